@@ -1,0 +1,3 @@
+/** Tmp. */
+@org.jspecify.annotations.NullMarked
+package io.generalscaler.engine;
