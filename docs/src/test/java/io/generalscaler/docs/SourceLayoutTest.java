@@ -1,0 +1,91 @@
+package io.generalscaler.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every source file: size, names, a description of each package. */
+final class SourceLayoutTest {
+
+    private static final Path ROOT = root();
+    private static final Pattern VAGUE =
+            Pattern.compile("(Util|Utils|Helper|Helpers|Manager|Common|Impl)\\.java|/(util|helper|manager|common)/");
+    private static final Map<Path, List<String>> MAIN = sources("/src/main/java/");
+    private static final Map<Path, List<String>> ALL = sources("/src/");
+
+    @Test
+    void noFileIsLongerThan400Lines() {
+        assertThat(MAIN).isNotEmpty();
+        assertThat(MAIN).allSatisfy((file, lines) -> assertThat(lines).hasSizeLessThanOrEqualTo(400));
+    }
+
+    @Test
+    void mostFilesAreShort() {
+        List<Integer> sizes = MAIN.values().stream().map(List::size).sorted().toList();
+        assertThat(sizes.get(sizes.size() / 2)).as("median lines of a file").isLessThanOrEqualTo(80);
+        assertThat(sizes.get((int) (sizes.size() * 0.95))).as("95th percentile").isLessThanOrEqualTo(300);
+    }
+
+    @Test
+    void everyPackageSaysWhatItIsFor() {
+        List<Path> packages =
+                MAIN.keySet().stream().map(Path::getParent).distinct().toList();
+        assertThat(packages).allSatisfy(folder -> {
+            Path info = folder.resolve("package-info.java");
+            assertThat(info).exists();
+            assertThat(Files.readString(info)).contains("/**").contains("@NullMarked");
+        });
+    }
+
+    @Test
+    void noNameHidesWhatAClassIs() {
+        assertThat(ALL.keySet().stream().map(Path::toString)).noneMatch(VAGUE.asPredicate());
+    }
+
+    @Test
+    void noTestIsSkipped() {
+        Pattern skip = Pattern.compile("@Disabled|@EnabledIf|@DisabledIf|assumeTrue|assumeFalse|assumeThat");
+        assertThat(ALL).allSatisfy((file, lines) -> {
+            if (!file.endsWith("SourceLayoutTest.java")) {
+                assertThat(lines).noneMatch(skip.asPredicate());
+            }
+        });
+    }
+
+    private static Map<Path, List<String>> sources(String part) {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> ("/" + ROOT.relativize(file)).contains(part))
+                    .filter(file -> !ROOT.relativize(file).toString().contains("target/"))
+                    .collect(Collectors.toMap(file -> file, SourceLayoutTest::lines, (a, b) -> a, TreeMap::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("engine/pom.xml"))) {
+            folder = folder.getParent();
+        }
+        return folder;
+    }
+}
