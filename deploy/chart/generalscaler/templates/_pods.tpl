@@ -1,0 +1,93 @@
+{{/* One container: (dict "root" $ "program" "webhook"). */}}
+{{- define "generalscaler.container" -}}
+{{- $root := .root }}
+{{- $program := .program }}
+{{- $values := index $root.Values $program }}
+- name: {{ $program }}
+  image: {{ include "generalscaler.image" (dict "root" $root "image" $values.image) | quote }}
+  imagePullPolicy: {{ $root.Values.image.pullPolicy }}
+  args:
+    {{- include (printf "generalscaler.%s.args" $program) $root | nindent 4 }}
+    {{- with $values.extraArgs }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
+  env:
+    - name: POD_NAME
+      valueFrom:
+        fieldRef:
+          fieldPath: metadata.name
+    - name: POD_NAMESPACE
+      valueFrom:
+        fieldRef:
+          fieldPath: metadata.namespace
+    {{- with $values.javaOptions }}
+    - name: JDK_JAVA_OPTIONS
+      value: {{ . | quote }}
+    {{- end }}
+    {{- with $values.env }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
+  ports:
+    {{- if eq $program "webhook" }}
+    - name: https
+      containerPort: {{ $values.port }}
+      protocol: TCP
+    {{- end }}
+    - name: {{ $program }}-http
+      containerPort: {{ $values.managementPort }}
+      protocol: TCP
+  startupProbe:
+    httpGet:
+      path: /healthz
+      port: {{ $program }}-http
+    periodSeconds: 1
+    failureThreshold: 60
+  livenessProbe:
+    httpGet:
+      path: /healthz
+      port: {{ $program }}-http
+    periodSeconds: 10
+    timeoutSeconds: 5
+    failureThreshold: 6
+  readinessProbe:
+    httpGet:
+      path: /readyz
+      port: {{ $program }}-http
+    periodSeconds: 5
+    timeoutSeconds: 3
+    failureThreshold: 2
+  {{- if and (eq $program "webhook") (gt (int $values.preStopSeconds) 0) }}
+  # Keeps serving while the endpoints lose this pod: no admission request meets a closed port.
+  lifecycle:
+    preStop:
+      sleep:
+        seconds: {{ $values.preStopSeconds }}
+  {{- end }}
+  resources:
+    {{- toYaml $values.resources | nindent 4 }}
+  securityContext:
+    allowPrivilegeEscalation: false
+    readOnlyRootFilesystem: true
+    runAsNonRoot: true
+    capabilities:
+      drop: [ALL]
+    seccompProfile:
+      type: RuntimeDefault
+  volumeMounts:
+    - name: {{ $program }}-tmp
+      mountPath: /tmp
+    {{- if and (eq $program "webhook") $root.Values.certManager.enabled }}
+    - name: webhook-tls
+      mountPath: /etc/generalscaler/tls
+      readOnly: true
+    {{- end }}
+{{- end }}
+
+{{- define "generalscaler.webhook.args" -}}
+- --port={{ .Values.webhook.port }}
+- --management-port={{ .Values.webhook.managementPort }}
+{{- end }}
+
+{{- define "generalscaler.controller.args" -}}
+- --management-port={{ .Values.controller.managementPort }}
+{{- end }}

@@ -1,0 +1,51 @@
+package io.generalscaler.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** What the chart renders, word for word, so that a change of a template shows what it changes in a cluster. */
+class ChartGoldenTest {
+    private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
+
+    static final List<String> VALUE_SETS = Chart.VALUE_SETS;
+
+    @ParameterizedTest(name = "renders {0} as reviewed")
+    @FieldSource("VALUE_SETS")
+    void rendersAsReviewed(String valueSet) {
+        Generated.check(GOLDEN.resolve(valueSet + ".yaml"), withoutCrds(Chart.render(valueSet)));
+    }
+
+    @Test
+    void lintsWithoutAWarning() {
+        var result = Chart.helm().lint().strict().call();
+
+        assertThat(result.isFailed()).as("%s", result.getMessages()).isFalse();
+        assertThat(result.getMessages()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "renders {0} equally twice")
+    @FieldSource("VALUE_SETS")
+    void rendersEquallyTwice(String valueSet) {
+        assertThat(Chart.render(valueSet)).isEqualTo(Chart.render(valueSet));
+    }
+
+    @ParameterizedTest(name = "names nothing twice in {0}")
+    @FieldSource("VALUE_SETS")
+    void namesNothingTwice(String valueSet) {
+        assertThat(Chart.objects(valueSet).titles()).doesNotHaveDuplicates();
+    }
+
+    /** The CRD has its own file and its own golden test, beside the types that it is made from. */
+    private static String withoutCrds(String yaml) {
+        return Rendered.documents(yaml).stream()
+                .filter(document -> !document.contains("kind: CustomResourceDefinition"))
+                .map(document -> "---\n" + document + "\n")
+                .collect(Collectors.joining());
+    }
+}
