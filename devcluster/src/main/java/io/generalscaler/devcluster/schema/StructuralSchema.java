@@ -1,0 +1,76 @@
+package io.generalscaler.devcluster.schema;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The schema of one version of a custom resource.
+ *
+ * <p>The order in which an API server uses it on a write: {@link #dropNulls}, {@link #prune}, {@link #applyDefaults}, then,
+ * after admission, {@link #validate}.
+ */
+public final class StructuralSchema {
+    private final Schema root;
+
+    private StructuralSchema(Schema root) {
+        this.root = root;
+    }
+
+    /**
+     * Reads a schema.
+     *
+     * @param schema the {@code openAPIV3Schema} of a CustomResourceDefinition's version
+     * @throws IllegalArgumentException if it is nested beyond reason
+     */
+    public static StructuralSchema of(ObjectNode schema) {
+        return new StructuralSchema(Schema.of(schema));
+    }
+
+    /** A schema that describes nothing and keeps everything. */
+    public static StructuralSchema any() {
+        return of(JsonNodeFactory.instance
+                .objectNode()
+                .put("type", "object")
+                .put("x-kubernetes-preserve-unknown-fields", true));
+    }
+
+    /** The schema's outermost node. */
+    public Schema root() {
+        return root;
+    }
+
+    /**
+     * Removes, in place, what the schema does not describe; apiVersion, kind and metadata stay.
+     *
+     * @return the sorted paths of what was removed, for example {@code spec.foo}
+     */
+    public List<String> prune(ObjectNode object) {
+        return Pruning.prune(object, root);
+    }
+
+    /** Removes, in place, each null that is no value and has no default to take its place. */
+    public void dropNulls(ObjectNode object) {
+        Defaulting.dropNulls(object, root);
+    }
+
+    /** Sets, in place, what is missing and has a default. */
+    public void applyDefaults(ObjectNode object) {
+        Defaulting.apply(object, root);
+    }
+
+    /**
+     * Judges an object.
+     *
+     * @param old the object before the update; null on creation
+     * @return all that is wrong; empty where the object is valid
+     */
+    public List<FieldError> validate(ObjectNode object, @Nullable ObjectNode old) {
+        List<FieldError> errors = new ArrayList<>();
+        Validation.check(root, object, old, FieldPath.ROOT, errors);
+        ListKeys.duplicates(root, object, FieldPath.ROOT, errors);
+        return List.copyOf(errors);
+    }
+}
