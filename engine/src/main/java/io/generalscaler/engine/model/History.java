@@ -1,0 +1,41 @@
+package io.generalscaler.engine.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What earlier decisions left behind. Whoever runs the engine keeps it between looks; a restart that loses it starts at
+ * {@link #firstLook}. Instants after {@code now} (a clock that went back) count as just now.
+ *
+ * @param recommendations sizes asked for before stabilization; empty on the first look, when the current size stands in
+ * @param scaleEvents changes that were written
+ * @param lastScale the last change that was written
+ * @param consecutiveFailures by metric name: evaluations in a row in which it was missing, at least 1
+ * @param carried the rest
+ */
+public record History(
+        Optional<List<Recommendation>> recommendations,
+        List<ScaleEvent> scaleEvents,
+        Optional<Instant> lastScale,
+        Map<String, Integer> consecutiveFailures,
+        Carried carried) {
+
+    public History {
+        recommendations = recommendations.map(List::copyOf);
+        scaleEvents = List.copyOf(scaleEvents);
+        consecutiveFailures = Map.copyOf(consecutiveFailures);
+        for (Map.Entry<String, Integer> failures : consecutiveFailures.entrySet()) {
+            if (failures.getValue() < 0) {
+                throw new IllegalArgumentException(
+                        "consecutiveFailures: must not be negative for " + failures.getKey());
+            }
+        }
+    }
+
+    /** Nothing is known of the past. */
+    public static History firstLook() {
+        return new History(Optional.empty(), List.of(), Optional.empty(), Map.of(), Carried.NOTHING);
+    }
+}

@@ -1,0 +1,11 @@
+package io.generalscaler.engine.model;
+
+/** What became of a decision. */
+public enum Outcome {
+    /** It was written, or there was nothing to write. */
+    APPLIED,
+    /** It was recorded on purpose and not written, or the write failed for good: the look counts, the change does not. */
+    NOT_WRITTEN,
+    /** Somebody else changed the workload first, so it is decided again at once: this look does not count at all. */
+    CONFLICT
+}

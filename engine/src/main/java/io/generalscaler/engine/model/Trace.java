@@ -1,0 +1,62 @@
+package io.generalscaler.engine.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A decision and how it came about.
+ *
+ * @param at the instant of the decision
+ * @param steps every step that changed or limited the number, or that a person should know of, in order
+ * @param proposals one per metric of the plan, in its order
+ */
+public record Trace(Instant at, Decision decision, List<Step> steps, List<Proposal> proposals, Findings findings) {
+
+    public Trace {
+        steps = List.copyOf(steps);
+        proposals = List.copyOf(proposals);
+    }
+
+    /** A refusal that was found before the engine could be asked; the message says what a person can do. */
+    public static Trace refused(Instant at, int currentReplicas, Reason reason, String message) {
+        Step step = new Step(Stage.Signals, currentReplicas, currentReplicas, reason, Explanation.of("{}", message));
+        return new Trace(
+                at,
+                new Decision.Refuse(currentReplicas, reason),
+                List.of(step),
+                List.of(),
+                Findings.none(Carried.NOTHING));
+    }
+
+    /** The size that is wanted. */
+    public int desiredReplicas() {
+        return decision.desiredReplicas();
+    }
+
+    /** One sentence with the numbers used: "5 → 7: queue 120 at 10 per replica asks for 12; …". */
+    public String summary() {
+        return Summary.of(this);
+    }
+
+    /** The steps with this reason. */
+    public List<Step> steps(Reason reason) {
+        return steps.stream().filter(step -> step.reason() == reason).toList();
+    }
+
+    /** What is legal but should be known to somebody, one sentence each. */
+    public List<String> warnings() {
+        return steps(Reason.MinOverBudget).stream().map(Step::message).toList();
+    }
+
+    /** When this decision would be another one even if no metric moved: the schedule, a pause's or an override's end. */
+    public Optional<Instant> wakeAt() {
+        return Stream.of(
+                        findings.schedule().flatMap(outlook -> outlook.nextAt()),
+                        findings.pause().flatMap(pause -> pause.until()),
+                        findings.override().flatMap(override -> override.until()))
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
+    }
+}

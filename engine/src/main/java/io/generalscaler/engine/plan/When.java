@@ -1,0 +1,32 @@
+package io.generalscaler.engine.plan;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Set;
+
+/**
+ * When a rule matches. The days and dates are those on which the window starts.
+ *
+ * @param days empty for every day
+ * @param dates empty for every date; else the date must be among them, besides the day
+ * @param start inclusive
+ * @param end exclusive; not after {@code start} means on the next day, so equal times are a window of a whole day
+ */
+public record When(Set<DayOfWeek> days, Set<LocalDate> dates, LocalTime start, LocalTime end) {
+
+    public When {
+        days = Set.copyOf(days);
+        dates = Set.copyOf(dates);
+    }
+
+    /** Whether a window starts on this date. */
+    public boolean startsOn(LocalDate date) {
+        return (days.isEmpty() || days.contains(date.getDayOfWeek())) && (dates.isEmpty() || dates.contains(date));
+    }
+
+    /** Whether a window ends on the day after it starts. */
+    public boolean overnight() {
+        return !end.isAfter(start);
+    }
+}
