@@ -1,0 +1,94 @@
+package io.generalscaler.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import io.generalscaler.api.schema.Format;
+import io.generalscaler.api.schema.OneOf;
+import java.math.BigDecimal;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One metric: where it is read, and how many replicas its value asks for. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+        value = "has(self.targetValue) || (has(self.role) && self.role == 'Observe')",
+        message = "targetValue is required unless role is Observe",
+        fieldPath = ".targetValue")
+@ValidationRule(
+        value = "has(self.redis) == (self.type == 'redis')",
+        message = "the block redis goes with type redis, and type redis needs it")
+@ValidationRule(
+        value = "has(self.prometheus) == (self.type == 'prometheus')",
+        message = "the block prometheus goes with type prometheus, and type prometheus needs it")
+@ValidationRule(
+        value = "!has(self.config) || !(self.type in ['redis', 'prometheus'])",
+        message = "config is for types that a plug-in adds; redis and prometheus have blocks of their own",
+        fieldPath = ".config")
+public record MetricSpec(
+        @JsonPropertyDescription("The metric's name in policies, status and messages; unique in the scaler."
+                + " Default: the type. Example: queue.")
+        @Size(min = 1, max = 63) @Pattern(Limits.METRIC_NAME) @Nullable String name,
+
+        @JsonPropertyDescription("Where the value comes from: redis, prometheus, or a type that a plug-in adds.")
+        @Required
+        @Size(min = 1, max = 63) @Pattern("^[A-Za-z]([-A-Za-z0-9]*[A-Za-z0-9])?$") @Nullable String type,
+
+        @JsonPropertyDescription("What the value should be: per replica for AverageValue, in all for Value. Above 0."
+                + " Required unless role is Observe. Example: 10.")
+        @Min(value = 0, inclusive = false) @Max(1e15) @Nullable BigDecimal targetValue,
+
+        @JsonPropertyDescription(
+                "AverageValue: the total divided by targetValue is the number of replicas (a queue's length)."
+                        + " Value: the current replicas times value / targetValue (a latency, a load per replica)."
+                        + " Default: Value under policy slo, otherwise AverageValue.")
+        @OneOf({"AverageValue", "Value"})
+        @Nullable String targetType,
+
+        @JsonPropertyDescription("A workload at zero replicas wakes up when the value is above this. Default: 0.")
+        @Default("0")
+        @Min(0) @Max(1e15) @Nullable BigDecimal activationValue,
+
+        @JsonPropertyDescription(
+                "A reading older than this many seconds counts as missing. Range: 1 to 86400. Default: 60.")
+        @Default("60")
+        @Min(1) @Max(Limits.SECONDS_PER_DAY) @Format("int32") @Nullable Integer staleAfterSeconds,
+
+        @JsonPropertyDescription(
+                "Whether an empty answer (no such key, an empty vector) means 0. Otherwise it is a missing"
+                        + " reading, and the workload is not scaled down on it. Default: false.")
+        @Default("false")
+        @Nullable Boolean emptyIsZero,
+
+        @JsonPropertyDescription(
+                "Scale: the metric proposes replicas. Observe: it is only read, for the policy (as an SLO's"
+                        + " latency). Default: Scale.")
+        @Default("Scale")
+        @OneOf({"Scale", "Observe"})
+        @Nullable String role,
+
+        @JsonPropertyDescription("The length of a Redis list. Goes with type redis.") @Nullable RedisSource redis,
+
+        @JsonPropertyDescription(
+                "An instant query to Prometheus or anything with its HTTP API. Goes with type prometheus.")
+        @Nullable PrometheusSource prometheus,
+
+        @JsonPropertyDescription(
+                "Settings of a metric type that a plug-in adds: at most 32 keys, values of at most 4096"
+                        + " characters.")
+        @Size(max = 32) @Nullable Map<String, @Size(max = 4096) String> config) {
+
+    public static final int DEFAULT_STALE_AFTER_SECONDS = 60;
+
+    public MetricSpec {
+        config = config == null ? null : Map.copyOf(config);
+    }
+}

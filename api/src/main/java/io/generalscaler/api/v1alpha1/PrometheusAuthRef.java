@@ -1,0 +1,42 @@
+package io.generalscaler.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.generalscaler.api.schema.OneOf;
+import org.jspecify.annotations.Nullable;
+
+/** Where a Prometheus login is kept: a Secret in the scaler's own namespace. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PrometheusAuthRef(
+        @JsonPropertyDescription("Name of a Secret in the scaler's own namespace.")
+        @Required
+        @Size(min = 1, max = Limits.NAME) @Pattern(Limits.OBJECT_NAME) @Nullable String secretName,
+
+        @JsonPropertyDescription(
+                "Bearer sends the Secret's token; Basic sends its user name and password. Default: Bearer.")
+        @Default("Bearer")
+        @OneOf({"Bearer", "Basic"})
+        @Nullable String type,
+
+        @JsonPropertyDescription("Key of the token in the Secret, for Bearer. Default: token.")
+        @Default("token")
+        @Size(min = 1, max = Limits.NAME) @Pattern(Limits.SECRET_KEY) @Nullable String tokenKey,
+
+        @JsonPropertyDescription("Key of the user name in the Secret, for Basic. Default: username.")
+        @Default("username")
+        @Size(min = 1, max = Limits.NAME) @Pattern(Limits.SECRET_KEY) @Nullable String usernameKey,
+
+        @JsonPropertyDescription("Key of the password in the Secret, for Basic. Default: password.")
+        @Default("password")
+        @Size(min = 1, max = Limits.NAME) @Pattern(Limits.SECRET_KEY) @Nullable String passwordKey) {
+
+    public static final String DEFAULT_TOKEN_KEY = "token";
+    public static final String DEFAULT_USERNAME_KEY = "username";
+    public static final String DEFAULT_PASSWORD_KEY = "password";
+}

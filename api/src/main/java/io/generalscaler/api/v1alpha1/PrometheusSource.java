@@ -1,0 +1,30 @@
+package io.generalscaler.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import org.jspecify.annotations.Nullable;
+
+/** An instant query over the Prometheus HTTP API that answers with one number. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PrometheusSource(
+        @JsonPropertyDescription("Address of the server, with a path prefix where it has one; /api/v1/query is added."
+                + " Example: http://prometheus:9090.")
+        @Required
+        @Size(min = 1, max = 2048) @Pattern("^https?://[^/?#@\\s]+(/[^?#\\s]*)?$") @Nullable
+        String serverAddress,
+
+        @JsonPropertyDescription("PromQL that gives one number: a scalar, or a vector of one element."
+                + " Example: sum(rate(http_requests_total[2m])).")
+        @Required
+        @Size(min = 1, max = 8192) @Nullable String query,
+
+        @JsonPropertyDescription("The Secret that holds a token, or a user name and password.") @Nullable PrometheusAuthRef authRef,
+
+        @JsonPropertyDescription(
+                "How an https server is trusted. Default: by the certificates that the controller trusts.")
+        @Nullable TlsSpec tls) {}
