@@ -41,7 +41,7 @@ final class Chart {
     }
 
     /** What {@code helm template --set …} prints. */
-    static String render(String release, String namespace, Map<String, String> set) {
+    static String render(String release, String namespace, Map<String, ?> set) {
         var template =
                 helm().template().withName(release).withNamespace(namespace).withKubeVersion(KUBERNETES);
         set.forEach(template::set);

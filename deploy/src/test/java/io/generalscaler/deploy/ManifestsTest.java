@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** The plain manifests are the chart's default values, rendered, for those who do without Helm. */
 class ManifestsTest {
-    private static final Path FOLDER = Path.of("manifests");
+    static final Path FILE = Path.of("manifests", "generalscaler.yaml");
 
     /** Client-side apply keeps a copy of the object in an annotation, and annotations end at 256 KiB. */
     private static final int MAX_CLIENT_SIDE_BYTES = 256 * 1024;
@@ -35,18 +35,8 @@ class ManifestsTest {
             """;
 
     @Test
-    void namespaceIsAsGenerated() {
-        Generated.check(FOLDER.resolve("00-namespace.yaml"), NAMESPACE);
-    }
-
-    @Test
-    void crdIsAsGenerated() {
-        Generated.check(FOLDER.resolve("10-crd.yaml"), plain(true));
-    }
-
-    @Test
-    void everythingElseIsAsGenerated() {
-        Generated.check(FOLDER.resolve("20-generalscaler.yaml"), plain(false));
+    void isAsGenerated() {
+        Generated.check(FILE, plain());
     }
 
     @Test
@@ -61,16 +51,14 @@ class ManifestsTest {
 
     @Test
     void nothingOfHelmIsLeft() {
-        assertThat(plain(true) + plain(false)).doesNotContainIgnoringCase("helm");
+        assertThat(plain()).doesNotContainIgnoringCase("helm");
     }
 
-    private static String plain(boolean crds) {
-        String objects = documents().stream()
-                .filter(document -> document.contains("\nkind: CustomResourceDefinition\n") == crds)
+    private static String plain() {
+        return documents().stream()
                 .map(document -> HELMS_OWN.matcher(document + "\n").replaceAll(""))
                 .map(document -> EMPTY_ANNOTATIONS.matcher(document).replaceAll(""))
-                .collect(Collectors.joining("---\n"));
-        return "# Generated from the chart's default values.\n" + objects;
+                .collect(Collectors.joining("---\n", NAMESPACE + "---\n", ""));
     }
 
     private static List<String> documents() {

@@ -1,0 +1,16 @@
+{{/* What the schema cannot say, as it concerns two values at once. Rendered with the Deployments. */}}
+{{- define "generalscaler.checks" -}}
+{{- if eq .Values.topology "joint" }}
+{{- $ports := list (int .Values.webhook.port) (int .Values.webhook.managementPort) (int .Values.controller.managementPort) }}
+{{- if ne (len ($ports | uniq)) 3 }}
+{{- fail (printf "webhook.port, webhook.managementPort and controller.managementPort are %v: they must differ, as in the joint topology the containers share a pod" $ports) }}
+{{- end }}
+{{- end }}
+{{- if eq (int .Values.webhook.port) (int .Values.webhook.managementPort) }}
+{{- fail (printf "webhook.port and webhook.managementPort are both %v: they must differ" .Values.webhook.port) }}
+{{- end }}
+{{- $least := add .Values.webhook.preStopSeconds 20 }}
+{{- if lt (int .Values.terminationGracePeriodSeconds) (int $least) }}
+{{- fail (printf "terminationGracePeriodSeconds is %v: with webhook.preStopSeconds %v it must be at least %v, so that the drain ends before the kill" .Values.terminationGracePeriodSeconds .Values.webhook.preStopSeconds $least) }}
+{{- end }}
+{{- end }}
