@@ -15,10 +15,12 @@
     - name: POD_NAME
       valueFrom:
         fieldRef:
+          apiVersion: v1
           fieldPath: metadata.name
     - name: POD_NAMESPACE
       valueFrom:
         fieldRef:
+          apiVersion: v1
           fieldPath: metadata.namespace
     {{- with $values.javaOptions }}
     - name: JDK_JAVA_OPTIONS

@@ -71,9 +71,8 @@ class ModelTest {
         }
         try {
             Object value = getter.invoke(bean);
-            if (getter.getName().equals("getAdditionalProperties")) {
-                return ((Map<?, ?>) value)
-                        .keySet().stream().map(String::valueOf).toList();
+            if (getter.getName().equals("getAdditionalProperties") && value instanceof Map<?, ?> unknown) {
+                return unknown.keySet().stream().map(String::valueOf).toList();
             }
             return value == null ? List.of() : leftOver(value);
         } catch (ReflectiveOperationException e) {
