@@ -2,6 +2,7 @@ package io.generalscaler.devcluster.patch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.generalscaler.devcluster.schema.StructuralSchema;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,6 +51,16 @@ public final class BuiltInTypes {
     public @Nullable Shape shape(String group, String kind) {
         String type = kinds.get((group.isEmpty() ? "core" : group) + "/" + kind);
         return type == null ? null : new Root(new Place(Field.of(type), this), this);
+    }
+
+    /** The shape of any object's metadata. */
+    Shape metadata() {
+        return new Place(Field.of("ObjectMeta"), this);
+    }
+
+    /** The shape of a custom resource that has this schema. */
+    public Shape shape(StructuralSchema schema) {
+        return new SchemaShape(schema.root(), metadata());
     }
 
     private Type accept(List<String> words, Type open) {
@@ -111,7 +122,12 @@ public final class BuiltInTypes {
     private record Root(Place place, BuiltInTypes all) implements Shape {
         @Override
         public Shape field(String name) {
-            return name.equals("metadata") ? new Place(Field.of("ObjectMeta"), all) : place.field(name);
+            return name.equals("metadata") ? all.metadata() : place.field(name);
+        }
+
+        @Override
+        public boolean describes(String name) {
+            return true;
         }
     }
 
@@ -124,7 +140,12 @@ public final class BuiltInTypes {
         public Shape field(String name) {
             Type type = type();
             Field inner = type == null ? null : type.fields().get(name);
-            return inner == null ? UNTYPED : new Place(inner, all);
+            return inner == null ? PLAIN : new Place(inner, all);
+        }
+
+        @Override
+        public boolean describes(String name) {
+            return true;
         }
 
         @Override

@@ -34,6 +34,11 @@ public final class PatchRefusal extends RuntimeException {
         return new PatchRefusal(422, "Invalid", message, JsonNodeFactory.instance.objectNode());
     }
 
+    /** An applied configuration that does not fit its type: 500, as an API server answers it. */
+    static PatchRefusal untyped(String message) {
+        return new PatchRefusal(500, "InternalError", message, JsonNodeFactory.instance.objectNode());
+    }
+
     /** Other managers own fields that the patch would change: 409; {@code causes} name each field and its owner. */
     static PatchRefusal conflict(String message, JsonNode causes) {
         ObjectNode details = JsonNodeFactory.instance.objectNode();
@@ -41,7 +46,7 @@ public final class PatchRefusal extends RuntimeException {
         return new PatchRefusal(409, "Conflict", message, details);
     }
 
-    /** The HTTP status code: 400, 409, 413 or 422. */
+    /** The HTTP status code: 400, 409, 413, 422 or 500. */
     public int code() {
         return code;
     }

@@ -14,6 +14,24 @@ public interface Shape {
     /** A place that no type describes. */
     Shape UNTYPED = new Shape() {};
 
+    /** A place in a built-in type about which there is nothing special to say. */
+    Shape PLAIN = new Shape() {
+        @Override
+        public Shape field(String name) {
+            return PLAIN;
+        }
+
+        @Override
+        public Shape item() {
+            return PLAIN;
+        }
+
+        @Override
+        public boolean describes(String name) {
+            return true;
+        }
+    };
+
     /** How the items of a list belong together. */
     enum ListKind {
         /** The list is one value. */
@@ -51,6 +69,16 @@ public interface Shape {
 
     /** Whether server-side apply owns this object as one value. */
     default boolean atomic() {
+        return false;
+    }
+
+    /** Whether the type names this field, as against a map's free key. */
+    default boolean describes(String name) {
+        return false;
+    }
+
+    /** Whether an object here may only hold fields that the type {@link #describes}. */
+    default boolean closed() {
         return false;
     }
 

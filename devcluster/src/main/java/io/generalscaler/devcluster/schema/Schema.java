@@ -91,7 +91,7 @@ public final class Schema {
     }
 
     /** Whether any further field is welcome, or described by {@link #additional()}. */
-    boolean takesAdditional() {
+    public boolean takesAdditional() {
         return additional != null || source.path("additionalProperties").asBoolean(false);
     }
 
