@@ -1,32 +1,102 @@
 package io.generalscaler.engine;
 
-import io.generalscaler.engine.model.Decision;
-import io.generalscaler.engine.model.Findings;
+import io.generalscaler.engine.model.BurnSample;
+import io.generalscaler.engine.model.Carried;
+import io.generalscaler.engine.model.Draft;
 import io.generalscaler.engine.model.History;
 import io.generalscaler.engine.model.Outcome;
-import io.generalscaler.engine.model.Reason;
+import io.generalscaler.engine.model.Proposal;
 import io.generalscaler.engine.model.Snapshot;
 import io.generalscaler.engine.model.Trace;
+import io.generalscaler.engine.policy.Affordable;
+import io.generalscaler.engine.policy.BurnRates;
+import io.generalscaler.engine.policy.Ledger;
+import io.generalscaler.engine.policy.Policies;
+import io.generalscaler.engine.policy.ScheduledSize;
+import io.generalscaler.engine.safety.Bounds;
+import io.generalscaler.engine.safety.Cooldown;
+import io.generalscaler.engine.safety.PeoplesWord;
+import io.generalscaler.engine.safety.RateLimit;
+import io.generalscaler.engine.safety.Stabilization;
+import io.generalscaler.engine.signal.Combine;
+import io.generalscaler.engine.signal.Proposals;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Decides on a size. */
+/**
+ * Decides on a size: a list of small functions, each of which moves one number and says why. Their order is policy.
+ *
+ * <p>A pure function: no I/O, no clock, no state. Safe for any number of threads.
+ */
 public final class Engine {
+
+    private static final List<Consumer<Draft>> STAGES = List.of(
+            ScheduledSize::look,
+            Affordable::price,
+            Combine::run,
+            Policies::run,
+            ScheduledSize::run,
+            Stabilization::run,
+            Cooldown::run,
+            RateLimit::run,
+            Bounds::run,
+            Bounds::capByBudget,
+            PeoplesWord::override,
+            PeoplesWord::pause);
+
+    /** A size outside the bounds asks no metric and obeys no damping. */
+    private static final List<Consumer<Draft>> STAGES_OUTSIDE_BOUNDS = List.of(
+            ScheduledSize::look,
+            Affordable::price,
+            Bounds::run,
+            Bounds::capByBudget,
+            PeoplesWord::override,
+            PeoplesWord::pause);
+
+    /** A workload that a person stopped is only looked at. */
+    private static final List<Consumer<Draft>> STAGES_AT_ZERO_BY_HAND =
+            List.of(ScheduledSize::look, Affordable::price, PeoplesWord::leaveAtZero, PeoplesWord::pause);
 
     private Engine() {}
 
-    /** The decision for one snapshot. Equal snapshots give equal traces; no snapshot makes it throw. */
+    /**
+     * The decision for one snapshot. Equal snapshots give equal traces; no snapshot makes it throw.
+     *
+     * <p>It changes nothing by itself: write what the decision says, then ask {@link #remember} for the history that the
+     * next snapshot takes along.
+     */
     public static Trace decide(Snapshot snapshot) {
-        int current = snapshot.target().replicas();
-        return new Trace(
-                snapshot.now(),
-                new Decision.Hold(current, current, Reason.AtDesired),
-                List.of(),
-                List.of(),
-                Findings.none(snapshot.history().carried()));
+        List<Proposal> proposals = Proposals.of(snapshot);
+        Draft draft = new Draft(snapshot, proposals, carried(snapshot, proposals));
+        for (Consumer<Draft> stage : stages(draft)) {
+            stage.accept(draft);
+        }
+        return Verdict.of(draft);
     }
 
-    /** The history for the next snapshot, given what became of this decision. */
+    /**
+     * The history for the next snapshot.
+     *
+     * @param snapshot what was decided on
+     * @param trace what was decided
+     * @param outcome what became of it
+     */
     public static History remember(Snapshot snapshot, Trace trace, Outcome outcome) {
-        return snapshot.history();
+        return outcome == Outcome.CONFLICT ? snapshot.history() : Memory.after(snapshot, trace, outcome);
+    }
+
+    private static List<Consumer<Draft>> stages(Draft draft) {
+        if (PeoplesWord.isSetToZeroByHand(draft)) {
+            return STAGES_AT_ZERO_BY_HAND;
+        }
+        return Bounds.areLeft(draft) ? STAGES_OUTSIDE_BOUNDS : STAGES;
+    }
+
+    private static Carried carried(Snapshot snapshot, List<Proposal> proposals) {
+        boolean scaledToZero = snapshot.target().replicas() == 0
+                && snapshot.history().carried().scaledToZero();
+        List<BurnSample> burn = BurnRates.upToNow(snapshot, proposals);
+        return new Carried(scaledToZero, Optional.of(snapshot.now()), Ledger.upToNow(snapshot), burn);
     }
 }

@@ -17,8 +17,6 @@ public record BurnSample(Instant until, Duration span, BigDecimal errorRate) {
         if (span.isNegative()) {
             throw new IllegalArgumentException("span: must not be negative, is " + span);
         }
-        if (errorRate.signum() < 0) {
-            throw new IllegalArgumentException("errorRate: must not be negative");
-        }
+        errorRate = Magnitude.bounded(errorRate, "errorRate");
     }
 }

@@ -1,7 +1,6 @@
 package io.generalscaler.engine.model;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Duration;
 
 /** What is known of a metric. An error is never a zero: it is a {@link Missing}. */
@@ -15,7 +14,7 @@ public sealed interface Reading {
      */
     record Fresh(BigDecimal value, Duration age) implements Reading {
         public Fresh {
-            value = bounded(value);
+            value = Magnitude.bounded(value, "value");
             age = age.isNegative() ? Duration.ZERO : age;
         }
     }
@@ -23,7 +22,7 @@ public sealed interface Reading {
     /** A reading that is too old to be trusted; value and age as in {@link Fresh}. */
     record Stale(BigDecimal value, Duration age) implements Reading {
         public Stale {
-            value = bounded(value);
+            value = Magnitude.bounded(value, "value");
             age = age.isNegative() ? Duration.ZERO : age;
         }
     }
@@ -40,12 +39,6 @@ public sealed interface Reading {
             }
         }
     }
-
-    /** Larger values than this decide nothing else than the largest size. */
-    BigDecimal MOST = BigDecimal.TEN.pow(40);
-
-    /** Smaller values than this, apart from zero, decide nothing else than the smallest size above zero. */
-    BigDecimal LEAST = BigDecimal.ONE.movePointLeft(40);
 
     /** A reading of a number that a source gave: fresh, or missing because it is negative. */
     static Reading of(BigDecimal value, Duration age) {
@@ -65,22 +58,5 @@ public sealed interface Reading {
         return this instanceof Fresh(BigDecimal value, Duration age) && age.compareTo(staleAfter) > 0
                 ? new Stale(value, age)
                 : this;
-    }
-
-    /** Keeps arithmetic small: a value such as 1E+999999999 must not cost time or memory. */
-    private static BigDecimal bounded(BigDecimal value) {
-        if (value.signum() < 0) {
-            throw new IllegalArgumentException("value: must not be negative");
-        }
-        if (value.signum() == 0) {
-            return BigDecimal.ZERO;
-        }
-        if (value.compareTo(MOST) > 0) {
-            return MOST;
-        }
-        if (value.compareTo(LEAST) < 0) {
-            return LEAST;
-        }
-        return value.precision() > MathContext.DECIMAL128.getPrecision() ? value.round(MathContext.DECIMAL128) : value;
     }
 }

@@ -1,6 +1,7 @@
 package io.generalscaler.engine.model;
 
 import io.generalscaler.engine.plan.Plan;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -15,7 +16,18 @@ import java.util.Map;
  */
 public record Snapshot(Instant now, TargetState target, Map<String, Reading> readings, Plan plan, History history) {
 
+    private static final Instant FIRST = Instant.EPOCH;
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
     public Snapshot {
+        if (now.isBefore(FIRST) || now.isAfter(LAST)) {
+            throw new IllegalArgumentException("now: must be in the years 1970 to 9999, is " + now);
+        }
         readings = Map.copyOf(readings);
+    }
+
+    /** How long ago that was; zero for an instant that is yet to come, which only a clock that went back leaves behind. */
+    public Duration since(Instant then) {
+        return then.isBefore(now) ? Duration.between(then, now) : Duration.ZERO;
     }
 }

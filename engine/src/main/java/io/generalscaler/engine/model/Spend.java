@@ -11,9 +11,13 @@ import java.time.YearMonth;
  */
 public record Spend(YearMonth month, Duration podTime) {
 
+    /** More than any cluster runs in a month: 10^9 pods for a year. */
+    private static final Duration MOST = Duration.ofDays(366_000_000_000L);
+
     public Spend {
         if (podTime.isNegative()) {
             throw new IllegalArgumentException("podTime: must not be negative, is " + podTime);
         }
+        podTime = podTime.compareTo(MOST) > 0 ? MOST : podTime;
     }
 }

@@ -1,5 +1,6 @@
 package io.generalscaler.engine.model;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,11 @@ public record Trace(Instant at, Decision decision, List<Step> steps, List<Propos
     /** One sentence with the numbers used: "5 → 7: queue 120 at 10 per replica asks for 12; …". */
     public String summary() {
         return Summary.of(this);
+    }
+
+    /** What the wanted size costs in an average month; empty without a budget to price it. */
+    public Optional<BigDecimal> estimatedMonthlyCost() {
+        return findings.cost().map(cost -> cost.budget().monthlyCost(desiredReplicas()));
     }
 
     /** The steps with this reason. */

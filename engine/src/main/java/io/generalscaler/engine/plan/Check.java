@@ -8,6 +8,9 @@ final class Check {
     /** Numbers of a plan have at most this many digits before and after the point, so that arithmetic on them stays small. */
     private static final int MAX_DIGITS = 30;
 
+    /** No rule looks further back, or waits longer, than a year. */
+    private static final Duration LONGEST = Duration.ofDays(366);
+
     private Check() {}
 
     static int atLeast(int least, int value, String component) {
@@ -42,12 +45,19 @@ final class Check {
         if (!value.isPositive()) {
             throw new IllegalArgumentException(component + ": must be above 0, is " + value);
         }
-        return value;
+        return notLong(value, component);
     }
 
     static Duration notNegative(Duration value, String component) {
         if (value.isNegative()) {
             throw new IllegalArgumentException(component + ": must not be negative, is " + value);
+        }
+        return notLong(value, component);
+    }
+
+    private static Duration notLong(Duration value, String component) {
+        if (value.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(component + ": must be at most 366 days, is " + value);
         }
         return value;
     }

@@ -15,9 +15,18 @@ import java.util.Set;
  */
 public record When(Set<DayOfWeek> days, Set<LocalDate> dates, LocalTime start, LocalTime end) {
 
+    private static final int FIRST_YEAR = 1970;
+    private static final int LAST_YEAR = 9999;
+
     public When {
         days = Set.copyOf(days);
         dates = Set.copyOf(dates);
+        for (LocalDate date : dates) {
+            if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
+                throw new IllegalArgumentException(
+                        "dates: must be in the years " + FIRST_YEAR + " to " + LAST_YEAR + ", is " + date);
+            }
+        }
     }
 
     /** Whether a window starts on this date. */

@@ -1,0 +1,78 @@
+package io.generalscaler.engine;
+
+import io.generalscaler.engine.model.Decision;
+import io.generalscaler.engine.model.Draft;
+import io.generalscaler.engine.model.Explanation;
+import io.generalscaler.engine.model.Reason;
+import io.generalscaler.engine.model.Stage;
+import io.generalscaler.engine.model.Step;
+import io.generalscaler.engine.model.Trace;
+import io.generalscaler.engine.plan.Mode;
+import java.util.List;
+
+/**
+ * Turns the final number into a decision with one reason.
+ *
+ * <p>A change is named after the last step that pushed in the direction in which the size really moves ({@code ScaledUp},
+ * {@code ScaledDown} where that is a metric): limits shorten a change, they do not cause it. Holding is named after the last
+ * step that changed the number, for that is what brought it back; if none did, after the last that noted something.
+ */
+final class Verdict {
+
+    private Verdict() {}
+
+    static Trace of(Draft draft) {
+        Decision decision = decision(draft);
+        return new Trace(draft.now(), decision, draft.steps(), draft.proposals(), draft.findings());
+    }
+
+    private static Decision decision(Draft draft) {
+        int from = draft.current();
+        int to = draft.number();
+        if (from == to) {
+            return new Decision.Hold(from, from, reasonToHold(draft.steps()));
+        }
+        if (draft.plan().controls().mode() == Mode.RECOMMEND) {
+            draft.note(Stage.Mode, Reason.RecommendOnly, Explanation.of("recorded, not written"));
+            return new Decision.Hold(from, to, Reason.RecommendOnly);
+        }
+        return new Decision.Scale(from, to, reasonToScale(draft.steps(), from, to));
+    }
+
+    private static Reason reasonToScale(List<Step> steps, int from, int to) {
+        Reason reason = Reason.AtDesired;
+        for (Step step : steps) {
+            if (step.changed() && (step.after() > step.before()) == (to > from)) {
+                reason = step.reason();
+            }
+        }
+        return switch (reason) {
+            case AboveTarget -> Reason.ScaledUp;
+            case BelowTarget -> to == 0 ? Reason.ScaledToZero : Reason.ScaledDown;
+            default -> reason;
+        };
+    }
+
+    private static Reason reasonToHold(List<Step> steps) {
+        Reason noted = Reason.AtDesired;
+        Reason changed = Reason.AtDesired;
+        boolean anyChanged = false;
+        for (Step step : steps) {
+            if (step.reason() == Reason.Paused || step.reason() == Reason.SetToZeroByHand) {
+                return step.reason();
+            }
+            if (step.changed()) {
+                changed = step.reason();
+                anyChanged = true;
+            } else if (!isAside(step.reason())) {
+                noted = step.reason();
+            }
+        }
+        return anyChanged ? changed : noted;
+    }
+
+    /** Whether it says something about the object rather than about the size. */
+    private static boolean isAside(Reason reason) {
+        return reason == Reason.PauseExpired || reason == Reason.OverrideExpired || reason == Reason.MinOverBudget;
+    }
+}

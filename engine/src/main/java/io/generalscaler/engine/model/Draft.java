@@ -1,0 +1,131 @@
+package io.generalscaler.engine.model;
+
+import io.generalscaler.engine.plan.Plan;
+import io.generalscaler.engine.schedule.ScheduleOutlook;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A decision in the making: the number as it passes from stage to stage, and what the stages say about it. It lives within
+ * one call of the engine, in one thread.
+ */
+public final class Draft {
+    private final Snapshot snapshot;
+    private final List<Proposal> proposals;
+    private final Carried carried;
+    private final List<Step> steps = new ArrayList<>(6);
+    private int number;
+    private boolean blind;
+    private OptionalInt recommendation = OptionalInt.empty();
+    private Optional<ScheduleOutlook> outlook = Optional.empty();
+    private Optional<Cost> cost = Optional.empty();
+
+    /** Starts at the current size. */
+    public Draft(Snapshot snapshot, List<Proposal> proposals, Carried carried) {
+        this.snapshot = snapshot;
+        this.proposals = proposals;
+        this.carried = carried;
+        this.number = snapshot.target().replicas();
+    }
+
+    public Snapshot snapshot() {
+        return snapshot;
+    }
+
+    public Plan plan() {
+        return snapshot.plan();
+    }
+
+    public Instant now() {
+        return snapshot.now();
+    }
+
+    /** The workload's size at the time of the decision. */
+    public int current() {
+        return snapshot.target().replicas();
+    }
+
+    /** The size that is wanted as of this stage. */
+    public int number() {
+        return number;
+    }
+
+    public List<Proposal> proposals() {
+        return proposals;
+    }
+
+    /** What that metric, which is one of the plan's, says. */
+    public Proposal proposal(String metric) {
+        for (Proposal proposal : proposals) {
+            if (proposal.name().equals(metric)) {
+                return proposal;
+            }
+        }
+        throw new IllegalArgumentException("metric: the plan has no " + metric);
+    }
+
+    /** What single rules remember, brought up to now. */
+    public Carried carried() {
+        return carried;
+    }
+
+    public List<Step> steps() {
+        return steps;
+    }
+
+    /** Sets the number and says why. */
+    public void move(Stage stage, int after, Reason reason, Explanation why) {
+        steps.add(new Step(stage, number, after, reason, why));
+        number = after;
+    }
+
+    /** Says something about the number without changing it. */
+    public void note(Stage stage, Reason reason, Explanation why) {
+        steps.add(new Step(stage, number, number, reason, why));
+    }
+
+    /** Whether something that the size depends on cannot be read, so that nothing may be concluded from calm. */
+    public boolean isBlind() {
+        return blind;
+    }
+
+    public void setBlind() {
+        blind = true;
+    }
+
+    /** Keeps the number as the recommendation that stabilization looks back on. */
+    public void recommend() {
+        recommendation = OptionalInt.of(number);
+    }
+
+    /** What the schedule says; empty without one. */
+    public Optional<ScheduleOutlook> outlook() {
+        return outlook;
+    }
+
+    /** What the budget affords; empty without one. */
+    public Optional<Cost> cost() {
+        return cost;
+    }
+
+    public void setOutlook(ScheduleOutlook value) {
+        outlook = Optional.of(value);
+    }
+
+    public void setCost(Cost value) {
+        cost = Optional.of(value);
+    }
+
+    /** Everything beside the steps. */
+    public Findings findings() {
+        return new Findings(
+                outlook,
+                cost,
+                plan().controls().pause().filter(pause -> pause.activeAt(now())),
+                plan().controls().override().filter(override -> override.activeAt(now())),
+                new Remembered(recommendation, carried));
+    }
+}

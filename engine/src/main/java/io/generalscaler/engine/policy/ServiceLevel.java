@@ -1,0 +1,74 @@
+package io.generalscaler.engine.policy;
+
+import io.generalscaler.engine.model.Draft;
+import io.generalscaler.engine.model.Explanation;
+import io.generalscaler.engine.model.Proposal;
+import io.generalscaler.engine.model.Reason;
+import io.generalscaler.engine.model.Stage;
+import io.generalscaler.engine.plan.Policy;
+import io.generalscaler.engine.plan.Threshold;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The {@code slo} policy. While a threshold is exceeded or the error budget burns: {@code ceil(1.5 × number)}, and never
+ * below the current size. If a reading that it needs is missing: never below the current size.
+ */
+final class ServiceLevel {
+
+    private ServiceLevel() {}
+
+    static void run(Policy.Slo slo, Draft draft) {
+        List<Explanation> violated = new ArrayList<>(0);
+        List<Explanation> unknown = new ArrayList<>(0);
+        judge(slo.latency(), draft, violated, unknown);
+        judge(slo.errorRate(), draft, violated, unknown);
+        if (slo.errorBudget().isPresent()) {
+            String metric = slo.errorBudget().get().metric();
+            if (draft.proposal(metric).isFresh()) {
+                violated.addAll(BurnRates.burning(
+                        slo.errorBudget().get(), draft.carried().burn(), draft.now()));
+            } else {
+                addUnknown(draft.proposal(metric), unknown);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            draft.setBlind();
+        }
+        int atLeast = Math.max(draft.current(), draft.number());
+        if (!violated.isEmpty()) {
+            int half = Math.max(draft.current(), oneAndAHalf(draft.number()));
+            Explanation why = Explanation.of("{}: half as much again as {} is {}", violated, draft.number(), half);
+            draft.move(Stage.Policy, half, Reason.SloViolated, why);
+        } else if (!unknown.isEmpty()) {
+            Explanation why = Explanation.of("not below {} while {} cannot be read", draft.current(), unknown);
+            draft.move(Stage.Policy, atLeast, Reason.SloUnknown, why);
+        }
+    }
+
+    private static void judge(
+            Optional<Threshold> threshold, Draft draft, List<Explanation> violated, List<Explanation> unknown) {
+        if (threshold.isEmpty()) {
+            return;
+        }
+        Proposal proposal = draft.proposal(threshold.get().metric());
+        if (!proposal.isFresh()) {
+            addUnknown(proposal, unknown);
+        } else if (proposal.value().orElseThrow().compareTo(threshold.get().target()) > 0) {
+            violated.add(Explanation.of(
+                    "{} {} is above {}",
+                    proposal.name(),
+                    proposal.value().orElseThrow(),
+                    threshold.get().target()));
+        }
+    }
+
+    private static void addUnknown(Proposal proposal, List<Explanation> unknown) {
+        unknown.add(Explanation.of("{} ({})", proposal.name(), proposal.cause().orElse("Missing")));
+    }
+
+    private static int oneAndAHalf(int number) {
+        return (int) Math.min(Integer.MAX_VALUE, (number * 3L + 1) / 2);
+    }
+}

@@ -1,0 +1,51 @@
+package io.generalscaler.engine.safety;
+
+import io.generalscaler.engine.model.Cost;
+import io.generalscaler.engine.model.Draft;
+import io.generalscaler.engine.model.Explanation;
+import io.generalscaler.engine.model.Reason;
+import io.generalscaler.engine.model.Stage;
+import io.generalscaler.engine.plan.Limits;
+import io.generalscaler.engine.policy.Affordable;
+
+/**
+ * Into {@code minReplicas..maxReplicas}, then under what the budget affords; minReplicas wins over the budget. A size that
+ * already is outside the bounds goes straight to the bound.
+ */
+public final class Bounds {
+
+    private Bounds() {}
+
+    /** Whether the current size is outside {@code minReplicas..maxReplicas}. */
+    public static boolean areLeft(Draft draft) {
+        return draft.plan().limits().clamp(draft.current()) != draft.current();
+    }
+
+    /** Moves the number between the bounds. */
+    public static void run(Draft draft) {
+        Limits limits = draft.plan().limits();
+        int within = limits.clamp(draft.number());
+        if (within < draft.number()) {
+            Explanation why = Explanation.of("maxReplicas is {}", limits.maxReplicas());
+            draft.move(Stage.Bounds, within, Reason.AtMaxReplicas, why);
+        } else if (within > draft.number()) {
+            Explanation why = Explanation.of("minReplicas is {}", limits.minReplicas());
+            draft.move(Stage.Bounds, within, Reason.AtMinReplicas, why);
+        }
+    }
+
+    /** Moves the number under the cap of the budget. */
+    public static void capByBudget(Draft draft) {
+        if (draft.cost().isEmpty()) {
+            return;
+        }
+        Cost cost = draft.cost().get();
+        int min = draft.plan().limits().minReplicas();
+        if (cost.affordableReplicas() < min) {
+            Explanation why = Explanation.of("{}, but minReplicas {} wins over it", Affordable.words(cost), min);
+            draft.move(Stage.Budget, Math.min(draft.number(), min), Reason.MinOverBudget, why);
+        } else if (draft.number() > cost.affordableReplicas()) {
+            draft.move(Stage.Budget, cost.affordableReplicas(), Reason.BudgetCapped, Affordable.words(cost));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.generalscaler.engine.safety;
+
+import io.generalscaler.engine.model.Draft;
+import io.generalscaler.engine.model.Explanation;
+import io.generalscaler.engine.model.History;
+import io.generalscaler.engine.model.Reason;
+import io.generalscaler.engine.model.ScaleEvent;
+import io.generalscaler.engine.model.Stage;
+import io.generalscaler.engine.plan.Behavior;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * No change so soon after the last one, in either direction. A cooldown exactly reached is over. Waking from zero is exempt:
+ * somebody waits.
+ */
+public final class Cooldown {
+
+    private Cooldown() {}
+
+    /** Puts the number back to the current size while the direction cools down. */
+    public static void run(Draft draft) {
+        int current = draft.current();
+        if (draft.number() == current || current == 0) {
+            return;
+        }
+        boolean up = draft.number() > current;
+        Behavior behavior = draft.plan().behavior();
+        Duration cooldown = up ? behavior.up().cooldown() : behavior.down().cooldown();
+        Optional<Instant> last = lastChange(draft.snapshot().history());
+        if (cooldown.isZero() || last.isEmpty()) {
+            return;
+        }
+        Duration since = draft.snapshot().since(last.get());
+        if (since.compareTo(cooldown) < 0) {
+            Explanation why = Explanation.of(
+                    up
+                            ? "the last change was {} ago, and up waits for {}"
+                            : "the last change was {} ago, and down waits for {}",
+                    since,
+                    cooldown);
+            draft.move(Stage.Cooldown, current, Reason.CoolingDown, why);
+        }
+    }
+
+    private static Optional<Instant> lastChange(History history) {
+        Optional<Instant> last = history.lastScale();
+        for (ScaleEvent event : history.scaleEvents()) {
+            if (last.isEmpty() || event.at().isAfter(last.get())) {
+                last = Optional.of(event.at());
+            }
+        }
+        return last;
+    }
+}

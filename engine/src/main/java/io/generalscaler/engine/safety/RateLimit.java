@@ -1,0 +1,107 @@
+package io.generalscaler.engine.safety;
+
+import io.generalscaler.engine.model.Draft;
+import io.generalscaler.engine.model.Explanation;
+import io.generalscaler.engine.model.Reason;
+import io.generalscaler.engine.model.ScaleEvent;
+import io.generalscaler.engine.model.Stage;
+import io.generalscaler.engine.plan.DirectionRules;
+import io.generalscaler.engine.plan.RatePolicy;
+import io.generalscaler.engine.plan.SelectPolicy;
+import java.time.Instant;
+
+/**
+ * So much change at once ({@code maxIncrement}, {@code maxDecrement}), and so much within periods.
+ *
+ * <pre>
+ * start = current − ups + downs inside the period
+ * up:    Pods: start + value      Percent: ceil(start × (100 + value) / 100), at least 1, so that it can leave zero
+ * down:  Pods: start − value      Percent: floor(start × (100 − value) / 100)
+ * </pre>
+ *
+ * {@code Max} takes the largest change of the policies, {@code Min} the smallest, {@code Disabled} allows none. A limit never
+ * pushes the size the other way. An event exactly one period old is outside. All arithmetic is exact.
+ */
+public final class RateLimit {
+
+    private RateLimit() {}
+
+    /** Moves the number back to what may be reached now. */
+    public static void run(Draft draft) {
+        int current = draft.current();
+        if (draft.number() == current) {
+            return;
+        }
+        boolean up = draft.number() > current;
+        DirectionRules rules =
+                up ? draft.plan().behavior().up() : draft.plan().behavior().down();
+        atOnce(draft, rules, up);
+        withinPeriods(draft, rules, up);
+    }
+
+    private static void atOnce(Draft draft, DirectionRules rules, boolean up) {
+        if (rules.maxChange().isEmpty()) {
+            return;
+        }
+        int change = rules.maxChange().getAsInt();
+        long limit = up ? (long) draft.current() + change : Math.max(0, (long) draft.current() - change);
+        if (up ? draft.number() > limit : draft.number() < limit) {
+            String words = up ? "+{} allowed at once would give {}" : "−{} allowed at once would give {}";
+            draft.move(Stage.Rate, (int) limit, Reason.RateLimited, Explanation.of(words, change, limit));
+        }
+    }
+
+    private static void withinPeriods(Draft draft, DirectionRules rules, boolean up) {
+        if (rules.rate().select() == SelectPolicy.DISABLED) {
+            String words = up ? "scaling up is disabled" : "scaling down is disabled";
+            draft.move(Stage.Rate, draft.current(), Reason.RateLimited, Explanation.of(words));
+            return;
+        }
+        if (rules.rate().policies().isEmpty()) {
+            return;
+        }
+        boolean farthest = rules.rate().select() == SelectPolicy.MAX;
+        RatePolicy ruling = rules.rate().policies().getFirst();
+        int limit = limit(draft, ruling, up);
+        for (RatePolicy policy : rules.rate().policies()) {
+            int other = limit(draft, policy, up);
+            if (farthest == up ? other > limit : other < limit) {
+                limit = other;
+                ruling = policy;
+            }
+        }
+        if (up ? draft.number() > limit : draft.number() < limit) {
+            draft.move(Stage.Rate, limit, Reason.RateLimited, words(ruling, up, limit));
+        }
+    }
+
+    private static int limit(Draft draft, RatePolicy policy, boolean up) {
+        long start = startOfPeriod(draft, policy);
+        long value = policy.value();
+        long limit = switch (policy.kind()) {
+            case PODS -> up ? start + value : start - value;
+            case PERCENT -> up ? Math.max(1, Math.ceilDiv(start * (100 + value), 100L)) : start * (100 - value) / 100;
+        };
+        long current = draft.current();
+        return (int) (up ? Math.clamp(limit, current, Integer.MAX_VALUE) : Math.clamp(limit, 0, current));
+    }
+
+    private static long startOfPeriod(Draft draft, RatePolicy policy) {
+        Instant from = draft.now().minus(policy.period());
+        long start = draft.current();
+        for (ScaleEvent event : draft.snapshot().history().scaleEvents()) {
+            if (event.at().isAfter(from)) {
+                start -= event.change();
+            }
+        }
+        return Math.clamp(start, 0, Integer.MAX_VALUE);
+    }
+
+    private static Explanation words(RatePolicy policy, boolean up, int limit) {
+        String words = switch (policy.kind()) {
+            case PODS -> up ? "+{} pods allowed within {} would give {}" : "−{} pods allowed within {} would give {}";
+            case PERCENT -> up ? "+{} % allowed within {} would give {}" : "−{} % allowed within {} would give {}";
+        };
+        return Explanation.of(words, policy.value(), policy.period(), limit);
+    }
+}
