@@ -26,7 +26,8 @@ public final class WebService implements Scenario {
     public WebService(String workload, MeterRegistry registry, Wave wave) {
         this.workload = workload;
         this.wave = wave;
-        this.requests = Counter.builder("http.requests").tag("service", workload).register(registry);
+        this.requests =
+                Counter.builder("http.requests").tag("service", workload).register(registry);
         Gauge.builder("http.request.latency.milliseconds", this, service -> service.latencyMillis)
                 .tag("service", workload)
                 .register(registry);

@@ -39,7 +39,8 @@ public final class Child implements AutoCloseable {
             Process process = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(log.toFile())
                     .start();
             return new Child(name, process, log);
@@ -60,7 +61,8 @@ public final class Child implements AutoCloseable {
                 throw new IllegalStateException(name + " ended with " + process.exitValue() + lastWords());
             }
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(name + " was not ready within " + READY_WITHIN.toSeconds() + " s" + lastWords());
+                throw new IllegalStateException(
+                        name + " was not ready within " + READY_WITHIN.toSeconds() + " s" + lastWords());
             }
             LockSupport.parkNanos(PROBE_EVERY.toNanos());
         }

@@ -12,7 +12,8 @@ public final class Probe {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
     /** Whether {@code url} answers 200 now. */
     public boolean answers(URI url) {

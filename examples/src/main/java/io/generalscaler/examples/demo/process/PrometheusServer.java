@@ -23,15 +23,12 @@ public final class PrometheusServer implements AutoCloseable {
         int port = Ports.free();
         try {
             Files.createDirectories(folder);
-            Path config = Files.writeString(
-                    folder.resolve("prometheus.yml"),
-                    """
+            Path config = Files.writeString(folder.resolve("prometheus.yml"), """
                     global: {scrape_interval: 1s, scrape_timeout: 1s}
                     scrape_configs:
                     - job_name: demo
                       static_configs: [{targets: ["127.0.0.1:%d"]}]
-                    """
-                            .formatted(scrapePort));
+                    """.formatted(scrapePort));
             Child child = Child.start(
                     "prometheus",
                     folder,

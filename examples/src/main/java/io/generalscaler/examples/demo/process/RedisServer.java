@@ -25,7 +25,14 @@ public final class RedisServer implements AutoCloseable {
                 "redis",
                 folder,
                 List.of(
-                        "redis-server", "--port", String.valueOf(port), "--bind", "127.0.0.1", "--save", "", "--appendonly",
+                        "redis-server",
+                        "--port",
+                        String.valueOf(port),
+                        "--bind",
+                        "127.0.0.1",
+                        "--save",
+                        "",
+                        "--appendonly",
                         "no"));
         RedisClient client = RedisClient.create("redis://127.0.0.1:" + port);
         child.awaitReady(() -> answers(client));

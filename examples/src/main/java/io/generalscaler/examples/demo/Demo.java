@@ -1,0 +1,163 @@
+package io.generalscaler.examples.demo;
+
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.generalscaler.api.v1alpha1.GeneralScaler;
+import io.generalscaler.examples.demo.load.JobQueue;
+import io.generalscaler.examples.demo.load.LoadDriver;
+import io.generalscaler.examples.demo.load.MetricsEndpoint;
+import io.generalscaler.examples.demo.load.Transactions;
+import io.generalscaler.examples.demo.load.Wave;
+import io.generalscaler.examples.demo.load.WebService;
+import io.generalscaler.examples.demo.process.Probe;
+import io.generalscaler.examples.demo.process.PrometheusServer;
+import io.generalscaler.examples.demo.process.RedisServer;
+import io.generalscaler.examples.demo.show.Journal;
+import io.generalscaler.examples.demo.show.Screen;
+import io.generalscaler.examples.demo.show.Summary;
+import io.generalscaler.examples.demo.stage.Cluster;
+import io.generalscaler.examples.demo.stage.Manifests;
+import io.generalscaler.examples.demo.stage.Programs;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** One performance: everything that runs for it, opened in order and closed in the opposite one. */
+public final class Demo implements AutoCloseable {
+
+    private static final List<String> SCENARIOS = List.of("worker-service", "http-service", "custom-metric");
+    private static final String ANNOTATED = "annotated-deployment";
+    private static final Duration REDRAW_EVERY = Duration.ofSeconds(1);
+
+    private final Cluster cluster;
+    private final String namespace;
+    private final Screen screen;
+    private final Journal journal;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final SharedIndexInformer<GeneralScaler> scalers;
+    private final SharedIndexInformer<Deployment> deployments;
+    private final LoadDriver load;
+
+    /**
+     * Sets the stage; the load starts with {@link #play}.
+     *
+     * @param checkout holds {@code deploy}, {@code examples} and the packaged programs
+     * @param files for the logs of what it starts
+     * @throws IllegalStateException with the end of its log, where a program does not become ready
+     */
+    public Demo(Cluster cluster, String namespace, Path checkout, Path files, boolean plain) {
+        this.cluster = cluster;
+        this.namespace = namespace;
+        this.screen = Screen.of(plain);
+        this.journal = new Journal(screen::decided);
+        try {
+            screen.say("Starting Redis and Prometheus …");
+            RedisServer redis = opened(RedisServer.start(files));
+            MetricsEndpoint endpoint = opened(new MetricsEndpoint());
+            Probe probe = new Probe();
+            PrometheusServer prometheus = opened(PrometheusServer.start(files, endpoint.port(), probe));
+
+            screen.say("Applying the shipped manifests, starting webhook and controller …");
+            Manifests manifests = new Manifests(cluster.client());
+            manifests.applyShipped(checkout.resolve("deploy/manifests"));
+            Programs programs = opened(new Programs(checkout, files, probe));
+            programs.startWebhook(cluster.programsKubeconfig());
+            programs.startController(cluster.programsKubeconfig(), prometheus.address());
+
+            screen.say("Applying the workloads in examples/ …");
+            Map<String, String> addresses = Map.of(
+                    "host: redis, port: 6379", "host: 127.0.0.1, port: " + redis.port(),
+                    "redis://redis:6379", "redis://127.0.0.1:" + redis.port(),
+                    "http://prometheus:9090", prometheus.address());
+            for (String example : List.of("worker-service", "http-service", "custom-metric", ANNOTATED)) {
+                manifests.applyExample(checkout.resolve("examples").resolve(example), namespace, addresses);
+            }
+
+            scalers = opened(cluster.client()
+                    .resources(GeneralScaler.class)
+                    .inNamespace(namespace)
+                    .inform(journal));
+            deployments = opened(
+                    cluster.client().apps().deployments().inNamespace(namespace).inform());
+            var connection = opened(redis.connect());
+            load = opened(new LoadDriver(
+                    List.of(
+                            new JobQueue(
+                                    "worker-service",
+                                    connection.sync(),
+                                    "job-queue",
+                                    new Wave(Duration.ZERO),
+                                    new JobQueue.Rates(4, 75, 6)),
+                            new JobQueue(
+                                    ANNOTATED,
+                                    connection.sync(),
+                                    "outgoing-mail",
+                                    new Wave(Duration.ofSeconds(4)),
+                                    new JobQueue.Rates(1, 22, 5)),
+                            new WebService("http-service", endpoint.registry(), new Wave(Duration.ofSeconds(2))),
+                            new Transactions("custom-metric", endpoint.registry(), new Wave(Duration.ofSeconds(5)))),
+                    this::readyReplicas));
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Plays for {@code time}, or until {@code stop} is counted down. */
+    public void play(Duration time, CountDownLatch stop) throws InterruptedException {
+        screen.say("Try in a second terminal:");
+        String kubectl = "  kubectl --kubeconfig " + cluster.kubeconfig() + " -n " + namespace + " ";
+        screen.say(kubectl + "get gs -w");
+        screen.say(kubectl + "describe gs worker-service");
+        screen.say(kubectl + "apply -f examples/rejected/impossible-bounds.yaml");
+        load.start();
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end) {
+            screen.show(scalers.getStore().list());
+            if (stop.await(REDRAW_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        }
+    }
+
+    /** Prints what each scaler did; whether every scenario went up, met a limit and came down. */
+    public boolean sumUp() {
+        List<Summary> summaries = SCENARIOS.stream()
+                .map(name -> Summary.of(name, journal.of(name)))
+                .toList();
+        screen.say("");
+        screen.say("Summary, on metrics read from Redis and Prometheus:");
+        summaries.forEach(summary -> screen.say("  " + summary.line()));
+        screen.say("  " + Summary.of(ANNOTATED, journal.of(ANNOTATED)).line());
+        return summaries.stream().allMatch(Summary::complete);
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                screen.say("demo: while clearing away: " + e.getMessage());
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T resource) {
+        open.push(resource);
+        return resource;
+    }
+
+    private int readyReplicas(String workload) {
+        return Optional.ofNullable(deployments.getStore().getByKey(namespace + "/" + workload))
+                .map(deployment -> deployment.getStatus())
+                .map(status -> status.getReadyReplicas())
+                .orElse(0);
+    }
+}

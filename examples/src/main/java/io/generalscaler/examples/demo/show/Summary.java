@@ -1,0 +1,46 @@
+package io.generalscaler.examples.demo.show;
+
+import io.generalscaler.api.v1alpha1.DecisionStatus;
+import io.generalscaler.api.v1alpha1.StepStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one scaler did during the demo.
+ *
+ * @param scaler its name
+ * @param ups decisions that let more replicas run
+ * @param downs decisions that let fewer run
+ * @param limit the first step that kept the number from what was asked for, if there was one
+ */
+public record Summary(String scaler, long ups, long downs, Optional<StepStatus> limit) {
+
+    private static final Set<String> LIMITS =
+            Set.of("BudgetCapped", "AtMaxReplicas", "AtMinReplicas", "RateLimited", "CoolingDown", "Stabilized");
+
+    /** Sums up {@code decisions} in the order they were made. */
+    public static Summary of(String scaler, List<DecisionStatus> decisions) {
+        return new Summary(
+                scaler,
+                decisions.stream().filter(Journal::up).count(),
+                decisions.stream().filter(Journal::down).count(),
+                decisions.stream()
+                        .flatMap(decision -> Journal.steps(decision).stream())
+                        .filter(step -> step.reason() != null && LIMITS.contains(step.reason()))
+                        .findFirst());
+    }
+
+    /** Whether the scaler went up, met a limit, and came down again. */
+    public boolean complete() {
+        return ups > 0 && downs > 0 && limit.isPresent();
+    }
+
+    /** One line: the verdict, the counts, the limit in its own words. */
+    public String line() {
+        String met =
+                limit.map(step -> step.reason() + " (" + step.message() + ")").orElse("no limit met");
+        return "%-4s %-22s scaled up %d×, down %d×; limited: %s"
+                .formatted(complete() ? "ok" : "NOT", scaler, ups, downs, met);
+    }
+}

@@ -1,0 +1,23 @@
+package io.generalscaler.examples.demo.stage;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
+
+/** The cluster that the demo plays in: one that it starts, or one that the user has. */
+public interface Cluster extends AutoCloseable {
+
+    /** The namespace of GeneralScaler itself. */
+    String SYSTEM_NAMESPACE = "generalscaler-system";
+
+    /** What a person uses: {@code kubectl --kubeconfig} with this file. */
+    Path kubeconfig();
+
+    /** The identity that webhook and controller run with. */
+    Path programsKubeconfig();
+
+    /** A client with the person's rights, open as long as the cluster. */
+    KubernetesClient client();
+
+    @Override
+    void close();
+}

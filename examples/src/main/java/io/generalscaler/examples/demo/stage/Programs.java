@@ -1,0 +1,83 @@
+package io.generalscaler.examples.demo.stage;
+
+import io.generalscaler.examples.demo.process.Child;
+import io.generalscaler.examples.demo.process.Ports;
+import io.generalscaler.examples.demo.process.Probe;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The shipped webhook and controller, each a process of its own. */
+public final class Programs implements AutoCloseable {
+
+    private final Path checkout;
+    private final Path folder;
+    private final Probe probe;
+    private final List<Child> running = new ArrayList<>();
+
+    /**
+     * Nothing runs until it is started.
+     *
+     * @param checkout where the packaged programs are, in {@code MODULE/target}
+     * @param folder for their logs
+     */
+    public Programs(Path checkout, Path folder, Probe probe) {
+        this.checkout = checkout;
+        this.folder = folder;
+        this.probe = probe;
+    }
+
+    /** Starts the webhook; it registers itself by URL, so the API server must reach this machine's loopback. */
+    public void startWebhook(Path kubeconfig) {
+        int port = Ports.free();
+        int health = Ports.free();
+        start(
+                "webhook",
+                health,
+                List.of(
+                        "--kubeconfig", kubeconfig.toString(),
+                        "--port", String.valueOf(port),
+                        "--management-port", String.valueOf(health),
+                        "--namespace", Cluster.SYSTEM_NAMESPACE,
+                        "--register-url", "https://127.0.0.1:" + port));
+    }
+
+    /** Starts the controller, which may read metrics from this machine's loopback. */
+    public void startController(Path kubeconfig, String prometheusAddress) {
+        int health = Ports.free();
+        start(
+                "controller",
+                health,
+                List.of(
+                        "--kubeconfig",
+                        kubeconfig.toString(),
+                        "--management-port",
+                        String.valueOf(health),
+                        "--namespace",
+                        Cluster.SYSTEM_NAMESPACE,
+                        "--prometheus-address",
+                        prometheusAddress,
+                        "--allow-address",
+                        "127.0.0.1"));
+    }
+
+    @Override
+    public void close() {
+        running.reversed().forEach(Child::close);
+    }
+
+    private void start(String name, int health, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-jar",
+                checkout.resolve(name + "/target/generalscaler-" + name + ".jar")
+                        .toString()));
+        command.addAll(arguments);
+        Child child = Child.start(name, folder, command);
+        running.add(child);
+        child.awaitReady(() -> probe.answers(URI.create("http://127.0.0.1:" + health + "/readyz")));
+    }
+}
