@@ -1,0 +1,154 @@
+package io.generalscaler.devcluster;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.generalscaler.devcluster.access.Authenticator;
+import io.generalscaler.devcluster.access.Kubeconfig;
+import io.generalscaler.devcluster.access.UserInfo;
+import io.generalscaler.devcluster.api.ApiHandler;
+import io.generalscaler.devcluster.api.ObjectDeleter;
+import io.generalscaler.devcluster.api.ObjectReader;
+import io.generalscaler.devcluster.api.ObjectWriter;
+import io.generalscaler.devcluster.api.PathEndpoint;
+import io.generalscaler.devcluster.api.ResourceEndpoint;
+import io.generalscaler.devcluster.api.Rules;
+import io.generalscaler.devcluster.api.Watches;
+import io.generalscaler.devcluster.api.WriteChecks;
+import io.generalscaler.devcluster.discovery.AggregatedDiscovery;
+import io.generalscaler.devcluster.discovery.Discovery;
+import io.generalscaler.devcluster.http.ApiListener;
+import io.generalscaler.devcluster.pki.CertificateAuthority;
+import io.generalscaler.devcluster.registry.Registry;
+import io.generalscaler.devcluster.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+
+/**
+ * A running Kubernetes API. Start one in a try block:
+ *
+ * <pre>{@code
+ * try (DevCluster cluster = DevCluster.start(DevClusterOptions.defaults())) {
+ *     cluster.client().namespaces().list();
+ * }
+ * }</pre>
+ */
+public final class DevCluster implements AutoCloseable {
+
+    private static final String ADMIN = "kubernetes-admin";
+
+    private final Store store;
+    private final CertificateAuthority authority;
+    private final Authenticator authenticator;
+    private final ApiListener listener;
+    private final Path adminKubeconfig;
+
+    private DevCluster(DevClusterOptions options) {
+        store = new Store(options.watchHistory());
+        authority = new CertificateAuthority();
+        authenticator = new Authenticator();
+        Registry registry = new Registry();
+        store.onChange(registry::definitionChanged);
+        Rules rules = new Rules(registry, options.clock());
+        ObjectWriter writer =
+                new ObjectWriter(store, new WriteChecks(store, rules::of), options.clock(), new SecureRandom());
+        ResourceEndpoint resources = new ResourceEndpoint(
+                new ObjectReader(store),
+                writer,
+                new ObjectDeleter(store, options.clock()),
+                new Watches(store, options.bookmarkEvery()));
+        PathEndpoint paths = new PathEndpoint(new Discovery(registry, "127.0.0.1"), new AggregatedDiscovery(registry));
+        InitialObjects.create(writer, registry);
+        listener = ApiListener.start(
+                options.port(),
+                authority.server(List.of("localhost", "kubernetes", "kubernetes.default"), List.of("127.0.0.1")),
+                authority.certificate(),
+                new ApiHandler(authenticator, registry, paths, resources));
+        adminKubeconfig = writeAdminKubeconfig();
+    }
+
+    /** Starts a cluster that is ready when this returns. */
+    public static DevCluster start(DevClusterOptions options) {
+        return new DevCluster(options);
+    }
+
+    private Path writeAdminKubeconfig() {
+        try {
+            Path file = Files.createTempDirectory("devcluster").resolve("kubeconfig");
+            return kubeconfigFor(ADMIN, List.of(UserInfo.MASTERS)).write(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file that makes {@code kubectl --kubeconfig} the cluster's administrator. */
+    public Path kubeconfig() {
+        return adminKubeconfig;
+    }
+
+    /** {@code https://127.0.0.1:port}. */
+    public String url() {
+        return listener.url();
+    }
+
+    /** A kubeconfig for any user; what the user may do is up to the roles in the cluster. */
+    public Kubeconfig kubeconfigFor(String user, List<String> groups) {
+        return Kubeconfig.of(url(), authority.certificate(), user, authenticator.issueToken(UserInfo.of(user, groups)));
+    }
+
+    /** A kubeconfig with the identity {@code system:serviceaccount:<namespace>:<name>}. */
+    public Kubeconfig kubeconfigForServiceAccount(String namespace, String name) {
+        return kubeconfigFor(UserInfo.serviceAccount(namespace, name).name(), List.of());
+    }
+
+    /** A new administrator's client; the caller closes it. */
+    public KubernetesClient client() {
+        return client(adminConfig());
+    }
+
+    /** A new client for the user of a kubeconfig; the caller closes it. */
+    public KubernetesClient client(Kubeconfig kubeconfig) {
+        return client(kubeconfig.text());
+    }
+
+    private static KubernetesClient client(String kubeconfig) {
+        return new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(kubeconfig))
+                .build();
+    }
+
+    private String adminConfig() {
+        try {
+            return Files.readString(adminKubeconfig);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends all watches and forgets their history: whoever resumes one from before gets 410 Gone. */
+    public void expireWatches() {
+        store.endWatches(true);
+    }
+
+    /** The objects of a collection such as {@code deployments.apps}, straight from the store; never change them. */
+    public List<ObjectNode> stored(String collection) {
+        return store.list(collection, "").items();
+    }
+
+    @Override
+    public void close() {
+        store.endWatches(false);
+        listener.close();
+        try {
+            Files.deleteIfExists(adminKubeconfig);
+            Files.deleteIfExists(adminKubeconfig.resolveSibling("").toAbsolutePath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.generalscaler.devcluster.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.mockwebserver.http.MockResponse;
+import io.fabric8.mockwebserver.http.RecordedRequest;
+import io.generalscaler.devcluster.discovery.AggregatedDiscovery;
+import io.generalscaler.devcluster.discovery.Discovery;
+import io.generalscaler.devcluster.wire.Json;
+import io.generalscaler.devcluster.wire.Statuses;
+import java.util.List;
+import java.util.Optional;
+
+/** Whatever is not an object: health, version, discovery. */
+public final class PathEndpoint {
+
+    private static final String MINOR = "36";
+    private static final String GIT_VERSION = "v1." + MINOR + ".0";
+
+    private final Discovery discovery;
+    private final AggregatedDiscovery aggregated;
+
+    public PathEndpoint(Discovery discovery, AggregatedDiscovery aggregated) {
+        this.discovery = discovery;
+        this.aggregated = aggregated;
+    }
+
+    MockResponse handle(RecordedRequest request, String path) {
+        if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
+            throw Statuses.methodNotAllowed();
+        }
+        String accept = request.getHeader("Accept") == null ? "" : request.getHeader("Accept");
+        return switch (path) {
+            case "/healthz", "/livez", "/readyz" -> Answers.text(200, "ok");
+            case "/version" -> Answers.json(200, version());
+            case "/" -> Answers.json(200, paths());
+            case "/api" ->
+                AggregatedDiscovery.isAskedFor(accept) ? aggregated(true) : Answers.json(200, discovery.coreVersions());
+            case "/apis" ->
+                AggregatedDiscovery.isAskedFor(accept) ? aggregated(false) : Answers.json(200, discovery.groups());
+            default -> deeper(path);
+        };
+    }
+
+    private MockResponse aggregated(boolean core) {
+        return Answers.json(200, aggregated.document(core))
+                .setHeader("Content-Type", AggregatedDiscovery.CONTENT_TYPE)
+                .setHeader("Vary", "Accept");
+    }
+
+    private MockResponse deeper(String path) {
+        List<String> parts = List.of(path.substring(1).split("/", -1));
+        Optional<ObjectNode> document = Optional.empty();
+        if (parts.getFirst().equals("api") && parts.size() == 2) {
+            document = discovery.resources("", parts.get(1));
+        } else if (parts.getFirst().equals("apis") && parts.size() == 2) {
+            document = discovery.group(parts.get(1));
+        } else if (parts.getFirst().equals("apis") && parts.size() == 3) {
+            document = discovery.resources(parts.get(1), parts.get(2));
+        }
+        return document.map(json -> Answers.json(200, json)).orElseGet(PathEndpoint::plainNotFound);
+    }
+
+    /** Outside of objects the API server answers in plain text. */
+    private static MockResponse plainNotFound() {
+        return Answers.text(404, "404 page not found\n");
+    }
+
+    private ObjectNode paths() {
+        ObjectNode root = Json.object();
+        var paths = root.putArray("paths");
+        List.of("/api", "/api/v1", "/apis", "/healthz", "/livez", "/openapi/v3", "/readyz", "/version")
+                .forEach(paths::add);
+        return root;
+    }
+
+    private static ObjectNode version() {
+        return Json.object()
+                .put("major", "1")
+                .put("minor", MINOR)
+                .put("emulationMajor", "1")
+                .put("emulationMinor", MINOR)
+                .put("minCompatibilityMajor", "1")
+                .put("minCompatibilityMinor", "35")
+                .put("gitVersion", GIT_VERSION)
+                .put("gitCommit", "0000000000000000000000000000000000000000")
+                .put("gitTreeState", "clean")
+                .put("buildDate", "2026-04-22T00:00:00Z")
+                .put("goVersion", "go1.25.0")
+                .put("compiler", "gc")
+                .put("platform", "linux/amd64");
+    }
+}

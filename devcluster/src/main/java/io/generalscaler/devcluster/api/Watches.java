@@ -1,0 +1,76 @@
+package io.generalscaler.devcluster.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.mockwebserver.http.MockResponse;
+import io.generalscaler.devcluster.store.Snapshot;
+import io.generalscaler.devcluster.store.Store;
+import io.generalscaler.devcluster.store.Store.ListAndWatch;
+import io.generalscaler.devcluster.wire.Statuses;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+
+/** Opens watches: from now, from a version, or from a list that is streamed first. */
+public final class Watches {
+
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(45);
+
+    private final Store store;
+    private final Duration bookmarkEvery;
+
+    /** @param bookmarkEvery how often watchers that allow bookmarks get one */
+    public Watches(Store store, Duration bookmarkEvery) {
+        this.store = store;
+        this.bookmarkEvery = bookmarkEvery;
+    }
+
+    /**
+     * The stream, not yet started.
+     *
+     * @param rendered from a stored object to what the client asked for
+     */
+    public MockResponse open(ApiRequest request, UnaryOperator<ObjectNode> rendered) {
+        Query query = request.query();
+        boolean bookmarks = query.isTrue("allowWatchBookmarks");
+        boolean initial = query.isTrue("sendInitialEvents");
+        requireConsistent(query, initial);
+        WatchResponse.Terms terms = new WatchResponse.Terms(
+                query.number("timeoutSeconds").stream()
+                        .filter(seconds -> seconds > 0)
+                        .mapToObj(Duration::ofSeconds)
+                        .findFirst()
+                        .orElse(DEFAULT_TIMEOUT),
+                initial && bookmarks,
+                bookmarks ? bookmarkEvery : Duration.ZERO);
+        Selection selection = Selection.of(request);
+        return new WatchResponse(store, selection, start(query, selection, initial), terms, rendered);
+    }
+
+    private ListAndWatch start(Query query, Selection selection, boolean initial) {
+        long version = WatchResponse.version(query.get("resourceVersion"));
+        boolean noInitial = query.parameters().containsKey("sendInitialEvents") && !initial;
+        if (initial || (version == 0 && !noInitial)) {
+            return store.listAndWatch(selection.collection(), selection.namespace());
+        }
+        OptionalLong since = version == 0 ? OptionalLong.empty() : OptionalLong.of(version);
+        return new ListAndWatch(
+                new Snapshot(store.version(), List.of()),
+                store.subscribe(selection.collection(), since)
+                        .orElseThrow(() -> Statuses.expired(
+                                "too old resource version: " + version + " (" + store.version() + ")")));
+    }
+
+    private static void requireConsistent(Query query, boolean initial) {
+        if (initial && !query.get("resourceVersionMatch").equals("NotOlderThan")) {
+            throw Statuses.invalid(
+                    "meta.k8s.io",
+                    "ListOptions",
+                    "",
+                    List.of(new Statuses.Cause(
+                            "resourceVersionMatch",
+                            "FieldValueForbidden",
+                            "Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan")));
+        }
+    }
+}

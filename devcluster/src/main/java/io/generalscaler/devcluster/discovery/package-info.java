@@ -1,0 +1,8 @@
+/**
+ * What the API says about itself: groups, versions and resources, in the plain and in the aggregated form. In come the
+ * types of the registry, out go discovery documents. No objects.
+ */
+@NullMarked
+package io.generalscaler.devcluster.discovery;
+
+import org.jspecify.annotations.NullMarked;
