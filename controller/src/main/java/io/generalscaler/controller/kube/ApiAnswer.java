@@ -1,0 +1,48 @@
+package io.generalscaler.controller.kube;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+
+/**
+ * What the API server said.
+ *
+ * @param status the HTTP status
+ * @param body as sent
+ */
+public record ApiAnswer(int status, String body) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public boolean ok() {
+        return status >= 200 && status < 300;
+    }
+
+    public boolean notFound() {
+        return status == 404;
+    }
+
+    /** The resourceVersion was not the newest, or the object exists already. */
+    public boolean conflict() {
+        return status == 409;
+    }
+
+    public boolean forbidden() {
+        return status == 401 || status == 403;
+    }
+
+    /** The body as a tree; missing when it is not JSON. */
+    public JsonNode json() {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** The short reason of a Status, for example {@code NotFound}; empty when there is none. */
+    public String reason() {
+        return json().path("reason").asText("");
+    }
+}

@@ -1,0 +1,11 @@
+package io.generalscaler.controller.kube;
+
+/** No answer from the API server. Whether a write has reached it is unknown. */
+public final class ApiUnreachableException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    public ApiUnreachableException(String message) {
+        super(message, null, false, false);
+    }
+}

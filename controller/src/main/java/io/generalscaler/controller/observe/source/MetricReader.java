@@ -1,0 +1,190 @@
+package io.generalscaler.controller.observe.source;
+
+import io.generalscaler.controller.observe.source.SourcePool.Slot;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads all metrics of a scaler at the same time, each on a virtual thread of its own, and returns when all have an answer or the
+ * deadline has passed. Equal queries that are in flight, or were answered within {@link #SHARE}, are sent once.
+ */
+public final class MetricReader {
+
+    /** How long an answer serves other scalers with the same query. */
+    public static final Duration SHARE = Duration.ofSeconds(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(MetricReader.class);
+
+    private final SourcePool pool;
+    private final InstantSource clock;
+    private final LongSupplier nanoTime;
+    private final ConcurrentHashMap<Query, Flight> flights = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<Flight> landed = new ConcurrentLinkedQueue<>();
+
+    /**
+     * A reader with nothing in flight.
+     *
+     * @param pool the open clients
+     * @param clock stamps the values
+     * @param nanoTime a monotonic clock, for deadlines
+     */
+    public MetricReader(SourcePool pool, InstantSource clock, LongSupplier nanoTime) {
+        this.pool = pool;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Reads all, and waits for the last.
+     *
+     * @param reads what to read
+     * @param within the time for all of them together
+     * @return an answer for each, by the metric's name, in the order given
+     */
+    public Map<String, Answer> read(List<MetricRead> reads, Duration within) throws InterruptedException {
+        forgetLanded();
+        long deadline = nanoTime.getAsLong() + within.toNanos();
+        List<Flight> started =
+                reads.stream().map(read -> join(read.query(), deadline)).toList();
+        Map<String, Answer> answers = LinkedHashMap.newLinkedHashMap(reads.size());
+        for (int i = 0; i < reads.size(); i++) {
+            MetricRead read = reads.get(i);
+            Answer answer = started.get(i).await(deadline, within);
+            answers.put(read.name(), read.emptyIsZero() ? zeroIfEmpty(answer) : answer);
+        }
+        return answers;
+    }
+
+    private Answer zeroIfEmpty(Answer answer) {
+        return answer instanceof Answer.Failed failed && failed.reason() == FailureReason.NoData
+                ? new Answer.Value(0, clock.instant())
+                : answer;
+    }
+
+    private Flight join(Query query, long deadline) {
+        Flight mine = new Flight(query, deadline);
+        Flight flight = flights.compute(query, (key, old) -> old != null && old.serves() ? old : mine);
+        if (flight == mine) {
+            mine.start();
+        }
+        return flight;
+    }
+
+    private void forgetLanded() {
+        for (Flight flight = landed.peek(); flight != null && !flight.serves(); flight = landed.peek()) {
+            if (landed.remove(flight)) {
+                flights.remove(flight.query, flight);
+            }
+        }
+    }
+
+    private Answer ask(Query query, long deadline) {
+        try {
+            Slot slot = pool.slot(query.endpoint());
+            slot.breaker.enter(deadline);
+            return new Answer.Value(guarded(slot, query, deadline), clock.instant());
+        } catch (SourceException e) {
+            return new Answer.Failed(e.reason(), e.explanation());
+        } catch (InterruptedException e) {
+            return new Answer.Failed(FailureReason.Timeout, "no answer before the deadline");
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .addKeyValue("endpoint", query.endpoint())
+                    .setCause(e)
+                    .log("A metric source failed unexpectedly");
+            return new Answer.Failed(FailureReason.Internal, "the metric source failed unexpectedly; see the log");
+        }
+    }
+
+    /** Sends the query inside bulkhead and breaker: every way out reports to the breaker and gives the permit back. */
+    private double guarded(Slot slot, Query query, long deadline) throws SourceException, InterruptedException {
+        FailureReason verdict = FailureReason.Timeout;
+        try {
+            if (!slot.bulkhead.tryAcquire(deadline - nanoTime.getAsLong(), TimeUnit.NANOSECONDS)) {
+                verdict = FailureReason.Overloaded;
+                throw new SourceException(verdict, "too many reads wait for this endpoint");
+            }
+            try {
+                Duration left = Duration.ofNanos(Math.max(1, deadline - nanoTime.getAsLong()));
+                double value = usable(slot.source.read(query.text(), left));
+                verdict = FailureReason.NoData;
+                return value;
+            } finally {
+                slot.bulkhead.release();
+            }
+        } catch (SourceException e) {
+            verdict = e.reason();
+            throw e;
+        } finally {
+            switch (verdict.health()) {
+                case SICK -> slot.breaker.failed(verdict);
+                case WELL -> slot.breaker.succeeded();
+                case UNKNOWN -> slot.breaker.withdrawn();
+            }
+        }
+    }
+
+    private static double usable(double value) throws SourceException {
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            throw new SourceException(FailureReason.NotANumber, "the value is " + value);
+        }
+        if (value < 0) {
+            throw new SourceException(FailureReason.NotANumber, "the value is negative");
+        }
+        return value;
+    }
+
+    /** One query on its way, shared by all who want its answer. */
+    private final class Flight {
+        private final Query query;
+        private final long deadline;
+        private final Outcome outcome = new Outcome();
+        private volatile long landedNanos;
+
+        Flight(Query query, long deadline) {
+            this.query = query;
+            this.deadline = deadline;
+        }
+
+        void start() {
+            Thread thread =
+                    Thread.ofVirtual().name("read " + query.endpoint()).unstarted(() -> land(ask(query, deadline)));
+            outcome.reader = thread;
+            thread.start();
+        }
+
+        private void land(Answer answer) {
+            landedNanos = nanoTime.getAsLong();
+            if (outcome.complete(answer)) {
+                landed.add(this);
+            }
+        }
+
+        /** Whether somebody who comes now may have this answer. */
+        boolean serves() {
+            return !outcome.isDone() || nanoTime.getAsLong() - landedNanos < SHARE.toNanos();
+        }
+
+        Answer await(long until, Duration within) throws InterruptedException {
+            Answer answer = outcome.await(until - nanoTime.getAsLong());
+            if (answer != null) {
+                return answer;
+            }
+            Answer late = new Answer.Failed(FailureReason.Timeout, "no answer within " + within.toMillis() + " ms");
+            if (nanoTime.getAsLong() - deadline >= 0) {
+                land(late);
+                outcome.interrupt();
+            }
+            return late;
+        }
+    }
+}
