@@ -1,0 +1,90 @@
+package io.generalscaler.controller.observe.source;
+
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.generalscaler.api.v1alpha1.MetricSpec;
+import io.generalscaler.controller.observe.address.AddressPolicy;
+import io.generalscaler.controller.observe.secret.FixedSecrets;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The whole way from a metric as a user writes it to an answer, with loopback allowed and host names of the test's own. */
+public final class SourceFixture implements AutoCloseable {
+
+    public static final Duration WITHIN = Duration.ofSeconds(10);
+
+    private final Map<String, String> hosts = new ConcurrentHashMap<>();
+    private final FixedSecrets secrets = new FixedSecrets();
+    private final List<MetricSourceProvider> providers = ServiceLoader.load(MetricSourceProvider.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+    private final AtomicLong ahead = new AtomicLong();
+    private final SourcePool pool;
+    private final MetricReader reader;
+
+    public SourceFixture(String... allowed) {
+        AddressPolicy policy = new AddressPolicy(List.of(allowed), Set.of(), this::resolve);
+        pool = new SourcePool(new SourceContext(policy, secrets), this::nanoTime);
+        reader = new MetricReader(pool, InstantSource.system(), this::nanoTime);
+    }
+
+    public static SourceFixture onLoopback() {
+        return new SourceFixture("127.0.0.0/8");
+    }
+
+    public FixedSecrets secrets() {
+        return secrets;
+    }
+
+    /** Gives a host name an address. */
+    public void host(String name, String address) {
+        hosts.put(name, address);
+    }
+
+    /** Lets the time pass for which an answer is shared and a sick endpoint is left alone. */
+    public SourceFixture later() {
+        ahead.addAndGet(MetricReader.SHARE.multipliedBy(2).toNanos());
+        return this;
+    }
+
+    private long nanoTime() {
+        return System.nanoTime() + ahead.get();
+    }
+
+    /** Reads a metric given as YAML. */
+    public Answer read(String yaml) throws InterruptedException {
+        return read(yaml, WITHIN);
+    }
+
+    public Answer read(String yaml, Duration within) throws InterruptedException {
+        MetricSpec spec = Serialization.unmarshal(yaml, MetricSpec.class);
+        MetricSourceProvider provider = providers.stream()
+                .filter(candidate -> candidate.type().equals(spec.type()))
+                .findFirst()
+                .orElseThrow();
+        boolean emptyIsZero = Boolean.TRUE.equals(spec.emptyIsZero());
+        MetricRead read = new MetricRead("metric", provider.query("default", spec), emptyIsZero);
+        return reader.read(List.of(read), within).get("metric");
+    }
+
+    private InetAddress[] resolve(String host) throws UnknownHostException {
+        String address = hosts.get(host);
+        if (address == null) {
+            throw new UnknownHostException(host);
+        }
+        return new InetAddress[] {InetAddress.ofLiteral(address)};
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        providers.forEach(MetricSourceProvider::close);
+    }
+}

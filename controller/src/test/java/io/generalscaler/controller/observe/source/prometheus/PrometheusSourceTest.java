@@ -1,0 +1,118 @@
+package io.generalscaler.controller.observe.source.prometheus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.generalscaler.controller.observe.source.Answer;
+import io.generalscaler.controller.observe.source.FailureReason;
+import io.generalscaler.controller.observe.source.SourceFixture;
+import io.generalscaler.controller.process.PrometheusProcess;
+import io.generalscaler.controller.process.TestCertificates;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Queries to a real Prometheus. */
+final class PrometheusSourceTest {
+
+    private static final SourceFixture SOURCES = SourceFixture.onLoopback();
+    private static final PrometheusProcess PROMETHEUS = PrometheusProcess.plain();
+
+    @BeforeAll
+    static void start() {
+        PROMETHEUS.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        SOURCES.close();
+        PROMETHEUS.close();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "reads a scalar                     | 7                  | 7",
+                "reads a vector of one element      | vector(2.5)        | 2.5",
+                "reads an expression with strings   | sum(label_replace(vector(3), \"a\", \"b c\", \"\", \"\")) | 3",
+                "reads a very large number          | vector(1e300)      | 1e300"
+            })
+    void reads(String name, String query, double expected) throws Exception {
+        assertThat(SOURCES.read(metric(query, "")))
+                .isInstanceOfSatisfying(
+                        Answer.Value.class, value -> assertThat(value.value()).isEqualTo(expected));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "an empty vector is no data          | absent_metric            | NoData          | no result",
+                "several elements are an error       | label_replace(vector(1), \"a\", \"1\", \"\", \"\") or vector(2) | SeveralElements | 2 elements",
+                "NaN is not a number                 | vector(0) / 0            | NotANumber      | NaN",
+                "infinity is not a number            | vector(1) / 0            | NotANumber      | Infinity",
+                "a negative value is missing         | vector(-1)               | NotANumber      | negative",
+                "a range is refused                  | absent_metric[5m]        | QueryRejected   | range",
+                "a text is refused                   | \"hello\"                | NotANumber      | text",
+                "a syntax error is a refused query   | sum(                     | QueryRejected   | HTTP 400"
+            })
+    void fails(String name, String query, FailureReason reason, String words) throws Exception {
+        assertThat(SOURCES.read(metric(query, ""))).isInstanceOfSatisfying(Answer.Failed.class, failed -> {
+            assertThat(failed.reason()).isEqualTo(reason);
+            assertThat(failed.message()).contains(words).doesNotContain("hello", "parse error");
+        });
+    }
+
+    @Test
+    void takesAnEmptyAnswerForZeroWhereThatIsSaid() throws Exception {
+        assertThat(SOURCES.read(metric("absent_metric", "") + "\nemptyIsZero: true"))
+                .isInstanceOfSatisfying(
+                        Answer.Value.class, value -> assertThat(value.value()).isZero());
+    }
+
+    @Test
+    void logsInOverTlsAndChecksTheName() throws Exception {
+        TestCertificates certificates = new TestCertificates("prometheus.test");
+        SOURCES.host("prometheus.test", "127.0.0.1");
+        SOURCES.host("other.test", "127.0.0.1");
+        SOURCES.secrets().with("ca", Map.of("ca.crt", certificates.caPem()));
+        SOURCES.secrets().with("login", Map.of("user", "scaler", "word", "s3cret"));
+        SOURCES.secrets().with("wrong", Map.of("user", "scaler", "word", "guess"));
+        try (PrometheusProcess guarded = PrometheusProcess.guarded(certificates, "scaler", "s3cret")) {
+            guarded.start();
+            String metric = """
+                    type: prometheus
+                    prometheus:
+                      serverAddress: https://%s:%d
+                      query: vector(4)
+                      authRef: {secretName: %s, type: Basic, usernameKey: user, passwordKey: word}
+                      tls: {caSecretName: ca}
+                    """;
+            assertThat(SOURCES.read(metric.formatted("prometheus.test", guarded.port(), "login")))
+                    .isInstanceOf(Answer.Value.class);
+            assertThat(reason(SOURCES.read(metric.formatted("prometheus.test", guarded.port(), "wrong"))))
+                    .isEqualTo(FailureReason.Unauthorized);
+            assertThat(reason(SOURCES.read(metric.formatted("prometheus.test", guarded.port(), "absent"))))
+                    .isEqualTo(FailureReason.SecretUnavailable);
+            assertThat(SOURCES.read(metric.formatted("other.test", guarded.port(), "login")))
+                    .isInstanceOfSatisfying(
+                            Answer.Failed.class,
+                            failed -> assertThat(failed.message()).contains("TLS"));
+        }
+    }
+
+    private static FailureReason reason(Answer answer) {
+        assertThat(answer).isInstanceOf(Answer.Failed.class);
+        return ((Answer.Failed) answer).reason();
+    }
+
+    private static String metric(String query, String more) {
+        return "type: prometheus\nprometheus:\n  serverAddress: http://127.0.0.1:%d\n  query: '%s'\n%s"
+                .formatted(PROMETHEUS.port(), query, more);
+    }
+}
