@@ -1,9 +1,9 @@
 /**
- * What the schema says about a field beside its type, where the CRD generator's own annotations have no word for it.
+ * The schema of a type: what a field says about itself, whatever stands around it.
  *
- * <p>In: annotations on the components of the records in {@code v1alpha1}. Out: the CRD's {@code enum}, {@code format} and list
- * types, and the same bounds for the compiler. Stays out: rules over several fields, which are CEL rules on the types and
- * {@code compile}'s checks.
+ * <p>In: annotations on the components of the records in {@code v1alpha1}, the CRD generator's and, where it has no word for
+ * it, ours. Out: shapes, with the same bounds as the CRD, for reading text and for checking specs. Stays out: rules over
+ * several fields, which are CEL rules on the types and checks of the compiler.
  */
 @NullMarked
 package io.generalscaler.api.schema;

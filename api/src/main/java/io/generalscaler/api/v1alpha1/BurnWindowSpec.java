@@ -10,6 +10,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.generalscaler.api.schema.Format;
+import io.generalscaler.api.schema.Says;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 public record BurnWindowSpec(
         @JsonPropertyDescription("The window's name in messages. Example: fast.")
         @Required
-        @Size(min = 1, max = 63) @Pattern(Limits.METRIC_NAME) @Nullable String name,
+        @Size(min = 1, max = 63) @Pattern(Limits.METRIC_NAME) @Says(Limits.METRIC_NAME_SAYS)
+        @Nullable String name,
 
         @JsonPropertyDescription("How many times faster than evenly the error budget may burn. Above 0. Example: 14.4.")
         @Required

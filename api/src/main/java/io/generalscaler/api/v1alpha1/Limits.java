@@ -27,5 +27,14 @@ final class Limits {
     static final String TIME_OF_DAY = "^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$";
     static final String DATE = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 
+    static final String OBJECT_NAME_SAYS =
+            "a Kubernetes name: lower-case letters, digits, - and ., starting and ending with a letter or digit";
+    static final String SECRET_KEY_SAYS = "a Secret's key: letters, digits, -, _ and .";
+    static final String METRIC_NAME_SAYS =
+            "a name of letters, digits, -, _ and ., starting and ending with a letter or digit";
+    static final String HOST_SAYS = "a host name or address without scheme, port or path";
+    static final String TIME_OF_DAY_SAYS = "a time as HH:MM, from 00:00 to 24:00";
+    static final String DATE_SAYS = "a date as YYYY-MM-DD";
+
     private Limits() {}
 }

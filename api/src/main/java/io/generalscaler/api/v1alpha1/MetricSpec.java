@@ -12,6 +12,7 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.generalscaler.api.schema.Format;
 import io.generalscaler.api.schema.OneOf;
+import io.generalscaler.api.schema.Says;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +37,13 @@ import org.jspecify.annotations.Nullable;
 public record MetricSpec(
         @JsonPropertyDescription("The metric's name in policies, status and messages; unique in the scaler."
                 + " Default: the type. Example: queue.")
-        @Size(min = 1, max = 63) @Pattern(Limits.METRIC_NAME) @Nullable String name,
+        @Size(min = 1, max = 63) @Pattern(Limits.METRIC_NAME) @Says(Limits.METRIC_NAME_SAYS)
+        @Nullable String name,
 
         @JsonPropertyDescription("Where the value comes from: redis, prometheus, or a type that a plug-in adds.")
         @Required
-        @Size(min = 1, max = 63) @Pattern("^[A-Za-z]([-A-Za-z0-9]*[A-Za-z0-9])?$") @Nullable String type,
+        @Size(min = 1, max = 63) @Pattern("^[A-Za-z]([-A-Za-z0-9]*[A-Za-z0-9])?$") @Says("a metric type: letters, digits and -, such as redis")
+        @Nullable String type,
 
         @JsonPropertyDescription("What the value should be: per replica for AverageValue, in all for Value. Above 0."
                 + " Required unless role is Observe. Example: 10.")

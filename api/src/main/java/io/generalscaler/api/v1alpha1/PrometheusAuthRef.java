@@ -8,6 +8,7 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.generalscaler.api.schema.OneOf;
+import io.generalscaler.api.schema.Says;
 import org.jspecify.annotations.Nullable;
 
 /** Where a Prometheus login is kept: a Secret in the scaler's own namespace. */
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record PrometheusAuthRef(
         @JsonPropertyDescription("Name of a Secret in the scaler's own namespace.")
         @Required
-        @Size(min = 1, max = Limits.NAME) @Pattern(Limits.OBJECT_NAME) @Nullable String secretName,
+        @Size(min = 1, max = Limits.NAME) @Pattern(Limits.OBJECT_NAME) @Says(Limits.OBJECT_NAME_SAYS)
+        @Nullable String secretName,
 
         @JsonPropertyDescription(
                 "Bearer sends the Secret's token; Basic sends its user name and password. Default: Bearer.")
@@ -26,15 +28,18 @@ public record PrometheusAuthRef(
 
         @JsonPropertyDescription("Key of the token in the Secret, for Bearer. Default: token.")
         @Default("token")
-        @Size(min = 1, max = Limits.NAME) @Pattern(Limits.SECRET_KEY) @Nullable String tokenKey,
+        @Size(min = 1, max = Limits.NAME) @Pattern(Limits.SECRET_KEY) @Says(Limits.SECRET_KEY_SAYS)
+        @Nullable String tokenKey,
 
         @JsonPropertyDescription("Key of the user name in the Secret, for Basic. Default: username.")
         @Default("username")
-        @Size(min = 1, max = Limits.NAME) @Pattern(Limits.SECRET_KEY) @Nullable String usernameKey,
+        @Size(min = 1, max = Limits.NAME) @Pattern(Limits.SECRET_KEY) @Says(Limits.SECRET_KEY_SAYS)
+        @Nullable String usernameKey,
 
         @JsonPropertyDescription("Key of the password in the Secret, for Basic. Default: password.")
         @Default("password")
-        @Size(min = 1, max = Limits.NAME) @Pattern(Limits.SECRET_KEY) @Nullable String passwordKey) {
+        @Size(min = 1, max = Limits.NAME) @Pattern(Limits.SECRET_KEY) @Says(Limits.SECRET_KEY_SAYS)
+        @Nullable String passwordKey) {
 
     public static final String DEFAULT_TOKEN_KEY = "token";
     public static final String DEFAULT_USERNAME_KEY = "username";

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.generalscaler.api.schema.Says;
 import org.jspecify.annotations.Nullable;
 
 /** An instant query over the Prometheus HTTP API that answers with one number. */
@@ -15,8 +16,8 @@ public record PrometheusSource(
         @JsonPropertyDescription("Address of the server, with a path prefix where it has one; /api/v1/query is added."
                 + " Example: http://prometheus:9090.")
         @Required
-        @Size(min = 1, max = 2048) @Pattern("^https?://[^/?#@\\s]+(/[^?#\\s]*)?$") @Nullable
-        String serverAddress,
+        @Size(min = 1, max = 2048) @Pattern("^https?://[^/?#@\\s]+(/[^?#\\s]*)?$") @Says("an address as http://host:port or https://host/prefix, without user, query or fragment")
+        @Nullable String serverAddress,
 
         @JsonPropertyDescription("PromQL that gives one number: a scalar, or a vector of one element."
                 + " Example: sum(rate(http_requests_total[2m])).")

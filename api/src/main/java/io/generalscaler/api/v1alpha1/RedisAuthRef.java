@@ -7,6 +7,7 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.generalscaler.api.schema.Says;
 import org.jspecify.annotations.Nullable;
 
 /** Where a Redis login is kept: a Secret in the scaler's own namespace. */
@@ -15,16 +16,19 @@ import org.jspecify.annotations.Nullable;
 public record RedisAuthRef(
         @JsonPropertyDescription("Name of a Secret in the scaler's own namespace.")
         @Required
-        @Size(min = 1, max = Limits.NAME) @Pattern(Limits.OBJECT_NAME) @Nullable String secretName,
+        @Size(min = 1, max = Limits.NAME) @Pattern(Limits.OBJECT_NAME) @Says(Limits.OBJECT_NAME_SAYS)
+        @Nullable String secretName,
 
         @JsonPropertyDescription("Key of the user name in the Secret; a Secret without it logs in by password alone."
                 + " Default: username.")
         @Default("username")
-        @Size(min = 1, max = Limits.NAME) @Pattern(Limits.SECRET_KEY) @Nullable String usernameKey,
+        @Size(min = 1, max = Limits.NAME) @Pattern(Limits.SECRET_KEY) @Says(Limits.SECRET_KEY_SAYS)
+        @Nullable String usernameKey,
 
         @JsonPropertyDescription("Key of the password in the Secret. Default: password.")
         @Default("password")
-        @Size(min = 1, max = Limits.NAME) @Pattern(Limits.SECRET_KEY) @Nullable String passwordKey) {
+        @Size(min = 1, max = Limits.NAME) @Pattern(Limits.SECRET_KEY) @Says(Limits.SECRET_KEY_SAYS)
+        @Nullable String passwordKey) {
 
     public static final String DEFAULT_USERNAME_KEY = "username";
     public static final String DEFAULT_PASSWORD_KEY = "password";

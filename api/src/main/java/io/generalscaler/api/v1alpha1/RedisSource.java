@@ -10,6 +10,7 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.generalscaler.api.schema.Format;
+import io.generalscaler.api.schema.Says;
 import org.jspecify.annotations.Nullable;
 
 /** The length of one Redis list ({@code LLEN}). */
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 public record RedisSource(
         @JsonPropertyDescription("Host name or address of the Redis server. Example: redis.")
         @Required
-        @Size(min = 1, max = 253) @Pattern(Limits.HOST) @Nullable String host,
+        @Size(min = 1, max = 253) @Pattern(Limits.HOST) @Says(Limits.HOST_SAYS)
+        @Nullable String host,
 
         @JsonPropertyDescription("Port of the Redis server. Range: 1 to 65535. Default: 6379.")
         @Default("6379")

@@ -12,6 +12,7 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.generalscaler.api.schema.Format;
 import io.generalscaler.api.schema.OneOf;
+import io.generalscaler.api.schema.Says;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,15 +42,17 @@ public record ScheduleRuleSpec(
         @JsonPropertyDescription(
                 "The dates on which the window starts, as YYYY-MM-DD; days must match too, where given."
                         + " Default: every date. Example: 2026-11-27.")
-        @Size(min = 1, max = Limits.DATES) @Nullable List<@Size(max = 10) @Pattern(Limits.DATE) String> dates,
+        @Size(min = 1, max = Limits.DATES) @Nullable List<@Size(max = 10) @Pattern(Limits.DATE) @Says(Limits.DATE_SAYS) String> dates,
 
         @JsonPropertyDescription("When the window starts, as HH:MM; included. Default: 00:00. Example: 09:00.")
-        @Size(max = 5) @Pattern(Limits.TIME_OF_DAY) @Nullable String timeStart,
+        @Size(max = 5) @Pattern(Limits.TIME_OF_DAY) @Says(Limits.TIME_OF_DAY_SAYS)
+        @Nullable String timeStart,
 
         @JsonPropertyDescription(
                 "When the window ends, as HH:MM up to 24:00; excluded. An end before the start is on the next"
                         + " day. Default: 24:00. Example: 17:00.")
-        @Size(max = 5) @Pattern(Limits.TIME_OF_DAY) @Nullable String timeEnd,
+        @Size(max = 5) @Pattern(Limits.TIME_OF_DAY) @Says(Limits.TIME_OF_DAY_SAYS)
+        @Nullable String timeEnd,
 
         @JsonPropertyDescription(
                 "Where several rules match, the highest priority counts. Range: -1000000 to 1000000. Default: 0.")

@@ -11,6 +11,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.generalscaler.api.schema.Format;
 import io.generalscaler.api.schema.ListKeys;
+import io.generalscaler.api.schema.Says;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,8 @@ public record ScheduleSpec(
         @JsonPropertyDescription("IANA time zone that days and times are in; daylight saving is followed. Default: UTC."
                 + " Example: Europe/Berlin.")
         @Default("UTC")
-        @Size(min = 1, max = 64) @Pattern("^[A-Za-z0-9][-+_/A-Za-z0-9]*$") @Nullable String timezone,
+        @Size(min = 1, max = 64) @Pattern("^[A-Za-z0-9][-+_/A-Za-z0-9]*$") @Says("an IANA time zone such as Europe/Berlin")
+        @Nullable String timezone,
 
         @JsonPropertyDescription(
                 "The replicas where no rule matches; between minReplicas and maxReplicas. Default: what the"

@@ -9,6 +9,7 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.generalscaler.api.schema.Format;
+import io.generalscaler.api.schema.Says;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +35,16 @@ import org.jspecify.annotations.Nullable;
         message = "objectiveDays and burnWindows describe an objective, and there is none")
 public record SloSpec(
         @JsonPropertyDescription("Name of the metric that reads the latency in milliseconds. Example: latency.")
-        @Size(min = 1, max = 63) @Pattern(Limits.METRIC_NAME) @Nullable String latencyMetric,
+        @Size(min = 1, max = 63) @Pattern(Limits.METRIC_NAME) @Says(Limits.METRIC_NAME_SAYS)
+        @Nullable String latencyMetric,
 
         @JsonPropertyDescription(
                 "The objective is broken while the latency is above this, in milliseconds. Above 0." + " Example: 200.")
         @Min(value = 0, inclusive = false) @Max(86_400_000) @Nullable BigDecimal targetLatencyMs,
 
         @JsonPropertyDescription("Name of the metric that reads the share of failed requests, 0 to 1. Example: errors.")
-        @Size(min = 1, max = 63) @Pattern(Limits.METRIC_NAME) @Nullable String errorRateMetric,
+        @Size(min = 1, max = 63) @Pattern(Limits.METRIC_NAME) @Says(Limits.METRIC_NAME_SAYS)
+        @Nullable String errorRateMetric,
 
         @JsonPropertyDescription("The objective is broken while the error rate is above this share. Above 0, at most 1."
                 + " Example: 0.01.")

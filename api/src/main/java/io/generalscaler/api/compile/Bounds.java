@@ -1,0 +1,108 @@
+package io.generalscaler.api.compile;
+
+import io.generalscaler.api.problem.Nearest;
+import io.generalscaler.api.problem.Problems;
+import io.generalscaler.api.problem.Rule;
+import io.generalscaler.api.schema.Field;
+import io.generalscaler.api.schema.Range;
+import io.generalscaler.api.schema.Shape;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+/** Holds every field of a record against its own bounds: those of the schema, in the same numbers. */
+final class Bounds {
+    /** Digits after the point that arithmetic keeps exact and short. */
+    private static final int MAX_SCALE = 18;
+
+    private Bounds() {}
+
+    static void check(Shape.Fields shape, Record record, Problems problems) {
+        for (Field field : shape.fields()) {
+            Object value = field.of(record);
+            Problems here = problems.at(field.name());
+            if (value != null) {
+                check(field.shape(), value, here);
+            } else if (field.required()) {
+                here.required("is required: " + firstSentence(field.description()));
+            }
+        }
+    }
+
+    private static void check(Shape shape, Object value, Problems here) {
+        switch (shape) {
+            case Shape.Fields fields -> check(fields, (Record) value, here);
+            case Shape.Items items -> checkItems(items, (List<?>) value, here);
+            case Shape.Entries entries -> checkEntries(entries, (Map<?, ?>) value, here);
+            case Shape.Text text -> checkText(text, (String) value, here);
+            case Shape.Whole whole -> checkRange(whole.range(), new BigDecimal(value.toString()), here);
+            case Shape.Decimal decimal -> checkDecimal(decimal.range(), (BigDecimal) value, here);
+            case Shape.Flag _ -> {}
+        }
+    }
+
+    private static void checkItems(Shape.Items items, List<?> list, Problems here) {
+        checkCount(list.size(), items.minItems(), items.maxItems(), "items", here);
+        int most = (int) Math.min(list.size(), items.maxItems());
+        for (int i = 0; i < most; i++) {
+            check(items.item(), list.get(i), here.at(i));
+        }
+    }
+
+    private static void checkEntries(Shape.Entries entries, Map<?, ?> map, Problems here) {
+        checkCount(map.size(), 0, entries.maxEntries(), "keys", here);
+        map.entrySet().stream()
+                .limit(entries.maxEntries())
+                .sorted((a, b) -> a.getKey().toString().compareTo(b.getKey().toString()))
+                .forEach(entry -> check(
+                        entries.value(),
+                        entry.getValue(),
+                        here.atKey(entry.getKey().toString())));
+    }
+
+    private static void checkCount(int count, long least, long most, String what, Problems here) {
+        if (count < least) {
+            here.invalid(count + " " + what, "must have at least " + least + "; leave it out instead");
+        } else if (count > most) {
+            here.broken(Rule.TooLong, count + " " + what, "must have at most " + most);
+        }
+    }
+
+    private static void checkText(Shape.Text shape, String text, Problems here) {
+        int length = text.codePointCount(0, text.length());
+        if (!shape.oneOf().isEmpty()) {
+            if (!shape.oneOf().contains(text)) {
+                here.notSupported(
+                        text, "must be " + String.join(", ", shape.oneOf()) + Nearest.hint(text, shape.oneOf()));
+            }
+        } else if (length < shape.minLength()) {
+            here.invalid(text, "must not be empty");
+        } else if (length > shape.maxLength()) {
+            here.broken(
+                    Rule.TooLong, text, "must have at most " + shape.maxLength() + " characters, and has " + length);
+        } else {
+            shape.pattern()
+                    .filter(pattern -> !pattern.accepts(text))
+                    .ifPresent(pattern -> here.invalid(text, "must be " + pattern.says()));
+        }
+    }
+
+    private static void checkDecimal(Range range, BigDecimal number, Problems here) {
+        if (!range.contains(number)) {
+            here.invalid(number, "must be " + range.says());
+        } else if (number.stripTrailingZeros().scale() > MAX_SCALE) {
+            here.invalid(number, "must have at most " + MAX_SCALE + " digits after the point");
+        }
+    }
+
+    private static void checkRange(Range range, BigDecimal number, Problems here) {
+        if (!range.contains(number)) {
+            here.invalid(number, "must be " + range.says());
+        }
+    }
+
+    private static String firstSentence(String description) {
+        int end = description.indexOf(". ");
+        return end < 0 ? description : description.substring(0, end + 1);
+    }
+}

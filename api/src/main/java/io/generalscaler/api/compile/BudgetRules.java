@@ -1,0 +1,89 @@
+package io.generalscaler.api.compile;
+
+import io.generalscaler.api.problem.Problems;
+import io.generalscaler.api.v1alpha1.BudgetSpec;
+import io.generalscaler.api.v1alpha1.CostAwareSpec;
+import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
+import io.generalscaler.api.v1alpha1.PolicySpec;
+import io.generalscaler.engine.plan.Budget;
+import io.generalscaler.engine.plan.BudgetPeriod;
+import java.math.BigDecimal;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Money: a budget that cannot pay for {@code minReplicas} could never be kept. */
+final class BudgetRules {
+    private BudgetRules() {}
+
+    static void check(GeneralScalerSpec spec, Replicas replicas, Problems problems) {
+        BudgetSpec budget = spec.budget();
+        PolicySpec policy = spec.policy();
+        CostAwareSpec costAware = policy == null ? null : policy.costAware();
+        if (costAware != null) {
+            check(
+                    costAware.maxMonthlyCost(),
+                    costAware.costPerPodPerHour(),
+                    replicas,
+                    problems.at("policy").at("costAware"));
+        }
+        if (budget != null) {
+            check(budget.maxMonthlyCost(), budget.costPerPodPerHour(), replicas, problems.at("budget"));
+        }
+        if (budget != null && costAware != null && differ(budget, costAware)) {
+            problems.at("budget").warn("policy.costAware says something else; the lower cap counts");
+        }
+    }
+
+    private static void check(@Nullable BigDecimal most, @Nullable BigDecimal price, Replicas replicas, Problems here) {
+        if (most == null || price == null || most.signum() <= 0 || price.signum() <= 0 || replicas.min() < 0) {
+            return;
+        }
+        Budget budget = new Budget(bounded(most), bounded(price), BudgetPeriod.RATE);
+        int affordable = budget.affordableReplicas();
+        if (affordable < replicas.min()) {
+            here.at("maxMonthlyCost")
+                    .invalid(
+                            most,
+                            "cannot pay for minReplicas: " + replicas.min() + " × " + shown(price) + " × "
+                                    + Budget.HOURS_PER_MONTH + " h = " + shown(budget.monthlyCost(replicas.min()))
+                                    + " a month; it affords " + affordable);
+        } else if (affordable == 0) {
+            here.at("maxMonthlyCost")
+                    .warn("does not pay for a single replica, which costs " + shown(budget.monthlyCost(1))
+                            + " a month: the workload never leaves zero");
+        }
+    }
+
+    private static boolean differ(BudgetSpec budget, CostAwareSpec costAware) {
+        return differ(budget.maxMonthlyCost(), costAware.maxMonthlyCost())
+                || differ(budget.costPerPodPerHour(), costAware.costPerPodPerHour());
+    }
+
+    private static boolean differ(@Nullable BigDecimal a, @Nullable BigDecimal b) {
+        return a != null && b != null && a.compareTo(b) != 0;
+    }
+
+    /** Keeps arithmetic small where a bound is broken anyway. */
+    private static BigDecimal bounded(BigDecimal amount) {
+        BigDecimal least = BigDecimal.ONE.movePointLeft(18);
+        return amount.max(least).min(BigDecimal.ONE.movePointRight(18)).setScale(18, java.math.RoundingMode.HALF_EVEN);
+    }
+
+    private static String shown(BigDecimal amount) {
+        return amount.stripTrailingZeros().toPlainString();
+    }
+
+    static Budget build(BudgetSpec budget) {
+        return new Budget(
+                Objects.requireNonNull(budget.maxMonthlyCost()),
+                Objects.requireNonNull(budget.costPerPodPerHour()),
+                "Month".equals(budget.period()) ? BudgetPeriod.MONTH : BudgetPeriod.RATE);
+    }
+
+    static Budget build(CostAwareSpec costAware) {
+        return new Budget(
+                Objects.requireNonNull(costAware.maxMonthlyCost()),
+                Objects.requireNonNull(costAware.costPerPodPerHour()),
+                BudgetPeriod.RATE);
+    }
+}

@@ -1,0 +1,98 @@
+package io.generalscaler.api.compile;
+
+import io.generalscaler.api.problem.Problems;
+import io.generalscaler.api.problem.Violation;
+import io.generalscaler.api.problem.Warning;
+import io.generalscaler.api.schema.FieldOrder;
+import io.generalscaler.api.schema.Shape;
+import io.generalscaler.api.schema.Shapes;
+import io.generalscaler.api.source.MetricSources;
+import io.generalscaler.api.v1alpha1.GeneralScaler;
+import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles specs. What admission accepts, the controller runs, and the command line says the same: all three use this.
+ *
+ * <p>Immutable and safe to share. Equal input gives an equal answer; no spec makes it throw.
+ */
+public final class Compiler {
+    /** The path that violations of a spec begin with. */
+    public static final String SPEC = "spec";
+
+    private final MetricSources sources;
+    private final Shape.Fields shape;
+    private final Comparator<String> order;
+
+    /** Compiles metrics of these types. Takes some milliseconds: keep it. */
+    public Compiler(MetricSources sources) {
+        this.sources = sources;
+        this.shape = Shapes.of(GeneralScalerSpec.class);
+        this.order = new FieldOrder(SPEC, shape);
+    }
+
+    /** Compiles metrics of every type that is on the class path. */
+    public static Compiler installed() {
+        return new Compiler(MetricSources.installed());
+    }
+
+    /** The metric types that are known. */
+    public MetricSources sources() {
+        return sources;
+    }
+
+    /**
+     * Compiles an object's spec.
+     *
+     * @param now only to warn of what has expired
+     */
+    public Compilation compile(GeneralScaler scaler, Instant now) {
+        return compile(scaler.getSpec(), now);
+    }
+
+    /**
+     * Compiles a spec.
+     *
+     * @param spec anything, also nothing
+     * @param now only to warn of what has expired
+     */
+    public Compilation compile(@Nullable GeneralScalerSpec spec, Instant now) {
+        return compile(spec, now, Problems.from(SPEC));
+    }
+
+    /**
+     * Compiles a spec of which something was found wrong before: the answer holds both.
+     *
+     * @param problems at {@value #SPEC}
+     */
+    public Compilation compile(@Nullable GeneralScalerSpec spec, Instant now, Problems problems) {
+        if (spec == null) {
+            if (problems.areNone()) {
+                problems.required("must say what to scale: {targetRef, maxReplicas, metric}");
+            }
+            return new Compilation.Rejected(inOrder(problems), warnings(problems));
+        }
+        Bounds.check(shape, spec, problems);
+        SpecRules rules = SpecRules.check(spec, now, sources, problems);
+        return problems.areNone()
+                ? new Compilation.Accepted(rules.build(), warnings(problems))
+                : new Compilation.Rejected(inOrder(problems), warnings(problems));
+    }
+
+    private List<Violation> inOrder(Problems problems) {
+        return problems.violations().stream()
+                .distinct()
+                .sorted(Comparator.comparing(Violation::path, order))
+                .toList();
+    }
+
+    private List<Warning> warnings(Problems problems) {
+        return problems.warnings().stream()
+                .distinct()
+                .sorted(Comparator.comparing(Warning::path, order))
+                .toList();
+    }
+}

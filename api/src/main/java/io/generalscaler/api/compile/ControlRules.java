@@ -1,0 +1,117 @@
+package io.generalscaler.api.compile;
+
+import io.generalscaler.api.problem.Problems;
+import io.generalscaler.api.v1alpha1.FallbackSpec;
+import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
+import io.generalscaler.api.v1alpha1.OverrideSpec;
+import io.generalscaler.api.v1alpha1.PauseSpec;
+import io.generalscaler.engine.plan.Fallback;
+import io.generalscaler.engine.plan.FallbackBehavior;
+import io.generalscaler.engine.plan.Pause;
+import io.generalscaler.engine.plan.ReplicaOverride;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What is laid over the metrics: fallback, pause, override. */
+final class ControlRules {
+    private static final String CURRENT = "currentReplicas";
+    private static final String STATIC = "static";
+    private static final Pattern RFC_3339 =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
+
+    private ControlRules() {}
+
+    static void check(GeneralScalerSpec spec, Replicas replicas, Instant now, Problems problems) {
+        FallbackSpec fallback = spec.fallback();
+        if (fallback != null) {
+            checkFallback(fallback, spec, replicas, problems.at("fallback"));
+        }
+        PauseSpec pause = spec.pause();
+        boolean pauses =
+                pause != null && holds(pause.until(), now, problems.at("pause").at("until"));
+        OverrideSpec override = spec.override();
+        boolean overrides = override != null
+                && holds(override.until(), now, problems.at("override").at("until"));
+        if (override != null) {
+            replicas.warnOutside(override.replicas(), problems.at("override").at("replicas"));
+        }
+        if (pauses && overrides) {
+            problems.at("override").warn("waits while pause freezes the workload");
+        }
+    }
+
+    private static void checkFallback(FallbackSpec fallback, GeneralScalerSpec spec, Replicas replicas, Problems here) {
+        if (spec.metric() == null && spec.metrics() == null) {
+            here.forbidden("is for failing metrics, and this scaler has none");
+        }
+        String behavior = behavior(fallback);
+        if (fallback.replicas() == null && !behavior.equals(CURRENT)) {
+            here.at("replicas").required("is required with behavior " + behavior);
+        } else if (fallback.replicas() != null && behavior.equals(CURRENT)) {
+            here.at("replicas").warn("has no effect with behavior " + CURRENT);
+        } else {
+            replicas.warnOutside(fallback.replicas(), here.at("replicas"));
+        }
+    }
+
+    private static String behavior(FallbackSpec fallback) {
+        return Objects.requireNonNullElse(fallback.behavior(), fallback.replicas() == null ? CURRENT : STATIC);
+    }
+
+    private static boolean holds(@Nullable String until, Instant now, Problems here) {
+        if (until == null) {
+            return true;
+        }
+        Optional<Instant> end = instant(until);
+        if (end.isEmpty()) {
+            here.invalid(until, "must be a time as RFC 3339, such as 2026-12-01T00:00:00Z");
+            return false;
+        }
+        if (!end.get().isAfter(now)) {
+            here.warn("is past: it has no effect any more");
+            return false;
+        }
+        return true;
+    }
+
+    private static Optional<Instant> instant(String text) {
+        if (!RFC_3339.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    static Fallback build(FallbackSpec fallback) {
+        int replicas = Objects.requireNonNullElse(fallback.replicas(), 0);
+        FallbackBehavior behavior = switch (behavior(fallback)) {
+            case STATIC -> new FallbackBehavior.Static(replicas);
+            case "currentReplicasIfHigher" -> new FallbackBehavior.CurrentReplicasIfHigher(replicas);
+            case "currentReplicasIfLower" -> new FallbackBehavior.CurrentReplicasIfLower(replicas);
+            default -> new FallbackBehavior.CurrentReplicas();
+        };
+        return new Fallback(
+                Objects.requireNonNullElse(fallback.afterFailures(), FallbackSpec.DEFAULT_AFTER_FAILURES), behavior);
+    }
+
+    static Pause build(PauseSpec pause) {
+        return new Pause(
+                Optional.ofNullable(pause.until()).flatMap(ControlRules::instant),
+                Objects.requireNonNullElse(pause.reason(), ""));
+    }
+
+    static ReplicaOverride build(OverrideSpec override) {
+        return new ReplicaOverride(
+                Objects.requireNonNull(override.replicas()),
+                Optional.ofNullable(override.until()).flatMap(ControlRules::instant),
+                Objects.requireNonNullElse(override.reason(), ""));
+    }
+}

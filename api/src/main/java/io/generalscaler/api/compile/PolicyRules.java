@@ -1,0 +1,224 @@
+package io.generalscaler.api.compile;
+
+import io.generalscaler.api.problem.Nearest;
+import io.generalscaler.api.problem.Problems;
+import io.generalscaler.api.v1alpha1.BurnWindowSpec;
+import io.generalscaler.api.v1alpha1.CostAwareSpec;
+import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
+import io.generalscaler.api.v1alpha1.PolicySpec;
+import io.generalscaler.api.v1alpha1.SloSpec;
+import io.generalscaler.engine.plan.Budget;
+import io.generalscaler.engine.plan.BurnAlert;
+import io.generalscaler.engine.plan.ErrorBudget;
+import io.generalscaler.engine.plan.Policy;
+import io.generalscaler.engine.plan.ScaleDirection;
+import io.generalscaler.engine.plan.Threshold;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The policy. */
+final class PolicyRules {
+    private static final String SLO = "slo";
+    private static final String COST_AWARE = "costAware";
+
+    private PolicyRules() {}
+
+    /**
+     * What the policy says about the metrics.
+     *
+     * @param byMetric what a metric that the policy reads should be at most; stands in for a target that is not given
+     */
+    record Targets(boolean isSlo, Map<String, BigDecimal> byMetric) {}
+
+    static void check(GeneralScalerSpec spec, MetricRules metrics, Problems here) {
+        PolicySpec policy = spec.policy();
+        String type = policy == null ? "simple" : Objects.requireNonNullElse(policy.type(), "simple");
+        SloSpec slo = policy == null ? null : policy.slo();
+        if (policy != null) {
+            checkBlocks(policy, type, here);
+            checkPrice(spec, policy, type, here);
+        }
+        if (slo != null) {
+            checkSlo(slo, here.at(SLO));
+            checkNamed(slo.latencyMetric(), metrics, here.at(SLO).at("latencyMetric"));
+            checkNamed(slo.errorRateMetric(), metrics, here.at(SLO).at("errorRateMetric"));
+        }
+    }
+
+    /** A metric that nothing reads is a mistake: refused where it has not even a target, odd where it has one. */
+    static void checkObserved(GeneralScalerSpec spec, MetricRules metrics, Problems problems) {
+        Targets targets = targets(spec);
+        for (int i = 0; i < metrics.metrics().size(); i++) {
+            MetricRules.Metric metric = metrics.metrics().get(i);
+            if (metric.observed() && !targets.byMetric().containsKey(metric.name())) {
+                Problems here = (spec.metric() != null
+                                ? problems.at("metric")
+                                : problems.at("metrics").at(i))
+                        .at("role");
+                if (metric.spec().targetValue() == null) {
+                    here.invalid(
+                            "Observe", "is for metrics that policy.slo names; this one has no use: use role Scale");
+                } else {
+                    here.warn("the metric is read and shown, and nothing rests on it");
+                }
+            }
+        }
+    }
+
+    private static void checkBlocks(PolicySpec policy, String type, Problems here) {
+        if (policy.slo() == null && type.equals(SLO)) {
+            here.at(SLO).required("type slo needs a block slo: {latencyMetric, targetLatencyMs}, for example");
+        } else if (policy.slo() != null && !type.equals(SLO)) {
+            here.at(SLO).forbidden("goes with type slo, and the type is " + type);
+        }
+        if (policy.costAware() != null && !type.equals(COST_AWARE)) {
+            here.at(COST_AWARE)
+                    .forbidden("goes with type costAware, and the type is " + type + "; spec.budget caps any policy");
+        }
+    }
+
+    private static void checkPrice(GeneralScalerSpec spec, PolicySpec policy, String type, Problems here) {
+        CostAwareSpec costAware = policy.costAware();
+        boolean hasPrice =
+                costAware != null && costAware.maxMonthlyCost() != null && costAware.costPerPodPerHour() != null;
+        if (costAware != null && (costAware.maxMonthlyCost() == null) != (costAware.costPerPodPerHour() == null)) {
+            String missing = costAware.maxMonthlyCost() == null ? "maxMonthlyCost" : "costPerPodPerHour";
+            here.at(COST_AWARE).at(missing).required("is required: maxMonthlyCost and costPerPodPerHour go together");
+        } else if (type.equals(COST_AWARE) && !hasPrice && spec.budget() == null) {
+            here.at(COST_AWARE)
+                    .required("type costAware needs maxMonthlyCost and costPerPodPerHour, here or in spec.budget");
+        }
+    }
+
+    private static void checkSlo(SloSpec slo, Problems here) {
+        checkPair(slo.latencyMetric(), "latencyMetric", slo.targetLatencyMs(), "targetLatencyMs", here);
+        BigDecimal errors = slo.targetErrorRate() != null ? slo.targetErrorRate() : slo.objective();
+        checkPair(slo.errorRateMetric(), "errorRateMetric", errors, "targetErrorRate", here);
+        if (slo.latencyMetric() == null
+                && slo.errorRateMetric() == null
+                && slo.targetLatencyMs() == null
+                && errors == null) {
+            here.required(
+                    "must give latencyMetric and targetLatencyMs, or errorRateMetric and targetErrorRate, or both");
+        }
+        if (slo.objective() == null && slo.objectiveDays() != null) {
+            here.at("objectiveDays").forbidden("describes an objective, and there is none");
+        }
+        if (slo.objective() == null && slo.burnWindows() != null) {
+            here.at("burnWindows").forbidden("describes an objective, and there is none");
+        }
+        if (slo.burnWindows() != null) {
+            checkBurnWindows(slo.burnWindows(), here.at("burnWindows"));
+        }
+    }
+
+    private static void checkPair(
+            @Nullable String metric,
+            String metricField,
+            @Nullable BigDecimal target,
+            String targetField,
+            Problems here) {
+        if (metric != null && target == null) {
+            here.at(targetField)
+                    .required("is required: " + metricField + " is given, and " + targetField
+                            + " is what it must not exceed");
+        } else if (metric == null && target != null) {
+            here.at(metricField).required("is required: the name of the metric that " + targetField + " is about");
+        }
+    }
+
+    private static void checkBurnWindows(List<BurnWindowSpec> windows, Problems here) {
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < windows.size(); i++) {
+            BurnWindowSpec window = windows.get(i);
+            if (window.name() != null && !names.add(window.name())) {
+                here.at(i).at("name").duplicate(window.name(), "is the name of another window too");
+            }
+            Integer brief = window.shortSeconds();
+            Integer lasting = window.longSeconds();
+            if (brief != null && lasting != null && brief >= lasting) {
+                here.at(i).at("shortSeconds").invalid(brief, "must be below longSeconds, which is " + lasting);
+            }
+        }
+    }
+
+    private static void checkNamed(@Nullable String name, MetricRules metrics, Problems here) {
+        List<String> names = metrics.names();
+        if (name != null && !names.contains(name)) {
+            String known = names.isEmpty() ? "there are none" : "the metrics are " + String.join(", ", names);
+            here.invalid(name, "must be the name of a metric of this scaler; " + known + Nearest.hint(name, names));
+        }
+    }
+
+    static Targets targets(GeneralScalerSpec spec) {
+        PolicySpec policy = spec.policy();
+        SloSpec slo = policy == null ? null : policy.slo();
+        Map<String, BigDecimal> byMetric = new HashMap<>();
+        if (slo != null) {
+            if (slo.errorRateMetric() != null && slo.objective() != null) {
+                byMetric.put(slo.errorRateMetric(), BigDecimal.ONE.subtract(slo.objective()));
+            }
+            if (slo.errorRateMetric() != null && slo.targetErrorRate() != null) {
+                byMetric.put(slo.errorRateMetric(), slo.targetErrorRate());
+            }
+            if (slo.latencyMetric() != null && slo.targetLatencyMs() != null) {
+                byMetric.put(slo.latencyMetric(), slo.targetLatencyMs());
+            }
+        }
+        return new Targets(policy != null && SLO.equals(policy.type()), byMetric);
+    }
+
+    static Policy build(GeneralScalerSpec spec) {
+        PolicySpec policy = spec.policy();
+        if (policy == null || policy.type() == null || policy.type().equals("simple")) {
+            return new Policy.Simple();
+        }
+        return policy.type().equals(SLO)
+                ? buildSlo(Objects.requireNonNull(policy.slo()))
+                : buildCostAware(spec, policy.costAware());
+    }
+
+    private static Policy buildSlo(SloSpec slo) {
+        Optional<String> latencyMetric = Optional.ofNullable(slo.latencyMetric());
+        Optional<String> errorMetric = Optional.ofNullable(slo.errorRateMetric());
+        return new Policy.Slo(
+                latencyMetric.map(metric -> new Threshold(metric, Objects.requireNonNull(slo.targetLatencyMs()))),
+                errorMetric.flatMap(metric ->
+                        Optional.ofNullable(slo.targetErrorRate()).map(target -> new Threshold(metric, target))),
+                errorMetric.flatMap(metric ->
+                        Optional.ofNullable(slo.objective()).map(objective -> errorBudget(metric, objective, slo))));
+    }
+
+    private static ErrorBudget errorBudget(String metric, BigDecimal objective, SloSpec slo) {
+        Integer days = slo.objectiveDays();
+        Duration window = Duration.ofDays(days == null ? SloSpec.DEFAULT_OBJECTIVE_DAYS : days);
+        List<BurnWindowSpec> windows = slo.burnWindows();
+        if (windows == null) {
+            return ErrorBudget.standard(metric, objective, window);
+        }
+        List<BurnAlert> alerts = windows.stream()
+                .map(burn -> new BurnAlert(
+                        Objects.requireNonNull(burn.name()),
+                        Duration.ofSeconds(Objects.requireNonNull(burn.longSeconds())),
+                        Duration.ofSeconds(Objects.requireNonNull(burn.shortSeconds())),
+                        Objects.requireNonNull(burn.burnRate())))
+                .toList();
+        return new ErrorBudget(metric, objective, window, alerts);
+    }
+
+    private static Policy buildCostAware(GeneralScalerSpec spec, @Nullable CostAwareSpec costAware) {
+        Budget budget = costAware == null || costAware.maxMonthlyCost() == null
+                ? BudgetRules.build(Objects.requireNonNull(spec.budget()))
+                : BudgetRules.build(costAware);
+        boolean prefersDown = costAware != null && "down".equals(costAware.preferredScaleDirection());
+        return new Policy.CostAware(budget, prefersDown ? ScaleDirection.DOWN : ScaleDirection.UP);
+    }
+}

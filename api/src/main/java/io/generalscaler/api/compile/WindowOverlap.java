@@ -1,0 +1,134 @@
+package io.generalscaler.api.compile;
+
+import io.generalscaler.api.problem.Problems;
+import io.generalscaler.api.v1alpha1.ScheduleRuleSpec;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds rules of equal priority that can hold at the same time: the first listed wins there, which nobody may have meant.
+ *
+ * <p>Time is counted in minutes of the wall clock: of the week for a rule without dates, since 1970 for one with dates.
+ */
+final class WindowOverlap {
+    private static final int DAY = 24 * 60;
+    private static final int WEEK = 7 * DAY;
+
+    private WindowOverlap() {}
+
+    /** When a rule holds: on every week's minutes, or on the spans of its dates. */
+    private record Span(int index, int priority, BitSet week, List<long[]> dates) {
+        boolean hasDates() {
+            return !dates.isEmpty();
+        }
+    }
+
+    static void check(List<ScheduleRuleSpec> rules, Problems here) {
+        List<Span> spans = new ArrayList<>();
+        for (int i = 0; i < rules.size(); i++) {
+            span(i, rules.get(i)).ifPresent(spans::add);
+        }
+        for (int i = 0; i < spans.size(); i++) {
+            for (int j = i + 1; j < spans.size(); j++) {
+                Span a = spans.get(i);
+                Span b = spans.get(j);
+                if (a.priority() == b.priority() && overlap(a, b)) {
+                    here.at(b.index())
+                            .at("priority")
+                            .warn("is that of rule \"" + rules.get(a.index()).name()
+                                    + "\" too, and their windows overlap: the first listed wins there");
+                }
+            }
+        }
+    }
+
+    private static Optional<Span> span(int index, ScheduleRuleSpec rule) {
+        Optional<Integer> start = minute(rule.timeStart(), 0);
+        Optional<Integer> end = minute(rule.timeEnd(), DAY);
+        if (start.isEmpty() || end.isEmpty() || start.equals(end)) {
+            return Optional.empty();
+        }
+        int length = end.get() > start.get() ? end.get() - start.get() : end.get() + DAY - start.get();
+        Set<DayOfWeek> days = WindowRules.days(rule);
+        BitSet week = new BitSet(WEEK);
+        List<long[]> dates = new ArrayList<>();
+        if (rule.dates() == null) {
+            for (DayOfWeek day : DayOfWeek.values()) {
+                if (days.isEmpty() || days.contains(day)) {
+                    int from = (day.getValue() - 1) * DAY + start.get();
+                    week.set(from, Math.min(from + length, WEEK));
+                    week.set(0, Math.max(0, from + length - WEEK));
+                }
+            }
+        } else {
+            for (LocalDate date : validDates(rule.dates())) {
+                if (days.isEmpty() || days.contains(date.getDayOfWeek())) {
+                    long from = date.toEpochDay() * DAY + start.get();
+                    dates.add(new long[] {from, from + length});
+                }
+            }
+            if (dates.isEmpty()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Span(index, Objects.requireNonNullElse(rule.priority(), 0), week, dates));
+    }
+
+    private static Set<LocalDate> validDates(List<String> dates) {
+        Set<LocalDate> valid = new TreeSet<>();
+        dates.forEach(date -> WindowRules.date(date).ifPresent(valid::add));
+        return valid;
+    }
+
+    private static Optional<Integer> minute(@Nullable String time, int usual) {
+        if (time == null) {
+            return Optional.of(usual);
+        }
+        boolean isTime = time.matches("([01]\\d|2[0-3]):[0-5]\\d|24:00");
+        return isTime
+                ? Optional.of(Integer.parseInt(time, 0, 2, 10) * 60 + Integer.parseInt(time, 3, 5, 10))
+                : Optional.empty();
+    }
+
+    private static boolean overlap(Span a, Span b) {
+        if (!a.hasDates() && !b.hasDates()) {
+            return a.week().intersects(b.week());
+        }
+        if (a.hasDates() && b.hasDates()) {
+            return datesOverlap(a.dates(), b.dates());
+        }
+        Span dated = a.hasDates() ? a : b;
+        BitSet week = a.hasDates() ? b.week() : a.week();
+        return dated.dates().stream().anyMatch(span -> touches(week, span));
+    }
+
+    /** Both lists are sorted by start, and spans are shorter than two days. */
+    private static boolean datesOverlap(List<long[]> a, List<long[]> b) {
+        int j = 0;
+        for (long[] span : a) {
+            while (j < b.size() && b.get(j)[1] <= span[0]) {
+                j++;
+            }
+            if (j < b.size() && b.get(j)[0] < span[1]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean touches(BitSet week, long[] span) {
+        // The epoch began on a Thursday.
+        int from = (int) Math.floorMod(span[0] + 3L * DAY, (long) WEEK);
+        int to = from + (int) (span[1] - span[0]);
+        int next = week.nextSetBit(from);
+        return (next >= 0 && next < to) || (to > WEEK && week.nextSetBit(0) >= 0 && week.nextSetBit(0) < to - WEEK);
+    }
+}

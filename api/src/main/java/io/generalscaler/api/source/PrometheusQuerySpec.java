@@ -1,0 +1,31 @@
+package io.generalscaler.api.source;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * An instant query over the Prometheus HTTP API.
+ *
+ * @param server http or https, with a host, perhaps a port and a path prefix, and nothing else; without a slash at the end
+ * @param query PromQL, not blank
+ * @param login empty to ask without one
+ * @param tls how an https server is checked; empty for http and for the usual check
+ */
+public record PrometheusQuerySpec(URI server, String query, Optional<Login> login, Optional<Tls> tls)
+        implements MetricSourceSpec {
+    public static final String TYPE = "prometheus";
+
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public String endpoint() {
+        int usual = "https".equals(server.getScheme()) ? HTTPS_PORT : HTTP_PORT;
+        return server.getHost() + ":" + (server.getPort() < 0 ? usual : server.getPort());
+    }
+}

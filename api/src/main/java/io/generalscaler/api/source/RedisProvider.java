@@ -1,0 +1,51 @@
+package io.generalscaler.api.source;
+
+import io.generalscaler.api.problem.Problems;
+import io.generalscaler.api.v1alpha1.MetricSpec;
+import io.generalscaler.api.v1alpha1.RedisAuthRef;
+import io.generalscaler.api.v1alpha1.RedisSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The type {@code redis}: the length of a list. */
+public final class RedisProvider implements MetricSourceProvider {
+    @Override
+    public String type() {
+        return RedisListSpec.TYPE;
+    }
+
+    @Override
+    public Optional<RedisListSpec> compile(MetricSpec metric, Problems problems) {
+        RedisSource redis = metric.redis();
+        if (redis == null) {
+            problems.at("redis").required("type redis needs a block redis: {host, queueName}");
+            return Optional.empty();
+        }
+        Problems here = problems.at("redis");
+        Optional<Tls> tls = TlsRules.compile(redis.tls(), here.at("tls"));
+        Optional<Login.Password> login = login(redis.authRef());
+        if (login.isPresent() && tls.isEmpty()) {
+            here.at("authRef").warn("the password is sent in the clear; tls: {} encrypts it");
+        }
+        if (redis.host() == null || redis.queueName() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new RedisListSpec(
+                redis.host(),
+                redis.port() == null ? RedisSource.DEFAULT_PORT : redis.port(),
+                redis.database() == null ? 0 : redis.database(),
+                redis.queueName(),
+                login,
+                tls));
+    }
+
+    private static Optional<Login.Password> login(@Nullable RedisAuthRef ref) {
+        if (ref == null || ref.secretName() == null) {
+            return Optional.empty();
+        }
+        String usernameKey = ref.usernameKey() == null ? RedisAuthRef.DEFAULT_USERNAME_KEY : ref.usernameKey();
+        String passwordKey = ref.passwordKey() == null ? RedisAuthRef.DEFAULT_PASSWORD_KEY : ref.passwordKey();
+        return Optional.of(new Login.Password(
+                new SecretKey(ref.secretName(), usernameKey), new SecretKey(ref.secretName(), passwordKey)));
+    }
+}

@@ -1,0 +1,27 @@
+package io.generalscaler.api.source;
+
+import io.generalscaler.api.problem.Problems;
+import io.generalscaler.api.v1alpha1.TlsSpec;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The block {@code tls}, which the built-in sources share. */
+final class TlsRules {
+    private TlsRules() {}
+
+    static Optional<Tls> compile(@Nullable TlsSpec tls, Problems problems) {
+        if (tls == null) {
+            return Optional.empty();
+        }
+        if (Boolean.FALSE.equals(tls.enabled())) {
+            if (tls.caSecretName() != null || tls.serverName() != null) {
+                problems.at("enabled").warn("is false, so caSecretName and serverName have no effect");
+            }
+            return Optional.empty();
+        }
+        String caKey = tls.caKey() == null ? TlsSpec.DEFAULT_CA_KEY : tls.caKey();
+        return Optional.of(new Tls(
+                Optional.ofNullable(tls.caSecretName()).map(secret -> new SecretKey(secret, caKey)),
+                Optional.ofNullable(tls.serverName())));
+    }
+}
