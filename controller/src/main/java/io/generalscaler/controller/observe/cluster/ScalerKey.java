@@ -1,0 +1,17 @@
+package io.generalscaler.controller.observe.cluster;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+
+/** The name of a GeneralScaler. Prints as {@code namespace/name}. */
+public record ScalerKey(String namespace, String name) {
+
+    static ScalerKey of(HasMetadata object) {
+        return new ScalerKey(
+                object.getMetadata().getNamespace(), object.getMetadata().getName());
+    }
+
+    @Override
+    public String toString() {
+        return namespace + "/" + name;
+    }
+}

@@ -1,0 +1,19 @@
+package io.generalscaler.controller.observe.cluster;
+
+/**
+ * A workload's size at one resourceVersion.
+ *
+ * @param key its name
+ * @param uid tells it from an earlier workload of the same name
+ * @param resourceVersion the version that a write depends on
+ * @param replicas {@code scale.spec.replicas}, 0 or more
+ * @param readyReplicas the ready ones, 0 or more; where a kind does not say, the running ones
+ * @param path of its {@code /scale}, below the API server's address
+ */
+public record Target(TargetKey key, String uid, String resourceVersion, int replicas, int readyReplicas, String path) {
+
+    /** The same workload after its size was written. */
+    public Target resized(int newReplicas, String newVersion) {
+        return new Target(key, uid, newVersion, newReplicas, readyReplicas, path);
+    }
+}

@@ -1,0 +1,82 @@
+package io.generalscaler.controller.observe.cluster;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The sizes of all Deployments and StatefulSets, as their watches tell. */
+public final class Targets {
+
+    private final Map<TargetKey, Target> targets = new ConcurrentHashMap<>();
+    private final Consumer<TargetKey> changed;
+
+    /**
+     * No workloads yet.
+     *
+     * @param changed called when a workload appears, goes, or gets another size than is known here
+     */
+    public Targets(Consumer<TargetKey> changed) {
+        this.changed = changed;
+    }
+
+    /** The size that was seen last; empty when there is no such workload. */
+    public Optional<Target> find(TargetKey key) {
+        return Optional.ofNullable(targets.get(key));
+    }
+
+    /** Takes over a size that was written on condition of {@code from}, unless something newer has been seen. */
+    public void wrote(Target from, Target to) {
+        targets.replace(from.key(), from, to);
+    }
+
+    void seen(Deployment deployment) {
+        Integer replicas =
+                deployment.getSpec() == null ? null : deployment.getSpec().getReplicas();
+        Integer ready =
+                deployment.getStatus() == null ? null : deployment.getStatus().getReadyReplicas();
+        put(Kind.DEPLOYMENT, "deployments", deployment, replicas, ready);
+    }
+
+    void seen(StatefulSet set) {
+        Integer replicas = set.getSpec() == null ? null : set.getSpec().getReplicas();
+        Integer ready = set.getStatus() == null ? null : set.getStatus().getReadyReplicas();
+        put(Kind.STATEFUL_SET, "statefulsets", set, replicas, ready);
+    }
+
+    void gone(Kind kind, HasMetadata object) {
+        TargetKey key = key(kind, object);
+        if (targets.remove(key) != null) {
+            changed.accept(key);
+        }
+    }
+
+    static TargetKey key(Kind kind, HasMetadata object) {
+        return new TargetKey(
+                kind, object.getMetadata().getNamespace(), object.getMetadata().getName());
+    }
+
+    private void put(
+            Kind kind, String plural, HasMetadata object, @Nullable Integer replicas, @Nullable Integer ready) {
+        TargetKey key = key(kind, object);
+        String path = "/apis/apps/v1/namespaces/" + key.namespace() + "/" + plural + "/" + key.name() + "/scale";
+        Target now = new Target(
+                key,
+                Objects.requireNonNullElse(object.getMetadata().getUid(), ""),
+                Objects.requireNonNullElse(object.getMetadata().getResourceVersion(), ""),
+                Objects.requireNonNullElse(replicas, 1),
+                Objects.requireNonNullElse(ready, 0),
+                path);
+        Target before = targets.put(key, now);
+        if (before == null
+                || before.replicas() != now.replicas()
+                || !before.uid().equals(now.uid())) {
+            changed.accept(key);
+        }
+    }
+}
