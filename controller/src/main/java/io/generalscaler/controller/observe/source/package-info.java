@@ -3,7 +3,7 @@
  *
  * <p>In: what one scaler asks for (a {@link io.generalscaler.controller.observe.source.Query} per metric) and a deadline. Out:
  * a value with the instant it was read, or a {@link io.generalscaler.controller.observe.source.FailureReason}. Every kind of source is a
- * {@link io.generalscaler.controller.observe.source.MetricSourceProvider}, found by {@link java.util.ServiceLoader}; the kinds that
+ * {@link io.generalscaler.controller.observe.source.MetricSourceOpener}, found by {@link java.util.ServiceLoader}; the kinds that
  * ship live in the sub-packages. {@link io.generalscaler.controller.observe.source.MetricReader} wraps them all in the same deadline,
  * bulkhead, breaker and sharing.
  *

@@ -1,6 +1,10 @@
 package io.generalscaler.controller.observe.source;
 
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.generalscaler.api.compile.CompiledMetric;
+import io.generalscaler.api.problem.Problems;
+import io.generalscaler.api.source.MetricSourceSpec;
+import io.generalscaler.api.source.MetricSources;
 import io.generalscaler.api.v1alpha1.MetricSpec;
 import io.generalscaler.controller.observe.address.AddressPolicy;
 import io.generalscaler.controller.observe.secret.FixedSecrets;
@@ -10,7 +14,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,9 +25,7 @@ public final class SourceFixture implements AutoCloseable {
 
     private final Map<String, String> hosts = new ConcurrentHashMap<>();
     private final FixedSecrets secrets = new FixedSecrets();
-    private final List<MetricSourceProvider> providers = ServiceLoader.load(MetricSourceProvider.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList();
+    private final MetricSourceOpeners openers = MetricSourceOpeners.installed();
     private final AtomicLong ahead = new AtomicLong();
     private final SourcePool pool;
     private final MetricReader reader;
@@ -65,12 +66,12 @@ public final class SourceFixture implements AutoCloseable {
 
     public Answer read(String yaml, Duration within) throws InterruptedException {
         MetricSpec spec = Serialization.unmarshal(yaml, MetricSpec.class);
-        MetricSourceProvider provider = providers.stream()
-                .filter(candidate -> candidate.type().equals(spec.type()))
-                .findFirst()
+        MetricSourceSpec source = MetricSources.installed()
+                .find(spec.type())
+                .flatMap(provider -> provider.compile(spec, Problems.from("metric")))
                 .orElseThrow();
         boolean emptyIsZero = Boolean.TRUE.equals(spec.emptyIsZero());
-        MetricRead read = new MetricRead("metric", provider.query("default", spec), emptyIsZero);
+        MetricRead read = openers.read("default", new CompiledMetric("metric", source, emptyIsZero));
         return reader.read(List.of(read), within).get("metric");
     }
 
@@ -85,6 +86,6 @@ public final class SourceFixture implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
-        providers.forEach(MetricSourceProvider::close);
+        openers.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.generalscaler.controller.observe.source.prometheus;
 
+import io.generalscaler.api.source.Tls;
 import io.generalscaler.controller.observe.source.FailureReason;
 import io.generalscaler.controller.observe.source.SourceException;
 import io.generalscaler.controller.observe.source.TrustedCertificates;
@@ -54,7 +55,7 @@ final class PinnedHttp implements AutoCloseable {
         if (endpoint.https()) {
             SSLParameters tls = new SSLParameters();
             tls.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-            String name = endpoint.tls().serverName().orElse(endpoint.host());
+            String name = endpoint.tls().flatMap(Tls::serverName).orElse(endpoint.host());
             if (NAME.matcher(name).matches() && !name.contains(":")) {
                 tls.setServerNames(List.of(new SNIHostName(name)));
             }

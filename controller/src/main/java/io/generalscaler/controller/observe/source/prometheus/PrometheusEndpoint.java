@@ -1,24 +1,27 @@
 package io.generalscaler.controller.observe.source.prometheus;
 
+import io.generalscaler.api.source.Login;
+import io.generalscaler.api.source.PrometheusQuerySpec;
+import io.generalscaler.api.source.Tls;
 import io.generalscaler.controller.observe.source.Endpoint;
 import io.generalscaler.controller.observe.source.MetricSource;
 import io.generalscaler.controller.observe.source.SourceContext;
-import io.generalscaler.controller.observe.source.Tls;
 import java.net.URI;
 import java.util.Optional;
 
 /**
  * Where one Prometheus is and how to enter.
  *
+ * @param namespace of the Secrets; empty when there are none, so that all namespaces share a client
  * @param server {@code http} or {@code https}, host, port and an optional path prefix
- * @param tls how the certificate of an {@code https} server is checked
  * @param login where the login is; empty for none
+ * @param tls how the certificate of an {@code https} server is checked; empty for the usual check
  */
-record PrometheusEndpoint(URI server, Tls tls, Optional<PrometheusLogin> login) implements Endpoint {
+record PrometheusEndpoint(String namespace, URI server, Optional<Login> login, Optional<Tls> tls) implements Endpoint {
 
     @Override
     public String type() {
-        return PrometheusSourceProvider.TYPE;
+        return PrometheusQuerySpec.TYPE;
     }
 
     @Override

@@ -1,11 +1,15 @@
 package io.generalscaler.controller.observe.source.prometheus;
 
+import io.generalscaler.api.source.Login;
+import io.generalscaler.api.source.SecretKey;
 import io.generalscaler.controller.observe.address.AddressRefusedException;
+import io.generalscaler.controller.observe.secret.SecretRef;
 import io.generalscaler.controller.observe.secret.SecretUnavailableException;
 import io.generalscaler.controller.observe.source.FailureReason;
 import io.generalscaler.controller.observe.source.MetricSource;
 import io.generalscaler.controller.observe.source.SourceContext;
 import io.generalscaler.controller.observe.source.SourceException;
+import io.generalscaler.controller.observe.source.TlsTrust;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -19,6 +23,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -50,7 +55,7 @@ final class PrometheusSource implements MetricSource {
     public double read(String query, Duration within) throws SourceException, InterruptedException {
         try {
             Optional<String> authorization = authorization();
-            Optional<String> caPem = endpoint.tls().caPem(context.secrets());
+            Optional<String> caPem = TlsTrust.caPem(endpoint.tls(), endpoint.namespace(), context.secrets());
             InetAddress address = context.addresses().admit(endpoint.host()).getFirst();
             HttpRequest.Builder request = HttpRequest.newBuilder(uri(address, query))
                     .timeout(within)
@@ -111,9 +116,23 @@ final class PrometheusSource implements MetricSource {
     }
 
     private Optional<String> authorization() throws SecretUnavailableException {
-        return endpoint.login().isPresent()
-                ? Optional.of(endpoint.login().get().authorization(context.secrets()))
-                : Optional.empty();
+        if (endpoint.login().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (endpoint.login().get()) {
+                    case Login.BearerToken(SecretKey token) -> "Bearer " + secret(token);
+                    case Login.Password(SecretKey username, SecretKey password) -> {
+                        String login = secret(username) + ":" + secret(password);
+                        yield "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+                    }
+                });
+    }
+
+    private String secret(SecretKey key) throws SecretUnavailableException {
+        return context.secrets()
+                .read(new SecretRef(endpoint.namespace(), key.secretName()))
+                .required(key.key());
     }
 
     private URI uri(InetAddress address, String query) {

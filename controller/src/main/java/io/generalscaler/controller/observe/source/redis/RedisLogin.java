@@ -1,16 +1,19 @@
 package io.generalscaler.controller.observe.source.redis;
 
+import io.generalscaler.api.source.Login;
 import io.generalscaler.controller.observe.secret.SecretData;
 import io.generalscaler.controller.observe.secret.SecretRef;
 import io.generalscaler.controller.observe.secret.SecretUnavailableException;
 import io.generalscaler.controller.observe.secret.Secrets;
-import io.generalscaler.controller.observe.source.Tls;
+import io.generalscaler.controller.observe.source.TlsTrust;
 import java.util.Optional;
 
 /** What a connection needs from Secrets. Not a record, so that nothing prints it. */
 final class RedisLogin {
 
+    /** Empty for the default user. */
     final Optional<String> username;
+
     final Optional<String> password;
     final Optional<String> caPem;
 
@@ -24,21 +27,14 @@ final class RedisLogin {
         Optional<String> username = Optional.empty();
         Optional<String> password = Optional.empty();
         if (endpoint.login().isPresent()) {
-            Ref ref = endpoint.login().get();
-            SecretData data = secrets.read(ref.secret());
-            username = data.text(ref.usernameKey()).filter(text -> !text.isEmpty());
-            password = Optional.of(data.required(ref.passwordKey()));
+            Login.Password login = endpoint.login().get();
+            SecretData user = secrets.read(
+                    new SecretRef(endpoint.namespace(), login.username().secretName()));
+            SecretData word = secrets.read(
+                    new SecretRef(endpoint.namespace(), login.password().secretName()));
+            username = user.text(login.username().key()).filter(text -> !text.isEmpty());
+            password = Optional.of(word.required(login.password().key()));
         }
-        Optional<Tls> tls = endpoint.tls();
-        return new RedisLogin(username, password, tls.isPresent() ? tls.get().caPem(secrets) : Optional.empty());
+        return new RedisLogin(username, password, TlsTrust.caPem(endpoint.tls(), endpoint.namespace(), secrets));
     }
-
-    /**
-     * Where a login is.
-     *
-     * @param secret the Secret
-     * @param usernameKey its entry with the user; may be absent there, for the default user
-     * @param passwordKey its entry with the password
-     */
-    record Ref(SecretRef secret, String usernameKey, String passwordKey) {}
 }

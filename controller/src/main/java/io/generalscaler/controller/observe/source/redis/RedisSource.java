@@ -1,12 +1,12 @@
 package io.generalscaler.controller.observe.source.redis;
 
+import io.generalscaler.api.source.Tls;
 import io.generalscaler.controller.observe.address.AddressRefusedException;
 import io.generalscaler.controller.observe.secret.SecretUnavailableException;
 import io.generalscaler.controller.observe.source.FailureReason;
 import io.generalscaler.controller.observe.source.MetricSource;
 import io.generalscaler.controller.observe.source.SourceContext;
 import io.generalscaler.controller.observe.source.SourceException;
-import io.generalscaler.controller.observe.source.Tls;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.api.StatefulRedisConnection;
