@@ -9,8 +9,8 @@
 {{- if eq (int .Values.webhook.port) (int .Values.webhook.managementPort) }}
 {{- fail (printf "webhook.port and webhook.managementPort are both %v: they must differ" .Values.webhook.port) }}
 {{- end }}
-{{- $least := add .Values.webhook.preStopSeconds 20 }}
+{{- $least := add .Values.webhook.drainSeconds 15 }}
 {{- if lt (int .Values.terminationGracePeriodSeconds) (int $least) }}
-{{- fail (printf "terminationGracePeriodSeconds is %v: with webhook.preStopSeconds %v it must be at least %v, so that the drain ends before the kill" .Values.terminationGracePeriodSeconds .Values.webhook.preStopSeconds $least) }}
+{{- fail (printf "terminationGracePeriodSeconds is %v: with webhook.drainSeconds %v it must be at least %v, so that the drain ends before the kill" .Values.terminationGracePeriodSeconds .Values.webhook.drainSeconds $least) }}
 {{- end }}
 {{- end }}

@@ -58,13 +58,6 @@
     periodSeconds: 5
     timeoutSeconds: 3
     failureThreshold: 2
-  {{- if and (eq $program "webhook") (gt (int $values.preStopSeconds) 0) }}
-  # Keeps serving while the endpoints lose this pod: no admission request meets a closed port.
-  lifecycle:
-    preStop:
-      sleep:
-        seconds: {{ $values.preStopSeconds }}
-  {{- end }}
   resources:
     {{- toYaml $values.resources | nindent 4 }}
   securityContext:
@@ -88,6 +81,11 @@
 {{- define "generalscaler.webhook.args" -}}
 - --port={{ .Values.webhook.port }}
 - --management-port={{ .Values.webhook.managementPort }}
+- --name={{ include "generalscaler.fullname" . }}
+- --drain-seconds={{ .Values.webhook.drainSeconds }}
+{{- if .Values.certManager.enabled }}
+- --tls-dir=/etc/generalscaler/tls
+{{- end }}
 {{- end }}
 
 {{- define "generalscaler.controller.args" -}}

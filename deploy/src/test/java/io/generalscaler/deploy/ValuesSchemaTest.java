@@ -74,7 +74,7 @@ class ValuesSchemaTest {
                     "/certManager/issuerRef/kind",
                     "'ClusterIssuer'"),
             arguments("ports that clash in one pod", "controller.managementPort", 8081, "", "they must differ"),
-            arguments("a drain longer than the grace period", "webhook.preStopSeconds", 40, "", "must be at least 60"));
+            arguments("a drain longer than the grace period", "webhook.drainSeconds", 40, "", "must be at least 55"));
 
     @ParameterizedTest(name = "refuses {0}")
     @FieldSource("REFUSED")
