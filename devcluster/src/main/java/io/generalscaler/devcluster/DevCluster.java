@@ -19,6 +19,7 @@ import io.generalscaler.devcluster.api.WriteChecks;
 import io.generalscaler.devcluster.discovery.AggregatedDiscovery;
 import io.generalscaler.devcluster.discovery.Discovery;
 import io.generalscaler.devcluster.http.ApiListener;
+import io.generalscaler.devcluster.openapi.OpenApi;
 import io.generalscaler.devcluster.pki.CertificateAuthority;
 import io.generalscaler.devcluster.registry.Registry;
 import io.generalscaler.devcluster.store.Store;
@@ -62,7 +63,7 @@ public final class DevCluster implements AutoCloseable {
                 writer,
                 new ObjectDeleter(store, options.clock()),
                 new Watches(store, options.bookmarkEvery()));
-        PathEndpoint paths = new PathEndpoint(new Discovery(registry, "127.0.0.1"), new AggregatedDiscovery(registry));
+        PathEndpoint paths = new PathEndpoint(new Discovery(registry, "127.0.0.1"), new AggregatedDiscovery(registry), new OpenApi(registry));
         InitialObjects.create(writer, registry);
         listener = ApiListener.start(
                 options.port(),

@@ -5,6 +5,7 @@ import io.fabric8.mockwebserver.http.MockResponse;
 import io.fabric8.mockwebserver.http.RecordedRequest;
 import io.generalscaler.devcluster.discovery.AggregatedDiscovery;
 import io.generalscaler.devcluster.discovery.Discovery;
+import io.generalscaler.devcluster.openapi.OpenApi;
 import io.generalscaler.devcluster.wire.Json;
 import io.generalscaler.devcluster.wire.Statuses;
 import java.util.List;
@@ -18,8 +19,10 @@ public final class PathEndpoint {
 
     private final Discovery discovery;
     private final AggregatedDiscovery aggregated;
+    private final OpenApi openApi;
 
-    public PathEndpoint(Discovery discovery, AggregatedDiscovery aggregated) {
+    public PathEndpoint(Discovery discovery, AggregatedDiscovery aggregated, OpenApi openApi) {
+        this.openApi = openApi;
         this.discovery = discovery;
         this.aggregated = aggregated;
     }
@@ -37,6 +40,7 @@ public final class PathEndpoint {
                 AggregatedDiscovery.isAskedFor(accept) ? aggregated(true) : Answers.json(200, discovery.coreVersions());
             case "/apis" ->
                 AggregatedDiscovery.isAskedFor(accept) ? aggregated(false) : Answers.json(200, discovery.groups());
+            case "/openapi/v3" -> Answers.json(200, openApi.root());
             default -> deeper(path);
         };
     }
@@ -50,7 +54,9 @@ public final class PathEndpoint {
     private MockResponse deeper(String path) {
         List<String> parts = List.of(path.substring(1).split("/", -1));
         Optional<ObjectNode> document = Optional.empty();
-        if (parts.getFirst().equals("api") && parts.size() == 2) {
+        if (path.startsWith("/openapi/v3/")) {
+            document = openApi.document(path.substring("/openapi/v3/".length()));
+        } else if (parts.getFirst().equals("api") && parts.size() == 2) {
             document = discovery.resources("", parts.get(1));
         } else if (parts.getFirst().equals("apis") && parts.size() == 2) {
             document = discovery.group(parts.get(1));
