@@ -11,6 +11,8 @@ import io.generalscaler.devcluster.api.ApiHandler;
 import io.generalscaler.devcluster.api.ObjectDeleter;
 import io.generalscaler.devcluster.api.ObjectReader;
 import io.generalscaler.devcluster.api.ObjectWriter;
+import io.generalscaler.devcluster.api.Ownership;
+import io.generalscaler.devcluster.api.Patching;
 import io.generalscaler.devcluster.api.PathEndpoint;
 import io.generalscaler.devcluster.api.ResourceEndpoint;
 import io.generalscaler.devcluster.api.Rules;
@@ -56,14 +58,17 @@ public final class DevCluster implements AutoCloseable {
         Registry registry = new Registry();
         store.onChange(registry::definitionChanged);
         Rules rules = new Rules(registry, options.clock());
-        ObjectWriter writer =
-                new ObjectWriter(store, new WriteChecks(store, rules::of), options.clock(), new SecureRandom());
+        Ownership ownership = new Ownership(options.clock());
+        ObjectWriter writer = new ObjectWriter(
+                store, new WriteChecks(store, rules::of), ownership, options.clock(), new SecureRandom());
         ResourceEndpoint resources = new ResourceEndpoint(
                 new ObjectReader(store),
                 writer,
                 new ObjectDeleter(store, options.clock()),
-                new Watches(store, options.bookmarkEvery()));
-        PathEndpoint paths = new PathEndpoint(new Discovery(registry, "127.0.0.1"), new AggregatedDiscovery(registry), new OpenApi(registry));
+                new Watches(store, options.bookmarkEvery()),
+                new Patching(ownership));
+        PathEndpoint paths = new PathEndpoint(
+                new Discovery(registry, "127.0.0.1"), new AggregatedDiscovery(registry), new OpenApi(registry));
         InitialObjects.create(writer, registry);
         listener = ApiListener.start(
                 options.port(),

@@ -29,6 +29,15 @@ final class InitialObjects {
     private static WriteContext context(ResourceType type, String namespace, String name) {
         UserInfo system = UserInfo.of("system:apiserver", List.of(UserInfo.MASTERS));
         return new WriteContext(
-                type, namespace, name, "", system, false, "kube-apiserver", FieldValidation.IGNORE, new ArrayList<>());
+                type,
+                namespace,
+                name,
+                "",
+                system,
+                false,
+                "kube-apiserver",
+                false,
+                FieldValidation.IGNORE,
+                new ArrayList<>());
     }
 }

@@ -8,7 +8,6 @@ import io.generalscaler.devcluster.store.Store;
 import io.generalscaler.devcluster.wire.Json;
 import io.generalscaler.devcluster.wire.Statuses;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -24,10 +23,13 @@ public final class ObjectWriter {
 
     private final Store store;
     private final WriteChecks checks;
+    private final Ownership ownership;
     private final InstantSource clock;
     private final RandomGenerator random;
 
-    public ObjectWriter(Store store, WriteChecks checks, InstantSource clock, RandomGenerator random) {
+    public ObjectWriter(
+            Store store, WriteChecks checks, Ownership ownership, InstantSource clock, RandomGenerator random) {
+        this.ownership = ownership;
         this.store = store;
         this.checks = checks;
         this.clock = clock;
@@ -48,7 +50,7 @@ public final class ObjectWriter {
         if (type.has("status")) {
             fresh.remove("status");
         }
-        ObjectNode admitted = checks.admitCreate(context, fresh);
+        ObjectNode admitted = booked(context, null, checks.admitCreate(context, fresh));
         ObjectNode stored = Versions.toStored(type, admitted);
         if (context.dryRun()) {
             if (store.get(context.key()).isPresent()) {
@@ -75,7 +77,7 @@ public final class ObjectWriter {
             checks.identity(context, wanted);
             requireVersion(context, wanted, live);
             ObjectNode next = merged(context, wanted, live);
-            if (sameButBookkeeping(next, live)) {
+            if (next.equals(live)) {
                 return live;
             }
             if (context.dryRun()) {
@@ -87,6 +89,21 @@ public final class ObjectWriter {
             }
         }
         throw Statuses.modified(type.group(), type.plural(), context.name());
+    }
+
+    /** What a server-side apply led to. */
+    public record Applied(ObjectNode object, boolean created) {}
+
+    /** Server-side apply: updates the object, or creates it where it is not there. */
+    public Applied apply(WriteContext context, ObjectNode configuration, boolean force) {
+        checks.identity(context, configuration);
+        boolean creates =
+                context.subresource().isEmpty() && store.get(context.key()).isEmpty();
+        if (creates) {
+            return new Applied(create(context, ownership.applied(context, null, configuration, force)), true);
+        }
+        ObjectNode updated = update(context, live -> ownership.applied(context, live, configuration, force));
+        return new Applied(updated, false);
     }
 
     private ObjectNode live(WriteContext context) {
@@ -110,7 +127,7 @@ public final class ObjectWriter {
         } else if (context.type().has("status")) {
             putBack(next, "status", live.get("status"));
         }
-        ObjectNode admitted = checks.admitUpdate(context, next, live);
+        ObjectNode admitted = booked(context, live, checks.admitUpdate(context, next, live));
         Json.objectAt(admitted, "metadata").put("resourceVersion", Store.versionOf(live));
         Metadata.countGeneration(admitted, live, context.type());
         return admitted;
@@ -135,15 +152,8 @@ public final class ObjectWriter {
         }
     }
 
-    /** A write that changes nothing but the books leaves version and watchers alone. */
-    private static boolean sameButBookkeeping(ObjectNode next, ObjectNode live) {
-        return withoutBooks(next).equals(withoutBooks(live));
-    }
-
-    private static ObjectNode withoutBooks(ObjectNode object) {
-        ObjectNode copy = object.deepCopy();
-        Json.objectAt(copy, "metadata").remove(List.of("resourceVersion", "managedFields"));
-        return copy;
+    private ObjectNode booked(WriteContext context, @Nullable ObjectNode live, ObjectNode next) {
+        return context.apply() ? next : ownership.recorded(context, live, next);
     }
 
     private Optional<ObjectNode> write(ObjectKey key, ObjectNode stored, ObjectNode next) {

@@ -2,7 +2,6 @@ package io.generalscaler.devcluster.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.generalscaler.devcluster.patch.BuiltInTypes;
 import io.generalscaler.devcluster.patch.JsonPatch;
 import io.generalscaler.devcluster.patch.MergePatch;
 import io.generalscaler.devcluster.patch.PatchRefusal;
@@ -17,14 +16,18 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a PATCH as a change of the object that is there. */
-final class Patching {
+public final class Patching {
 
     static final String JSON_PATCH = "application/json-patch+json";
     static final String MERGE_PATCH = "application/merge-patch+json";
     static final String STRATEGIC_PATCH = "application/strategic-merge-patch+json";
     static final String APPLY_PATCH = "application/apply-patch+yaml";
 
-    private final BuiltInTypes builtIns = BuiltInTypes.load();
+    private final Ownership ownership;
+
+    public Patching(Ownership ownership) {
+        this.ownership = ownership;
+    }
 
     /** The patch types that a type takes, in the order in which the API server names them. */
     static List<String> accepted(ResourceType type) {
@@ -53,14 +56,11 @@ final class Patching {
 
     private UnaryOperator<ObjectNode> strategic(ApiRequest request, JsonNode patch) {
         boolean scale = request.target().subresource().equals("scale");
-        Shape shape = scale
-                ? builtIns.shape("autoscaling", "Scale")
-                : builtIns.shape(request.type().group(), request.type().kind());
         if (request.type().custom().isPresent() && !scale) {
             throw unsupported(request, STRATEGIC_PATCH);
         }
-        Shape known = shape == null ? Shape.UNTYPED : shape;
-        return live -> refusing(() -> StrategicPatch.apply(live, patch, known));
+        Shape shape = scale ? ownership.scale() : ownership.shape(request.type());
+        return live -> refusing(() -> StrategicPatch.apply(live, patch, shape));
     }
 
     private static StatusException unsupported(ApiRequest request, String mediaType) {

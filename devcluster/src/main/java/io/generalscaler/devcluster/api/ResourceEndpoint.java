@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.mockwebserver.http.MockResponse;
 import io.generalscaler.devcluster.wire.Statuses;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** The verbs on objects and collections: reads the request, calls the right part, renders the answer. */
@@ -13,9 +14,11 @@ public final class ResourceEndpoint {
     private final ObjectWriter writer;
     private final ObjectDeleter deleter;
     private final Watches watches;
-    private final Patching patching = new Patching();
+    private final Patching patching;
 
-    public ResourceEndpoint(ObjectReader reader, ObjectWriter writer, ObjectDeleter deleter, Watches watches) {
+    public ResourceEndpoint(
+            ObjectReader reader, ObjectWriter writer, ObjectDeleter deleter, Watches watches, Patching patching) {
+        this.patching = patching;
         this.reader = reader;
         this.writer = writer;
         this.deleter = deleter;
@@ -101,9 +104,26 @@ public final class ResourceEndpoint {
             throw Statuses.methodNotAllowed();
         }
         WriteContext context = context(request);
-        UnaryOperator<ObjectNode> change = patching.change(request);
-        ObjectNode patched = writer.update(context, change);
+        if (context.apply()) {
+            return apply(request, context);
+        }
+        ObjectNode patched = writer.update(context, patching.change(request));
         return Answers.written(200, Rendering.of(request).single(patched), context.warnings());
+    }
+
+    private MockResponse apply(ApiRequest request, WriteContext context) {
+        if (!request.query().has("fieldManager")) {
+            throw Statuses.invalid(
+                    "meta.k8s.io",
+                    "PatchOptions",
+                    "",
+                    List.of(new Statuses.Cause(
+                            "fieldManager", "FieldValueRequired", "Required value: is required for apply patch")));
+        }
+        ObjectWriter.Applied applied =
+                writer.apply(context, Bodies.object(request), request.query().isTrue("force"));
+        return Answers.written(
+                applied.created() ? 201 : 200, Rendering.of(request).single(applied.object()), context.warnings());
     }
 
     private MockResponse delete(ApiRequest request) {
@@ -156,6 +176,7 @@ public final class ResourceEndpoint {
                 request.user(),
                 request.dryRun(),
                 request.fieldManager(),
+                Bodies.mediaType(request).equals(Patching.APPLY_PATCH),
                 FieldValidation.of(request.query().get("fieldValidation")),
                 new ArrayList<>());
     }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param name empty for a create under a generated name
  * @param subresource empty for the object itself
  * @param manager the field manager
+ * @param apply whether this is a server-side apply, which keeps the books of field managers itself
  * @param warnings collects what the answer will warn of
  */
 public record WriteContext(
@@ -21,6 +22,7 @@ public record WriteContext(
         UserInfo user,
         boolean dryRun,
         String manager,
+        boolean apply,
         FieldValidation validation,
         List<String> warnings) {
 
@@ -33,6 +35,7 @@ public record WriteContext(
     }
 
     WriteContext named(String newName) {
-        return new WriteContext(type, namespace, newName, subresource, user, dryRun, manager, validation, warnings);
+        return new WriteContext(
+                type, namespace, newName, subresource, user, dryRun, manager, apply, validation, warnings);
     }
 }

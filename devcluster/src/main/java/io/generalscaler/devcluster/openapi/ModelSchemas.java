@@ -28,6 +28,7 @@ final class ModelSchemas {
 
     /** What stands where a class is used: a reference to its schema, or the schema itself. */
     private final Function<Class<?>, ObjectNode> use;
+
     private final Descriptions descriptions;
 
     ModelSchemas(Function<Class<?>, ObjectNode> use, Descriptions descriptions) {

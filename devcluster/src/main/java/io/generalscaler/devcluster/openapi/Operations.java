@@ -12,8 +12,8 @@ final class Operations {
      * Strategic merge patch is served but not announced: kubectl then merges by its own compiled-in types instead of
      * these schemas, which do not say by which keys lists merge.
      */
-    private static final List<String> PATCHES = List.of(
-            "application/apply-patch+yaml", "application/json-patch+json", "application/merge-patch+json");
+    private static final List<String> PATCHES =
+            List.of("application/apply-patch+yaml", "application/json-patch+json", "application/merge-patch+json");
 
     private Operations() {}
 
