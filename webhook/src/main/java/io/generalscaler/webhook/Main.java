@@ -1,0 +1,17 @@
+package io.generalscaler.webhook;
+
+import picocli.CommandLine;
+
+/** The program {@code generalscaler-webhook}. Exit codes: 0 stopped as asked, 1 could not run, 2 wrong usage. */
+public final class Main {
+    private Main() {}
+
+    /** Runs until the process is told to stop. */
+    public static void main(String[] arguments) {
+        int exitCode = new CommandLine(new WebhookCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(WebhookCommand::report)
+                .execute(arguments);
+        System.exit(exitCode);
+    }
+}

@@ -1,0 +1,45 @@
+package io.generalscaler.webhook;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the webhook is to run.
+ *
+ * @param host address to listen at; empty for all
+ * @param port of admission, 0 for any free one
+ * @param managementPort of health and metrics, 0 for any free one
+ * @param namespace where the Service and the CA's Secret are
+ * @param name of both webhook configurations; the Service is {@code <name>-webhook}, the Secret {@code <name>-webhook-ca}
+ * @param registerUrl where API servers reach this process, if not through the Service
+ * @param tlsFolder with {@code tls.crt} and {@code tls.key} that someone else keeps; then nothing is registered
+ * @param serverNames further names for the certificate
+ * @param drain how long to keep serving after a signal to stop
+ * @param maxReviews in progress at once
+ */
+record Settings(
+        String host,
+        int port,
+        int managementPort,
+        String namespace,
+        String name,
+        Optional<URI> registerUrl,
+        Optional<Path> tlsFolder,
+        List<String> serverNames,
+        Duration drain,
+        int maxReviews) {
+    Settings {
+        serverNames = List.copyOf(serverNames);
+    }
+
+    String service() {
+        return name + "-webhook";
+    }
+
+    String caSecret() {
+        return name + "-webhook-ca";
+    }
+}

@@ -1,0 +1,164 @@
+package io.generalscaler.webhook;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.certs.tls.ReloadingKeys;
+import io.generalscaler.certs.tls.ServerTls;
+import io.generalscaler.webhook.cluster.Claim;
+import io.generalscaler.webhook.cluster.ClusterCache;
+import io.generalscaler.webhook.mutate.MutatingReview;
+import io.generalscaler.webhook.register.CertificateSource;
+import io.generalscaler.webhook.serve.AdmissionServer;
+import io.generalscaler.webhook.serve.ManagementServer;
+import io.generalscaler.webhook.serve.Readiness;
+import io.generalscaler.webhook.serve.Readiness.Condition;
+import io.generalscaler.webhook.serve.WebhookMetrics;
+import io.generalscaler.webhook.validate.DeploymentReview;
+import io.generalscaler.webhook.validate.ScalerReview;
+import io.generalscaler.webhook.validate.ValidatingReview;
+import java.lang.management.ManagementFactory;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole process, wired. {@link #start} returns at once; {@link #readiness} says when requests may come. Stopping is {@link #drain},
+ * then {@link #close}.
+ */
+final class Webhook implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
+
+    private final Settings settings;
+    private final Readiness readiness;
+    private final ClusterCache cluster;
+    private final CertificateSource certificates;
+    private final AdmissionServer admission;
+    private final ManagementServer management;
+    private final KedaWatch kedaWatch;
+
+    /** Released to end a drain early. */
+    private final CountDownLatch drained = new CountDownLatch(1);
+
+    private Webhook(
+            Settings settings,
+            Readiness readiness,
+            ClusterCache cluster,
+            CertificateSource certificates,
+            AdmissionServer admission,
+            ManagementServer management) {
+        this.settings = settings;
+        this.readiness = readiness;
+        this.cluster = cluster;
+        this.certificates = certificates;
+        this.admission = admission;
+        this.management = management;
+        this.kedaWatch = new KedaWatch(cluster);
+    }
+
+    /** Puts the parts together. Nothing runs yet. */
+    static Webhook assemble(Settings settings, KubernetesClient client) {
+        InstantSource clock = InstantSource.system();
+        var readiness = new Readiness();
+        var metrics = new WebhookMetrics();
+        var keys = new ReloadingKeys();
+        var cluster = new ClusterCache(client);
+        CertificateSource certificates = Certificates.choose(settings, client, keys, readiness, clock);
+
+        var scalers = new ScalerReview(Compiler.installed(), cluster, clock);
+        var validating = new ValidatingReview(scalers, new DeploymentReview(cluster), cluster);
+        var mutating = new MutatingReview(scalers);
+        var admission = new AdmissionServer(
+                new AdmissionServer.Limits(settings.host(), settings.port(), settings.maxReviews()),
+                ServerTls.context(keys, new SecureRandom()),
+                mutating::review,
+                validating::review,
+                metrics);
+        var management = new ManagementServer(
+                settings.host(), settings.managementPort(), readiness, certificates::isAlive, metrics);
+        measure(metrics, readiness, cluster, keys);
+        return new Webhook(settings, readiness, cluster, certificates, admission, management);
+    }
+
+    private static void measure(WebhookMetrics metrics, Readiness readiness, ClusterCache cluster, ReloadingKeys keys) {
+        metrics.addRuntime();
+        metrics.gauge("generalscaler.webhook.ready", "1 while requests may come", () -> readiness.isReady() ? 1 : 0);
+        metrics.gauge(
+                "generalscaler.webhook.certificate.not.after.seconds",
+                "When the certificate in use ends, in seconds since 1970",
+                () -> keys.current()
+                        .map(leaf ->
+                                leaf.certificate().getNotAfter().toInstant().getEpochSecond())
+                        .orElse(0L));
+        for (Claim.Kind kind : Claim.Kind.values()) {
+            metrics.gauge(
+                    "generalscaler.webhook.cache.objects",
+                    "Objects in memory",
+                    "kind",
+                    kind.word(),
+                    () -> cluster.size(kind));
+            metrics.gauge(
+                    "generalscaler.webhook.cache.watching",
+                    "1 while a watch delivers news",
+                    "kind",
+                    kind.word(),
+                    () -> cluster.isWatching(kind) ? 1 : 0);
+        }
+    }
+
+    /** Starts every part; they become ready side by side. */
+    void start() {
+        var _ = cluster.start().thenRun(() -> readiness.met(Condition.CACHES));
+        certificates.start();
+        management.start();
+        admission.start();
+        kedaWatch.start();
+        LOG.atInfo()
+                .addKeyValue("port", admission.port())
+                .addKeyValue("managementPort", management.port())
+                .log("Listening");
+        var _ = readiness
+                .whenReady()
+                .thenRun(() -> LOG.atInfo()
+                        .addKeyValue(
+                                "sinceStartMillis",
+                                ManagementFactory.getRuntimeMXBean().getUptime())
+                        .log("Ready"));
+    }
+
+    Readiness readiness() {
+        return readiness;
+    }
+
+    int port() {
+        return admission.port();
+    }
+
+    int managementPort() {
+        return management.port();
+    }
+
+    /** Unready at once, but still serving, until the endpoints have lost this process. */
+    void drain() throws InterruptedException {
+        Duration time = settings.drain();
+        LOG.atInfo().addKeyValue("drain", time).log("Stopping");
+        readiness.stopping();
+        admission.drain();
+        boolean early = drained.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        LOG.atInfo().addKeyValue("early", early).log("Drained");
+    }
+
+    @Override
+    public void close() {
+        readiness.stopping();
+        drained.countDown();
+        admission.close();
+        management.close();
+        kedaWatch.close();
+        certificates.close();
+        cluster.close();
+    }
+}

@@ -1,0 +1,185 @@
+package io.generalscaler.webhook;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The flags; each may also come from the environment variable that stands in its default. */
+@Command(
+        name = "generalscaler-webhook",
+        mixinStandardHelpOptions = true,
+        version = "generalscaler-webhook 0.1.0",
+        sortOptions = false,
+        description =
+                "Admission for GeneralScaler objects: refuses at kubectl apply what could never work, with every reason.",
+        footer = {
+            "",
+            "In a cluster it needs no flag. Outside of one:",
+            "  generalscaler-webhook --kubeconfig ~/.kube/config --register-url https://192.0.2.7:9443"
+        })
+final class WebhookCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec command;
+
+    @Option(
+            names = "--port",
+            defaultValue = "${env:GENERALSCALER_WEBHOOK_PORT:-9443}",
+            description = "Port of admission, HTTPS; 0 for any free one. Default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Option(
+            names = "--management-port",
+            defaultValue = "${env:GENERALSCALER_WEBHOOK_MANAGEMENT_PORT:-8081}",
+            description = "Port of /healthz, /readyz and /metrics, HTTP. Default: ${DEFAULT-VALUE}.")
+    private int managementPort;
+
+    @Option(
+            names = "--bind-address",
+            defaultValue = "${env:GENERALSCALER_BIND_ADDRESS:-}",
+            description = "Address to listen at. Default: all.")
+    private String host = "";
+
+    @Option(
+            names = "--kubeconfig",
+            description = "Kubeconfig file. Default: that of the pod, of KUBECONFIG, or of the home folder.")
+    private @Nullable Path kubeconfig;
+
+    @Option(
+            names = "--namespace",
+            defaultValue = "${env:POD_NAMESPACE:-generalscaler-system}",
+            description = "Namespace of the Service and of the CA's Secret. Default: ${DEFAULT-VALUE}.")
+    private String namespace = "";
+
+    @Option(
+            names = "--name",
+            defaultValue = "${env:GENERALSCALER_NAME:-generalscaler}",
+            description =
+                    "Name of both webhook configurations; the Service is NAME-webhook, the Secret NAME-webhook-ca."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private String name = "";
+
+    @Option(
+            names = "--register-url",
+            paramLabel = "URL",
+            description = "Register this address (https://host:port, as API servers reach it) instead of the Service.")
+    private @Nullable URI registerUrl;
+
+    @Option(
+            names = "--tls-dir",
+            paramLabel = "DIR",
+            description =
+                    "Serve tls.crt and tls.key from here (cert-manager); the CA is then someone else's to publish.")
+    private @Nullable Path tlsFolder;
+
+    @Option(
+            names = "--server-name",
+            paramLabel = "NAME",
+            description = "A further DNS name or IP address for the certificate. May be repeated.")
+    private List<String> serverNames = List.of();
+
+    @Option(
+            names = "--drain-seconds",
+            defaultValue = "${env:GENERALSCALER_WEBHOOK_DRAIN_SECONDS:-10}",
+            description = "How long to keep serving after SIGTERM. Default: ${DEFAULT-VALUE}.")
+    private int drainSeconds;
+
+    @Option(
+            names = "--max-reviews",
+            defaultValue = "${env:GENERALSCALER_WEBHOOK_MAX_REVIEWS:-256}",
+            description = "Reviews in progress at once; more get 503. Default: ${DEFAULT-VALUE}.")
+    private int maxReviews;
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = settings();
+        var stop = new CountDownLatch(1);
+        var exitCode = new CompletableFuture<Integer>();
+        try (KubernetesClient client = client();
+                Webhook webhook = Webhook.assemble(settings, client)) {
+            webhook.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                stop.countDown();
+                // A process that ends by a signal would show as failed, although all went as asked.
+                Runtime.getRuntime().halt(exitCode.join());
+            }));
+            stop.await();
+            webhook.drain();
+        } catch (Exception e) {
+            exitCode.complete(CommandLine.ExitCode.SOFTWARE);
+            throw e;
+        }
+        exitCode.complete(CommandLine.ExitCode.OK);
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** A failure to run, in one line: the whole of it is in the log. */
+    static int report(Exception failure, CommandLine commandLine, CommandLine.ParseResult arguments) {
+        LoggerFactory.getLogger(Main.class).atError().setCause(failure).log("Cannot run");
+        commandLine.getErr().println(commandLine.getCommandName() + ": " + failure.getMessage());
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private Settings settings() {
+        if (port < 0 || port > 65_535 || managementPort < 0 || managementPort > 65_535) {
+            throw wrong("ports are from 0 to 65535");
+        }
+        if (drainSeconds < 0 || drainSeconds > 3_600) {
+            throw wrong("--drain-seconds is from 0 to 3600");
+        }
+        if (maxReviews < 1 || maxReviews > 10_000) {
+            throw wrong("--max-reviews is from 1 to 10000");
+        }
+        if (registerUrl != null && tlsFolder != null) {
+            throw wrong("--register-url and --tls-dir exclude each other: who keeps the certificate also registers it");
+        }
+        return new Settings(
+                host,
+                port,
+                managementPort,
+                namespace,
+                name,
+                Optional.ofNullable(registerUrl),
+                Optional.ofNullable(tlsFolder),
+                serverNames,
+                Duration.ofSeconds(drainSeconds),
+                maxReviews);
+    }
+
+    private KubernetesClient client() {
+        Config config = kubeconfig == null ? Config.autoConfigure(null) : fromFile(kubeconfig);
+        return new KubernetesClientBuilder()
+                .withConfig(config)
+                .withHttpClientFactory(new JdkHttpClientFactory())
+                .build();
+    }
+
+    private Config fromFile(Path file) {
+        if (!Files.isReadable(file)) {
+            throw wrong("--kubeconfig: " + file + " cannot be read");
+        }
+        return Config.fromKubeconfig(file.toFile());
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}

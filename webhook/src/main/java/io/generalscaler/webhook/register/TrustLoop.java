@@ -1,0 +1,126 @@
+package io.generalscaler.webhook.register;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.generalscaler.certs.CertificateKeeper;
+import io.generalscaler.certs.pem.Pem;
+import io.generalscaler.certs.store.CaStoreException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the certificate, the shared CA and both webhook configurations in step. One thread; each round is
+ *
+ * <pre>
+ * look at the CA, take the step that is due, renew the leaf   ({@link CertificateKeeper})
+ * write the bundle where it is not
+ * wait for news of a configuration, or a while
+ * </pre>
+ *
+ * The wait is short enough that the wall clock, not a timer, decides what is due, also after a suspend.
+ */
+public final class TrustLoop implements CertificateSource {
+    private static final Logger LOG = LoggerFactory.getLogger(TrustLoop.class);
+    private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(30);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+
+    private final CertificateKeeper keeper;
+    private final List<WatchedConfiguration> configurations;
+    private final Listener listener;
+    private final Semaphore news = new Semaphore(0);
+    private final Thread thread;
+    private volatile boolean stopping;
+
+    /** Hears what has been reached. Called by the loop's thread, often. */
+    public interface Listener {
+        /** A leaf is there. */
+        void hasCertificate();
+
+        /** Both configurations trust the CA. */
+        void isTrusted();
+    }
+
+    /**
+     * A loop that does not run yet.
+     *
+     * @param name of both configurations
+     * @param byUrl what to register by URL; empty where the installed manifests registered the Service
+     */
+    public TrustLoop(
+            KubernetesClient client,
+            String name,
+            Optional<UrlWebhooks> byUrl,
+            CertificateKeeper keeper,
+            Listener listener) {
+        this.keeper = keeper;
+        this.listener = listener;
+        this.configurations = Stream.of(ConfigurationKind.values())
+                .map(kind -> new WatchedConfiguration(client, kind, name, byUrl, news::release))
+                .toList();
+        this.thread = Thread.ofVirtual().name("trust").unstarted(this::run);
+    }
+
+    @Override
+    public void start() {
+        thread.start();
+        configurations.forEach(WatchedConfiguration::start);
+    }
+
+    @Override
+    public boolean isAlive() {
+        return thread.isAlive() || stopping;
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        thread.interrupt();
+        configurations.forEach(WatchedConfiguration::close);
+    }
+
+    private void run() {
+        String lastFailure = "";
+        while (!stopping) {
+            news.drainPermits();
+            String failure = round();
+            if (!failure.isEmpty() && !failure.equals(lastFailure)) {
+                LOG.atWarn().addKeyValue("cause", failure).log("Certificates or registration are not in order yet");
+            }
+            lastFailure = failure;
+            try {
+                Duration pause = failure.isEmpty() ? BETWEEN_ROUNDS : AFTER_FAILURE;
+                boolean _ = news.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    /** One round; returns why it could not be completed, or nothing. */
+    private String round() {
+        try {
+            String bundle = keeper.look(pem -> isTrusted(Pem.base64(pem)));
+            listener.hasCertificate();
+            String encoded = Pem.base64(bundle);
+            for (WatchedConfiguration configuration : configurations) {
+                configuration.publish(encoded);
+            }
+            if (isTrusted(encoded)) {
+                listener.isTrusted();
+            }
+            return "";
+        } catch (CaStoreException | RegistrationException | KubernetesClientException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private boolean isTrusted(String bundle) {
+        return configurations.stream().allMatch(configuration -> configuration.trusts(bundle));
+    }
+}

@@ -1,0 +1,198 @@
+package io.generalscaler.webhook.register;
+
+import static java.net.HttpURLConnection.HTTP_CONFLICT;
+import static java.net.HttpURLConnection.HTTP_FORBIDDEN;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One webhook configuration, followed by a watch of its name. What is written is judged by the watch alone, as API servers do: a
+ * bundle counts as there once the watch shows it.
+ */
+final class WatchedConfiguration implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WatchedConfiguration.class);
+    private static final int HTTP_UNPROCESSABLE = 422;
+
+    private final KubernetesClient client;
+    private final ConfigurationKind kind;
+    private final String name;
+    private final Optional<UrlWebhooks> byUrl;
+    private final SharedIndexInformer<GenericKubernetesResource> informer;
+
+    /** @param byUrl what is registered by URL; empty where the installed manifests registered the Service */
+    WatchedConfiguration(
+            KubernetesClient client,
+            ConfigurationKind kind,
+            String name,
+            Optional<UrlWebhooks> byUrl,
+            Runnable onNews) {
+        this.client = client;
+        this.kind = kind;
+        this.name = name;
+        this.byUrl = byUrl;
+        this.informer = client.genericKubernetesResources(kind.resource())
+                .withName(name)
+                .runnableInformer(0)
+                .exceptionHandler(this::retry)
+                .addEventHandler(new News(onNews));
+    }
+
+    void start() {
+        var _ = informer.start();
+    }
+
+    @Override
+    public void close() {
+        informer.close();
+    }
+
+    /** Whether every webhook in it trusts exactly {@code bundle} (base64, as {@code caBundle} holds it). */
+    boolean trusts(String bundle) {
+        return seen().filter(found -> Registration.trusts(found, bundle)).isPresent();
+    }
+
+    /**
+     * Makes it trust {@code bundle}, if it does not yet: by a patch of what differs, or, when registered by URL, of the whole
+     * list, or by creating it. A configuration that changed since the watch last told is left for the next round.
+     *
+     * @throws RegistrationException if it cannot be written
+     */
+    void publish(String bundle) throws RegistrationException {
+        if (informer.lastSyncResourceVersion() == null) {
+            return;
+        }
+        Optional<GenericKubernetesResource> found = seen();
+        try {
+            if (found.isEmpty()) {
+                create(bundle);
+            } else if (byUrl.isPresent()
+                    && !Registration.calls(found.get(), byUrl.get().of(kind))) {
+                patch(PatchType.JSON_MERGE, replaced(found.get(), byUrl.get(), bundle));
+            } else if (!Registration.trusts(found.get(), bundle)) {
+                patch(PatchType.JSON, withBundle(found.get(), bundle));
+            }
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == HTTP_CONFLICT || e.getCode() == HTTP_UNPROCESSABLE) {
+                LOG.atDebug().addKeyValue("kind", kind.kind()).log("Changed meanwhile; looking again");
+                return;
+            }
+            throw failure(found.isEmpty() ? "create" : "patch", e);
+        }
+    }
+
+    private Optional<GenericKubernetesResource> seen() {
+        return informer.getStore().list().stream().findFirst();
+    }
+
+    private void create(String bundle) throws RegistrationException {
+        if (byUrl.isEmpty()) {
+            throw new RegistrationException(
+                    kind.kind() + " " + name + " is not there; install the manifests or the chart");
+        }
+        var configuration = new GenericKubernetesResource();
+        configuration.setApiVersion(ConfigurationKind.GROUP + "/" + ConfigurationKind.VERSION);
+        configuration.setKind(kind.kind());
+        configuration.setMetadata(new ObjectMetaBuilder().withName(name).build());
+        configuration.setAdditionalProperty("webhooks", webhooks(byUrl.get(), bundle));
+        client.genericKubernetesResources(kind.resource())
+                .resource(configuration)
+                .create();
+        LOG.atInfo().addKeyValue("kind", kind.kind()).addKeyValue("name", name).log("Registered");
+    }
+
+    private void patch(PatchType type, Object patch) {
+        client.genericKubernetesResources(kind.resource())
+                .withName(name)
+                .patch(
+                        PatchContext.of(type),
+                        client.getKubernetesSerialization().asJson(patch));
+        LOG.atInfo().addKeyValue("kind", kind.kind()).addKeyValue("name", name).log("CA bundle written");
+    }
+
+    /** Only the bundles that differ, and only if nobody else wrote meanwhile. */
+    private List<Map<String, Object>> withBundle(GenericKubernetesResource found, String bundle) {
+        var operations = new ArrayList<Map<String, Object>>();
+        operations.add(Map.of("op", "test", "path", "/metadata/resourceVersion", "value", version(found)));
+        List<Map<?, ?>> webhooks = Registration.webhooks(found);
+        for (int i = 0; i < webhooks.size(); i++) {
+            if (!bundle.equals(Registration.client(webhooks.get(i)).get("caBundle"))) {
+                operations.add(
+                        Map.of("op", "add", "path", "/webhooks/" + i + "/clientConfig/caBundle", "value", bundle));
+            }
+        }
+        return operations;
+    }
+
+    private Map<String, Object> replaced(GenericKubernetesResource found, UrlWebhooks byUrl, String bundle) {
+        return Map.of("metadata", Map.of("resourceVersion", version(found)), "webhooks", webhooks(byUrl, bundle));
+    }
+
+    private List<Map<String, Object>> webhooks(UrlWebhooks byUrl, String bundle) {
+        var webhooks = new ArrayList<Map<String, Object>>();
+        for (Map<String, Object> webhook : byUrl.of(kind)) {
+            var full = new LinkedHashMap<>(webhook);
+            var clientConfig = new LinkedHashMap<Object, Object>(Registration.client(webhook));
+            clientConfig.put("caBundle", bundle);
+            full.put("clientConfig", clientConfig);
+            webhooks.add(full);
+        }
+        return webhooks;
+    }
+
+    private static String version(GenericKubernetesResource found) {
+        return String.valueOf(found.getMetadata().getResourceVersion());
+    }
+
+    private RegistrationException failure(String verb, KubernetesClientException e) {
+        String why = e.getCode() == HTTP_FORBIDDEN
+                ? "this account may not " + verb + " it"
+                        + (verb.equals("create") ? "; install the manifests first" : "")
+                : String.valueOf(e.getMessage());
+        return new RegistrationException(kind.kind() + " " + name + ": " + why, e);
+    }
+
+    private boolean retry(boolean started, Throwable failure) {
+        LOG.atWarn()
+                .addKeyValue("kind", kind.kind())
+                .addKeyValue("cause", String.valueOf(failure.getMessage()))
+                .log("Watch broke; it is taken up again");
+        return true;
+    }
+
+    /** Any change is news. */
+    private record News(Runnable onNews) implements ResourceEventHandler<GenericKubernetesResource> {
+        @Override
+        public void onAdd(GenericKubernetesResource object) {
+            onNews.run();
+        }
+
+        @Override
+        public void onUpdate(GenericKubernetesResource before, GenericKubernetesResource object) {
+            onNews.run();
+        }
+
+        @Override
+        public void onDelete(GenericKubernetesResource object, boolean unknownFinalState) {
+            onNews.run();
+        }
+
+        @Override
+        public void onList(String resourceVersion, boolean remainedEmpty) {
+            onNews.run();
+        }
+    }
+}

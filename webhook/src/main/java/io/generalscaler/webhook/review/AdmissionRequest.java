@@ -1,0 +1,37 @@
+package io.generalscaler.webhook.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * What an API server asks.
+ *
+ * @param uid names this question; the answer carries it too
+ * @param group API group of the object, such as {@code apps}; empty for the core group
+ * @param kind kind of the object, such as {@code Deployment}
+ * @param namespace of the object; empty if it has none
+ * @param name of the object; on CREATE it may be empty, where the server makes one from {@code generateName}
+ * @param object as it would be stored; a null node on DELETE
+ * @param oldObject as it is stored; a null node on CREATE
+ */
+public record AdmissionRequest(
+        String uid,
+        String group,
+        String kind,
+        String namespace,
+        String name,
+        Operation operation,
+        JsonNode object,
+        JsonNode oldObject) {
+    /** What is to happen to the object. */
+    public enum Operation {
+        CREATE,
+        UPDATE,
+        DELETE,
+        CONNECT
+    }
+
+    /** {@code group} and {@code kind} together, as {@code kubectl} writes them: {@code Deployment.apps}. */
+    public String groupKind() {
+        return group.isEmpty() ? kind : kind + "." + group;
+    }
+}

@@ -1,0 +1,60 @@
+package io.generalscaler.webhook.serve;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** What must have happened before requests may come, and whether the process is on its way out. */
+public final class Readiness {
+    /** A condition that is met once and stays met. */
+    public enum Condition {
+        CACHES("the caches are complete"),
+        CERTIFICATE("a certificate is there"),
+        REGISTRATION("both webhook configurations trust it");
+
+        private final String words;
+
+        Condition(String words) {
+            this.words = words;
+        }
+    }
+
+    private final Set<Condition> missing = EnumSet.allOf(Condition.class);
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private boolean stopping;
+
+    /** {@code condition} is met. */
+    public synchronized void met(Condition condition) {
+        missing.remove(condition);
+        if (missing.isEmpty()) {
+            ready.complete(null);
+        }
+    }
+
+    /** From now on the process is not ready, whatever is met. */
+    public synchronized void stopping() {
+        stopping = true;
+    }
+
+    /** Whether requests may come. */
+    public synchronized boolean isReady() {
+        return missing.isEmpty() && !stopping;
+    }
+
+    /** What is waited for, in words; empty if ready. */
+    public synchronized List<String> waitingFor() {
+        var words = new ArrayList<String>();
+        if (stopping) {
+            words.add("the process stops");
+        }
+        missing.forEach(condition -> words.add(condition.words));
+        return words;
+    }
+
+    /** Completes when every condition is met for the first time. */
+    public CompletableFuture<Void> whenReady() {
+        return ready.copy();
+    }
+}

@@ -1,0 +1,27 @@
+package io.generalscaler.webhook.validate;
+
+import io.generalscaler.webhook.cluster.Claim;
+import io.generalscaler.webhook.cluster.ClusterView;
+import io.generalscaler.webhook.review.AdmissionRequest;
+
+/** Judges a HorizontalPodAutoscaler: only whether its target has a scaler of ours. */
+final class AutoscalerReview {
+    private static final String TARGET = "spec.scaleTargetRef";
+
+    private final ObjectReader objects = new ObjectReader();
+    private final Conflicts conflicts;
+
+    AutoscalerReview(ClusterView cluster) {
+        this.conflicts = new Conflicts(cluster);
+    }
+
+    Findings review(AdmissionRequest request) {
+        if (ObjectReader.isLeaving(request)) {
+            return Findings.NONE;
+        }
+        var kind = Claim.Kind.HORIZONTAL_POD_AUTOSCALER;
+        return objects.claim(request.object(), kind)
+                .map(claim -> conflicts.of(claim, objects.claim(request.oldObject(), kind), TARGET))
+                .orElse(Findings.NONE);
+    }
+}

@@ -1,0 +1,82 @@
+package io.generalscaler.webhook.validate;
+
+import io.generalscaler.api.compile.Compilation;
+import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.problem.Rule;
+import io.generalscaler.api.problem.Violation;
+import io.generalscaler.api.v1alpha1.GeneralScaler;
+import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
+import io.generalscaler.webhook.cluster.Claim;
+import io.generalscaler.webhook.cluster.ClusterView;
+import io.generalscaler.webhook.cluster.Target;
+import io.generalscaler.webhook.review.AdmissionRequest;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Judges a GeneralScaler: its spec by the compiler that the controller runs, then what the cluster holds against it.
+ *
+ * <p>An update that leaves the spec as it was is never refused, so that what got in while the webhook was away, or under an older
+ * version's rules, can still be labelled, annotated and deleted; what is wrong with it is told as warnings.
+ */
+public final class ScalerReview {
+    /** The kind that is judged, as {@link AdmissionRequest#groupKind} writes it. */
+    public static final String GROUP_KIND = GeneralScaler.KIND + "." + GeneralScaler.GROUP;
+
+    private static final String TARGET = "spec.targetRef";
+
+    private final ObjectReader objects = new ObjectReader();
+    private final Compiler compiler;
+    private final ClusterView cluster;
+    private final Conflicts conflicts;
+    private final InstantSource clock;
+
+    public ScalerReview(Compiler compiler, ClusterView cluster, InstantSource clock) {
+        this.compiler = compiler;
+        this.cluster = cluster;
+        this.conflicts = new Conflicts(cluster);
+        this.clock = clock;
+    }
+
+    /** Everything wrong or odd with the object of {@code request}. */
+    public Findings review(AdmissionRequest request) {
+        if (ObjectReader.isLeaving(request)) {
+            return Findings.NONE;
+        }
+        Findings found = spec(request).and(place(request));
+        return ObjectReader.keepsSpec(request) ? found.asWarnings() : found;
+    }
+
+    /** Whether the spec has the shape of its schema at all. */
+    public boolean isReadable(AdmissionRequest request) {
+        return objects.as(request.object().path("spec"), GeneralScalerSpec.class)
+                .isPresent();
+    }
+
+    private Findings spec(AdmissionRequest request) {
+        Optional<GeneralScalerSpec> spec = objects.as(request.object().path("spec"), GeneralScalerSpec.class);
+        if (spec.isEmpty()) {
+            return Findings.wrong(
+                    new Violation(Compiler.SPEC, "", Rule.WrongType, "is missing or not shaped as its schema says"));
+        }
+        return switch (compiler.compile(spec.get(), clock.instant())) {
+            case Compilation.Accepted accepted -> new Findings(List.of(), accepted.warnings());
+            case Compilation.Rejected rejected -> new Findings(rejected.violations(), rejected.warnings());
+        };
+    }
+
+    private Findings place(AdmissionRequest request) {
+        Optional<Claim> claim = objects.claim(request.object(), Claim.Kind.GENERAL_SCALER);
+        if (claim.isEmpty()) {
+            return Findings.NONE;
+        }
+        Optional<Claim> before = objects.claim(request.oldObject(), Claim.Kind.GENERAL_SCALER);
+        Findings met = conflicts.of(claim.get(), before, TARGET);
+        Target target = claim.get().target();
+        boolean missing = target.isDeployment() && !cluster.hasDeployment(target.namespace(), target.name());
+        return missing
+                ? met.and(Findings.odd(TARGET, target.words() + " is not there yet; scaling begins once it is"))
+                : met;
+    }
+}
