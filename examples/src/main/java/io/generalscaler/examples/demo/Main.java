@@ -1,8 +1,10 @@
 package io.generalscaler.examples.demo;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.generalscaler.examples.demo.stage.Cluster;
 import io.generalscaler.examples.demo.stage.GivenCluster;
 import io.generalscaler.examples.demo.stage.OwnCluster;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -66,7 +68,7 @@ public final class Main implements Callable<Integer> {
                 Demo demo = new Demo(cluster, namespace, Path.of("").toAbsolutePath(), files, plain)) {
             demo.play(time, stop);
             return demo.sumUp() || stop.getCount() == 0 ? 0 : 1;
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | UncheckedIOException | KubernetesClientException e) {
             System.err.println("demo: " + e.getMessage());
             return 1;
         } finally {

@@ -2,9 +2,11 @@ package io.generalscaler.examples.demo.show;
 
 import io.generalscaler.api.v1alpha1.DecisionStatus;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
+import java.io.Console;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where the demo speaks: a table that is drawn anew in place on a terminal, one line for each decision elsewhere. */
@@ -26,7 +28,10 @@ public final class Screen {
 
     /** A live table on a terminal, unless {@code plain} lines are wanted. */
     public static Screen of(boolean plain) {
-        boolean live = !plain && System.console() != null && System.console().isTerminal();
+        boolean live = !plain
+                && Optional.ofNullable(System.console())
+                        .map(Console::isTerminal)
+                        .orElse(false);
         return new Screen(live, live ? width() : WIDEST);
     }
 
