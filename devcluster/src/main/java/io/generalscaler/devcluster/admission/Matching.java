@@ -1,0 +1,81 @@
+package io.generalscaler.devcluster.admission;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.generalscaler.devcluster.admission.AdmissionRequest.Operation;
+import io.generalscaler.devcluster.admission.AdmissionRequest.Target;
+import io.generalscaler.devcluster.select.LabelSelector;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Decides whether a webhook is asked about a request, and in which version it wants to see it. */
+final class Matching {
+    /** Webhooks cannot lock themselves in. */
+    private static final Set<String> EXEMPT = Set.of(
+            "validatingwebhookconfigurations",
+            "mutatingwebhookconfigurations",
+            "validatingadmissionpolicies",
+            "validatingadmissionpolicybindings",
+            "mutatingadmissionpolicies",
+            "mutatingadmissionpolicybindings");
+
+    private final Function<String, @Nullable ObjectNode> namespaces;
+    private final Equivalence equivalence;
+
+    Matching(Function<String, @Nullable ObjectNode> namespaces, Equivalence equivalence) {
+        this.namespaces = namespaces;
+        this.equivalence = equivalence;
+    }
+
+    static boolean exempt(Target target) {
+        return target.group().equals("admissionregistration.k8s.io") && EXEMPT.contains(target.resource());
+    }
+
+    /** The target in the version in which the webhook wants it; null where the webhook is not asked. */
+    @Nullable Target match(Webhook webhook, AdmissionRequest request) {
+        if (!namespaceFits(webhook, request) || !objectFits(webhook, request)) {
+            return null;
+        }
+        Target target = request.target();
+        if (Rules.match(webhook.rules(), request.operation(), target)) {
+            return target;
+        }
+        if (webhook.equivalent()) {
+            for (Target other : equivalence.others(target)) {
+                if (Rules.match(webhook.rules(), request.operation(), other)) {
+                    return other;
+                }
+            }
+        }
+        return null;
+    }
+
+    private boolean namespaceFits(Webhook webhook, AdmissionRequest request) {
+        Target target = request.target();
+        JsonNode selector = webhook.source().path("namespaceSelector");
+        boolean clusterScoped = target.namespace().isEmpty() && !target.isNamespace();
+        if (selector.isEmpty() || clusterScoped) {
+            return true;
+        }
+        boolean written = request.operation() == Operation.CREATE || request.operation() == Operation.UPDATE;
+        ObjectNode namespace = target.isNamespace() && target.subresource().isEmpty() && written
+                ? request.object()
+                : namespaces.apply(target.namespace());
+        if (namespace == null) {
+            throw AdmissionRefusal.internal("namespaces " + target.namespace() + " not found");
+        }
+        return LabelSelector.of(selector).matches(namespace);
+    }
+
+    private static boolean objectFits(Webhook webhook, AdmissionRequest request) {
+        JsonNode selector = webhook.source().path("objectSelector");
+        if (selector.isEmpty()) {
+            return true;
+        }
+        ObjectNode object = request.object();
+        ObjectNode oldObject = request.oldObject();
+        return (object != null && LabelSelector.of(selector).matches(object))
+                || (oldObject != null && LabelSelector.of(selector).matches(oldObject));
+    }
+}
