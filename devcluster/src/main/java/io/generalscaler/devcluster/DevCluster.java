@@ -6,8 +6,10 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.generalscaler.devcluster.access.Authenticator;
 import io.generalscaler.devcluster.access.Kubeconfig;
+import io.generalscaler.devcluster.access.Rbac;
 import io.generalscaler.devcluster.access.UserInfo;
 import io.generalscaler.devcluster.api.ApiHandler;
+import io.generalscaler.devcluster.api.Gate;
 import io.generalscaler.devcluster.api.ObjectDeleter;
 import io.generalscaler.devcluster.api.ObjectReader;
 import io.generalscaler.devcluster.api.ObjectWriter;
@@ -15,7 +17,9 @@ import io.generalscaler.devcluster.api.Ownership;
 import io.generalscaler.devcluster.api.Patching;
 import io.generalscaler.devcluster.api.PathEndpoint;
 import io.generalscaler.devcluster.api.ResourceEndpoint;
+import io.generalscaler.devcluster.api.Reviews;
 import io.generalscaler.devcluster.api.Rules;
+import io.generalscaler.devcluster.api.SpecialSubresources;
 import io.generalscaler.devcluster.api.Watches;
 import io.generalscaler.devcluster.api.WriteChecks;
 import io.generalscaler.devcluster.discovery.AggregatedDiscovery;
@@ -57,16 +61,26 @@ public final class DevCluster implements AutoCloseable {
         authenticator = new Authenticator();
         Registry registry = new Registry();
         store.onChange(registry::definitionChanged);
-        Rules rules = new Rules(registry, options.clock());
+        Rbac rbac = new Rbac(store);
+        Gate gate = new Gate(authenticator, rbac);
         Ownership ownership = new Ownership(options.clock());
+        ObjectReader reader = new ObjectReader(store);
         ObjectWriter writer = new ObjectWriter(
-                store, new WriteChecks(store, rules::of), ownership, options.clock(), new SecureRandom());
+                store,
+                new WriteChecks(store, new Rules(registry, options.clock())::of),
+                ownership,
+                options.clock(),
+                new SecureRandom());
+        ObjectDeleter deleter = new ObjectDeleter(store, options.clock());
         ResourceEndpoint resources = new ResourceEndpoint(
-                new ObjectReader(store),
+                reader,
                 writer,
-                new ObjectDeleter(store, options.clock()),
+                deleter,
                 new Watches(store, options.bookmarkEvery()),
-                new Patching(ownership));
+                new Patching(ownership),
+                new SpecialSubresources(authenticator, reader, writer, deleter, options.clock()),
+                new Reviews(authenticator, rbac),
+                gate);
         PathEndpoint paths = new PathEndpoint(
                 new Discovery(registry, "127.0.0.1"), new AggregatedDiscovery(registry), new OpenApi(registry));
         InitialObjects.create(writer, registry);
@@ -74,7 +88,7 @@ public final class DevCluster implements AutoCloseable {
                 options.port(),
                 authority.server(List.of("localhost", "kubernetes", "kubernetes.default"), List.of("127.0.0.1")),
                 authority.certificate(),
-                new ApiHandler(authenticator, registry, paths, resources));
+                new ApiHandler(gate, registry, paths, resources));
         adminKubeconfig = writeAdminKubeconfig();
     }
 

@@ -11,9 +11,10 @@ public record UserInfo(String name, String uid, List<String> groups) {
 
     public static final String MASTERS = "system:masters";
     private static final String AUTHENTICATED = "system:authenticated";
+    private static final String UNAUTHENTICATED = "system:unauthenticated";
     private static final String SERVICE_ACCOUNT_PREFIX = "system:serviceaccount:";
 
-    public static final UserInfo ANONYMOUS = new UserInfo("system:anonymous", "", List.of("system:unauthenticated"));
+    public static final UserInfo ANONYMOUS = new UserInfo("system:anonymous", "", List.of(UNAUTHENTICATED));
 
     public UserInfo {
         groups = List.copyOf(groups);
@@ -27,7 +28,7 @@ public record UserInfo(String name, String uid, List<String> groups) {
             all.add("system:serviceaccounts");
             all.add("system:serviceaccounts:" + namespace);
         }
-        all.add(AUTHENTICATED);
+        all.add(name.equals(ANONYMOUS.name()) ? UNAUTHENTICATED : AUTHENTICATED);
         return new UserInfo(name, "", List.copyOf(all));
     }
 

@@ -2,7 +2,6 @@ package io.generalscaler.devcluster.api;
 
 import io.fabric8.mockwebserver.http.MockResponse;
 import io.fabric8.mockwebserver.http.RecordedRequest;
-import io.generalscaler.devcluster.access.Authenticator;
 import io.generalscaler.devcluster.access.UserInfo;
 import io.generalscaler.devcluster.http.DroppedConnection;
 import io.generalscaler.devcluster.http.RequestHandler;
@@ -20,13 +19,13 @@ public final class ApiHandler implements RequestHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ApiHandler.class);
 
-    private final Authenticator authenticator;
+    private final Gate gate;
     private final Registry registry;
     private final PathEndpoint paths;
     private final ResourceEndpoint resources;
 
-    public ApiHandler(Authenticator authenticator, Registry registry, PathEndpoint paths, ResourceEndpoint resources) {
-        this.authenticator = authenticator;
+    public ApiHandler(Gate gate, Registry registry, PathEndpoint paths, ResourceEndpoint resources) {
+        this.gate = gate;
         this.registry = registry;
         this.paths = paths;
         this.resources = resources;
@@ -35,8 +34,7 @@ public final class ApiHandler implements RequestHandler {
     @Override
     public MockResponse handle(RecordedRequest request, Optional<X509Certificate> client) {
         try {
-            UserInfo user = authenticator.authenticate(request.getHeader("Authorization"), client);
-            return route(request, user);
+            return route(request, gate.userOf(request, client));
         } catch (StatusException refused) {
             return Answers.json(refused.code(), refused.status());
         } catch (DroppedConnection dropped) {
@@ -55,11 +53,19 @@ public final class ApiHandler implements RequestHandler {
         String uri = request.getPath();
         int end = uri.indexOf('?');
         return switch (RequestTarget.of(end < 0 ? uri : uri.substring(0, end))) {
-            case RequestTarget.Path path -> paths.handle(request, path.path());
+            case RequestTarget.Path path -> {
+                gate.requireAllowed(user, request.getMethod(), path.path());
+                yield paths.handle(request, path.path());
+            }
             case RequestTarget.Resource target -> {
-                ResourceType type = registry.find(target.group(), target.version(), target.plural())
-                        .orElseThrow(Statuses::noSuchPath);
-                yield resources.handle(new ApiRequest(request, target, type, Query.of(uri), user));
+                Optional<ResourceType> type = registry.find(target.group(), target.version(), target.plural());
+                if (type.isEmpty()) {
+                    gate.requireAllowedUnknown(user, target, request.getMethod());
+                    throw Statuses.noSuchPath();
+                }
+                ApiRequest known = new ApiRequest(request, target, type.get(), Query.of(uri), user);
+                gate.requireAllowed(known);
+                yield resources.handle(known);
             }
         };
     }

@@ -47,7 +47,7 @@ public final class ObjectWriter {
         WriteContext context = given.named(Metadata.nameFor(fresh, random));
         checks.namespace(context);
         Metadata.initialise(fresh, context, clock.instant());
-        if (type.has("status")) {
+        if (type.has("status") && !type.collection().equals("nodes")) {
             fresh.remove("status");
         }
         ObjectNode admitted = booked(context, null, checks.admitCreate(context, fresh));
@@ -91,14 +91,17 @@ public final class ObjectWriter {
         throw Statuses.modified(type.group(), type.plural(), context.name());
     }
 
+    boolean exists(WriteContext context) {
+        return store.get(context.key()).isPresent();
+    }
+
     /** What a server-side apply led to. */
     public record Applied(ObjectNode object, boolean created) {}
 
     /** Server-side apply: updates the object, or creates it where it is not there. */
     public Applied apply(WriteContext context, ObjectNode configuration, boolean force) {
         checks.identity(context, configuration);
-        boolean creates =
-                context.subresource().isEmpty() && store.get(context.key()).isEmpty();
+        boolean creates = context.subresource().isEmpty() && !exists(context);
         if (creates) {
             return new Applied(create(context, ownership.applied(context, null, configuration, force)), true);
         }

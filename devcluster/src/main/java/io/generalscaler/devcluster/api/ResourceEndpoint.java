@@ -15,10 +15,23 @@ public final class ResourceEndpoint {
     private final ObjectDeleter deleter;
     private final Watches watches;
     private final Patching patching;
+    private final SpecialSubresources special;
+    private final Reviews reviews;
+    private final Gate gate;
 
     public ResourceEndpoint(
-            ObjectReader reader, ObjectWriter writer, ObjectDeleter deleter, Watches watches, Patching patching) {
+            ObjectReader reader,
+            ObjectWriter writer,
+            ObjectDeleter deleter,
+            Watches watches,
+            Patching patching,
+            SpecialSubresources special,
+            Reviews reviews,
+            Gate gate) {
         this.patching = patching;
+        this.special = special;
+        this.reviews = reviews;
+        this.gate = gate;
         this.reader = reader;
         this.writer = writer;
         this.deleter = deleter;
@@ -28,8 +41,14 @@ public final class ResourceEndpoint {
     /** Answers a request whose user may do what it asks. */
     public MockResponse handle(ApiRequest request) {
         RequestTarget.Resource target = request.target();
+        if (!request.type().verbs().contains("get") && !request.method().equals("POST")) {
+            throw Statuses.methodNotAllowed();
+        }
         if (!target.subresource().isEmpty()) {
             requireServed(request, target.subresource());
+        }
+        if (SpecialSubresources.isOne(target.subresource())) {
+            return special.handle(request, context(request));
         }
         if (target.subresource().equals("scale")) {
             return scale(request);
@@ -77,6 +96,9 @@ public final class ResourceEndpoint {
         if (!collection) {
             throw Statuses.methodNotAllowed();
         }
+        if (Reviews.isReview(request)) {
+            return Answers.json(201, reviews.answer(request, Bodies.object(request)));
+        }
         requireNamespace(request);
         WriteContext context = context(request);
         ObjectNode created = writer.create(context, Bodies.object(request));
@@ -119,6 +141,9 @@ public final class ResourceEndpoint {
                     "",
                     List.of(new Statuses.Cause(
                             "fieldManager", "FieldValueRequired", "Required value: is required for apply patch")));
+        }
+        if (context.subresource().isEmpty() && !writer.exists(context)) {
+            gate.requireAllowed(request.user(), request.target(), "create");
         }
         ObjectWriter.Applied applied =
                 writer.apply(context, Bodies.object(request), request.query().isTrue("force"));
