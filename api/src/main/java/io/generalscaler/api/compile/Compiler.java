@@ -12,6 +12,7 @@ import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,21 +70,24 @@ public final class Compiler {
      * @param problems at {@value #SPEC}
      */
     public Compilation compile(@Nullable GeneralScalerSpec spec, Instant now, Problems problems) {
+        List<Violation> ofReading = List.copyOf(problems.violations());
         if (spec == null) {
-            if (problems.areNone()) {
-                problems.required("must say what to scale: {targetRef, maxReplicas, metric}");
-            }
-            return new Compilation.Rejected(inOrder(problems), warnings(problems));
+            problems.required("must say what to scale: {targetRef, maxReplicas, metric}");
+            return new Compilation.Rejected(inOrder(problems, ofReading), warnings(problems));
         }
         Bounds.check(shape, spec, problems);
         SpecRules rules = SpecRules.check(spec, now, sources, problems);
         return problems.areNone()
                 ? new Compilation.Accepted(rules.build(), warnings(problems))
-                : new Compilation.Rejected(inOrder(problems), warnings(problems));
+                : new Compilation.Rejected(inOrder(problems, ofReading), warnings(problems));
     }
 
-    private List<Violation> inOrder(Problems problems) {
-        return problems.violations().stream()
+    /** What was not read is not judged: of it, and of what is inside, nothing else is known. */
+    private List<Violation> inOrder(Problems problems, List<Violation> ofReading) {
+        Stream<Violation> ofRules = problems.violations().stream()
+                .skip(ofReading.size())
+                .filter(violation -> ofReading.stream().noneMatch(unread -> violation.isWithin(unread.path())));
+        return Stream.concat(ofReading.stream(), ofRules)
                 .distinct()
                 .sorted(Comparator.comparing(Violation::path, order))
                 .toList();

@@ -29,7 +29,10 @@ final class ControlRules {
     static void check(GeneralScalerSpec spec, Replicas replicas, Instant now, Problems problems) {
         FallbackSpec fallback = spec.fallback();
         if (fallback != null) {
-            checkFallback(fallback, spec, replicas, problems.at("fallback"));
+            boolean hasMetrics = spec.metric() != null
+                    || spec.metrics() != null
+                    || problems.at("metrics").isBroken();
+            checkFallback(fallback, hasMetrics, replicas, problems.at("fallback"));
         }
         PauseSpec pause = spec.pause();
         boolean pauses =
@@ -45,8 +48,8 @@ final class ControlRules {
         }
     }
 
-    private static void checkFallback(FallbackSpec fallback, GeneralScalerSpec spec, Replicas replicas, Problems here) {
-        if (spec.metric() == null && spec.metrics() == null) {
+    private static void checkFallback(FallbackSpec fallback, boolean hasMetrics, Replicas replicas, Problems here) {
+        if (!hasMetrics) {
             here.forbidden("is for failing metrics, and this scaler has none");
         }
         String behavior = behavior(fallback);

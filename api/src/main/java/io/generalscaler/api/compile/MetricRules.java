@@ -46,7 +46,10 @@ record MetricRules(List<Metric> metrics) {
         if (one != null && several != null) {
             problems.at("metrics").forbidden("stands beside metric: give one of the two");
         }
-        if (one == null && several == null && spec.schedule() == null) {
+        boolean isUnread = problems.at("metric").isBroken()
+                || problems.at("metrics").isBroken()
+                || problems.at("schedule").isBroken();
+        if (one == null && several == null && spec.schedule() == null && !isUnread) {
             problems.at("metric")
                     .required("give metric, metrics or a schedule: without one there is nothing to scale by");
         }

@@ -92,6 +92,11 @@ public final class Problems {
         }
     }
 
+    /** Whether a violation was found here or inside. */
+    public boolean isBroken() {
+        return violations.stream().anyMatch(violation -> violation.isWithin(path));
+    }
+
     /** Whether no violation was found so far, anywhere. */
     public boolean areNone() {
         return violations.isEmpty();

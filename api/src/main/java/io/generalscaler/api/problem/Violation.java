@@ -14,6 +14,12 @@ public record Violation(String path, String value, Rule rule, String message) {
         return value.isEmpty() ? path + ": " + message : path + ": " + value + ": " + message;
     }
 
+    /** Whether this is about the thing at that path, or about something inside of it. */
+    public boolean isWithin(String place) {
+        return path.startsWith(place)
+                && (path.length() == place.length() || ".[".indexOf(path.charAt(place.length())) >= 0);
+    }
+
     /** The same at another path. */
     public Violation withPath(String other) {
         return new Violation(other, value, rule, message);

@@ -37,7 +37,7 @@ public final class PrometheusProvider implements MetricSourceProvider {
             here.at("authRef").warn("the login is sent in the clear; an https address encrypts it");
         }
         String query = prometheus.query();
-        if (query != null) {
+        if (query != null && !query.isEmpty()) {
             PromQl.check(query, here.at("query"));
         }
         if (server.isEmpty() || query == null) {

@@ -1,0 +1,129 @@
+package io.generalscaler.api.annotation;
+
+import io.generalscaler.api.problem.Problems;
+import io.generalscaler.api.problem.Rule;
+import io.generalscaler.api.v1alpha1.BehaviorSpec;
+import io.generalscaler.api.v1alpha1.BudgetSpec;
+import io.generalscaler.api.v1alpha1.CostAwareSpec;
+import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
+import io.generalscaler.api.v1alpha1.MetricSpec;
+import io.generalscaler.api.v1alpha1.PolicySpec;
+import io.generalscaler.api.v1alpha1.ScaleDownSpec;
+import io.generalscaler.api.v1alpha1.ScaleUpSpec;
+import io.generalscaler.api.v1alpha1.TargetRef;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads each annotation's text into the field of a spec that it stands for. Bounds are the compiler's. */
+final class AnnotationReader {
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,20}(\\.\\d{1,20})?");
+    private static final String COST_AWARE = "costAware";
+
+    private final Map<String, String> annotations;
+    private final Optional<String> prometheusAddress;
+    private final Problems problems;
+
+    AnnotationReader(Map<String, String> annotations, Optional<String> prometheusAddress, Problems problems) {
+        this.annotations = annotations;
+        this.prometheusAddress = prometheusAddress;
+        this.problems = problems;
+    }
+
+    /** Whether they are switched on; empty where that is not said, which is reported. */
+    Optional<Boolean> enabled() {
+        Optional<String> text = text(Key.ENABLED);
+        if (text.isEmpty()) {
+            at(Key.ENABLED).required("is required: true, or false to keep the other annotations switched off");
+        }
+        return text.flatMap(word -> switch (word) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> {
+                at(Key.ENABLED).notSupported(word, "must be true or false");
+                yield Optional.empty();
+            }
+        });
+    }
+
+    GeneralScalerSpec spec(TargetRef target) {
+        String policy = policy().orElse(null);
+        BigDecimal cost = decimal(Key.MAX_MONTHLY_COST);
+        BigDecimal price = decimal(Key.COST_PER_POD_PER_HOUR);
+        boolean isCostAware = COST_AWARE.equals(policy);
+        boolean hasMoney = cost != null || price != null;
+        return new GeneralScalerSpec(
+                target,
+                text(Key.MODE).orElse(null),
+                whole(Key.MIN_REPLICAS),
+                whole(Key.MAX_REPLICAS),
+                null,
+                metric(),
+                null,
+                policy == null
+                        ? null
+                        : new PolicySpec(policy, null, isCostAware ? new CostAwareSpec(cost, price, null) : null),
+                hasMoney && !isCostAware ? new BudgetSpec(cost, price, null) : null,
+                behavior(whole(Key.COOLDOWN_SECONDS)),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private Optional<String> policy() {
+        Optional<String> policy = text(Key.POLICY);
+        if (policy.isPresent() && policy.get().equals("slo")) {
+            at(Key.POLICY).notSupported("slo", "must be simple or costAware; an slo needs a GeneralScaler of its own");
+            return Optional.empty();
+        }
+        return policy;
+    }
+
+    private @Nullable MetricSpec metric() {
+        Optional<String> text = text(Key.METRIC);
+        if (text.isEmpty()) {
+            at(Key.METRIC).required("is required: redis://host:port/key or prometheus:query");
+            return null;
+        }
+        MetricAddress address = new MetricAddress(prometheusAddress, at(Key.METRIC));
+        return address.read(text.get(), decimal(Key.TARGET_VALUE)).orElse(null);
+    }
+
+    private static @Nullable BehaviorSpec behavior(@Nullable Integer cooldownSeconds) {
+        return cooldownSeconds == null
+                ? null
+                : new BehaviorSpec(
+                        new ScaleUpSpec(null, cooldownSeconds, null, null, null, null),
+                        new ScaleDownSpec(null, cooldownSeconds, null, null, null, null));
+    }
+
+    private @Nullable Integer whole(Key key) {
+        Optional<String> text = text(key);
+        if (text.isPresent() && !WHOLE.matcher(text.get()).matches()) {
+            at(key).broken(Rule.WrongType, text.get(), "must be an integer");
+            return null;
+        }
+        return text.map(Integer::valueOf).orElse(null);
+    }
+
+    private @Nullable BigDecimal decimal(Key key) {
+        Optional<String> text = text(key);
+        if (text.isPresent() && !DECIMAL.matcher(text.get()).matches()) {
+            at(key).broken(Rule.WrongType, text.get(), "must be a number such as 10 or 0.05");
+            return null;
+        }
+        return text.map(BigDecimal::new).orElse(null);
+    }
+
+    private Optional<String> text(Key key) {
+        return Optional.ofNullable(annotations.get(key.key())).map(String::strip);
+    }
+
+    private Problems at(Key key) {
+        return problems.atKey(key.key());
+    }
+}

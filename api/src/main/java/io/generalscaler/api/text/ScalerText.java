@@ -1,0 +1,45 @@
+package io.generalscaler.api.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.generalscaler.api.compile.Compilation;
+import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.problem.Problems;
+import io.generalscaler.api.v1alpha1.GeneralScaler;
+import java.time.Instant;
+
+/**
+ * Compiles a GeneralScaler that is still a tree, so that no field of it is passed over.
+ *
+ * <p>Immutable and safe to share.
+ */
+public final class ScalerText {
+    private final Compiler compiler;
+    private final SpecTree specs = new SpecTree();
+
+    /** Takes some milliseconds: keep it. */
+    public ScalerText(Compiler compiler) {
+        this.compiler = compiler;
+    }
+
+    /** Whether the tree says that it is a GeneralScaler, of whatever version. */
+    public static boolean isScaler(JsonNode object) {
+        return object.path("kind").asText().equals(GeneralScaler.KIND)
+                && object.path("apiVersion").asText().startsWith(GeneralScaler.GROUP + "/");
+    }
+
+    /**
+     * Compiles the spec of an object. The rest of it is not looked at.
+     *
+     * @param object anything
+     * @param now only to warn of what has expired
+     */
+    public Compilation compile(JsonNode object, Instant now) {
+        return compileSpec(object.path("spec"), now);
+    }
+
+    /** Compiles a spec. */
+    public Compilation compileSpec(JsonNode spec, Instant now) {
+        Problems problems = Problems.from(Compiler.SPEC);
+        return compiler.compile(specs.read(spec, problems).orElse(null), now, problems);
+    }
+}

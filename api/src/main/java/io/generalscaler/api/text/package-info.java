@@ -1,0 +1,11 @@
+/**
+ * Reads objects from text and from JSON trees, and misses nothing on the way.
+ *
+ * <p>In: YAML or JSON of any length and depth, or a tree from elsewhere. Out: documents that know their lines; a spec, with
+ * every unknown field, wrong type and duplicate reported. Stays out: whether the spec makes sense, which is {@code compile}'s, and
+ * files.
+ */
+@NullMarked
+package io.generalscaler.api.text;
+
+import org.jspecify.annotations.NullMarked;

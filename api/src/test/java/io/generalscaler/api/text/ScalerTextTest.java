@@ -1,0 +1,123 @@
+package io.generalscaler.api.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.generalscaler.api.compile.Compilation;
+import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.problem.Violation;
+import io.generalscaler.engine.plan.Budget;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Fields that the types would pass over, and values that they could not hold. */
+class ScalerTextTest {
+    private static final Instant NOW = Instant.parse("2026-01-15T10:30:00Z");
+    private static final ScalerText READER = new ScalerText(Compiler.installed());
+    private static final String METRIC =
+            "metric: {type: redis, targetValue: 10, redis: {host: redis, queueName: jobs}}";
+
+    private static Compilation compile(String spec) {
+        Document.Read document =
+                (Document.Read) Documents.read("spec: {" + spec + "}").getFirst();
+        return READER.compile(document.tree(), NOW);
+    }
+
+    private static List<String> violations(String spec) {
+        return ((Compilation.Rejected) compile(spec))
+                .violations().stream().map(Violation::sentence).toList();
+    }
+
+    static Stream<Arguments> refused() {
+        return Stream.of(
+                arguments(
+                        "an unknown field is named, with the one that was meant",
+                        "targetRef: {name: a}, maxReplica: 5, maxReplicas: 5, " + METRIC,
+                        "spec.maxReplica: \"maxReplica\": is not a field; the fields here are targetRef, mode, minReplicas,"
+                                + " maxReplicas, pollingIntervalSeconds, metric, metrics, policy, budget, behavior, schedule,"
+                                + " fallback, pause, override; did you mean maxReplicas?"),
+                arguments(
+                        "an unknown field deep inside is found",
+                        "targetRef: {name: a}, maxReplicas: 5, metric: {type: redis, targetValue: 1, redis: {host: r, queueName: q, key: x}}",
+                        "spec.metric.redis.key: \"key\": is not a field; the fields here are host, port, database, queueName,"
+                                + " authRef, tls"),
+                arguments(
+                        "a number in quotes is a string",
+                        "targetRef: {name: a}, maxReplicas: '5', " + METRIC,
+                        "spec.maxReplicas: \"5\": must be an integer, not a string: leave out the quotes"),
+                arguments(
+                        "half a replica does not exist",
+                        "targetRef: {name: a}, maxReplicas: 5.5, " + METRIC,
+                        "spec.maxReplicas: 5.5: must be a whole number"),
+                arguments(
+                        "a number beyond every bound is refused, not cut",
+                        "targetRef: {name: a}, maxReplicas: 4294967297, " + METRIC,
+                        "spec.maxReplicas: 4294967297: must be from 1 to 1000000"),
+                arguments(
+                        "a decimal beyond every bound is refused, not computed with",
+                        "targetRef: {name: a}, maxReplicas: 5, metric: {type: redis, targetValue: 1e999999999, redis: {host: r, queueName: q}}",
+                        "spec.metric.targetValue: 1E+999999999: must be above 0 and at most 1000000000000000"),
+                arguments(
+                        "a list where an object belongs is refused once",
+                        "targetRef: [a], maxReplicas: 5, " + METRIC,
+                        "spec.targetRef: […]: must be an object"),
+                arguments(
+                        "a text where a list belongs is refused once",
+                        "targetRef: {name: a}, maxReplicas: 5, metrics: none",
+                        "spec.metrics: \"none\": must be a list"),
+                arguments(
+                        "items keep their places behind one of the wrong type",
+                        "targetRef: {name: a}, maxReplicas: 5, schedule: {rules: [{name: x, replicas: 2, days: [1, Funday]}]}",
+                        "spec.schedule.rules[0].days[0]: 1: must be a string"
+                                + " | spec.schedule.rules[0].days[1]: \"Funday\": must be Monday, Tuesday, Wednesday, Thursday,"
+                                + " Friday, Saturday, Sunday; did you mean Sunday?"),
+                arguments(
+                        "true in quotes is a string",
+                        "targetRef: {name: a}, maxReplicas: 5, metric: {type: redis, targetValue: 1, emptyIsZero: 'true', redis: {host: r, queueName: q}}",
+                        "spec.metric.emptyIsZero: \"true\": must be true or false, not a string: leave out the quotes"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void refused(String rule, String spec, String expected) {
+        assertThat(violations(spec)).containsExactly(expected.split(" \\| ", -1));
+    }
+
+    @Test
+    void aSpecThatIsMissingOrNoObjectIsRefused() {
+        assertThat(READER.compile(((Document.Read) Documents.read("kind: x").getFirst()).tree(), NOW))
+                .isInstanceOf(Compilation.Rejected.class);
+        assertThat(READER.compile(((Document.Read) Documents.read("spec: 5").getFirst()).tree(), NOW))
+                .isInstanceOfSatisfying(
+                        Compilation.Rejected.class,
+                        rejected -> assertThat(rejected.violations())
+                                .extracting(Violation::sentence)
+                                .containsExactly("spec: 5: must be an object"));
+    }
+
+    @Test
+    void nullIsTheSameAsNothing() {
+        assertThat(compile("targetRef: {name: a}, maxReplicas: 5, minReplicas: null, metrics: ~, " + METRIC))
+                .isInstanceOf(Compilation.Accepted.class);
+    }
+
+    @Test
+    void decimalsArriveAsTheyAreWritten() {
+        Compilation compilation = compile("targetRef: {name: a}, maxReplicas: 5, " + METRIC
+                + ", budget: {maxMonthlyCost: 500, costPerPodPerHour: 0.05}");
+
+        Budget budget = ((Compilation.Accepted) compilation)
+                .scaler()
+                .plan()
+                .limits()
+                .budget()
+                .orElseThrow();
+        assertThat(budget.costPerPodPerHour()).isEqualByComparingTo(new BigDecimal("0.05"));
+    }
+}
