@@ -8,6 +8,7 @@ import io.generalscaler.devcluster.access.Authenticator;
 import io.generalscaler.devcluster.access.Kubeconfig;
 import io.generalscaler.devcluster.access.Rbac;
 import io.generalscaler.devcluster.access.UserInfo;
+import io.generalscaler.devcluster.api.Admission;
 import io.generalscaler.devcluster.api.ApiHandler;
 import io.generalscaler.devcluster.api.Gate;
 import io.generalscaler.devcluster.api.ObjectDeleter;
@@ -53,6 +54,7 @@ public final class DevCluster implements AutoCloseable {
     private final CertificateAuthority authority;
     private final Authenticator authenticator;
     private final ApiListener listener;
+    private final Admission admission;
     private final Path adminKubeconfig;
 
     private DevCluster(DevClusterOptions options) {
@@ -63,15 +65,16 @@ public final class DevCluster implements AutoCloseable {
         store.onChange(registry::definitionChanged);
         Rbac rbac = new Rbac(store);
         Gate gate = new Gate(authenticator, rbac);
+        admission = new Admission(store, registry);
         Ownership ownership = new Ownership(options.clock());
         ObjectReader reader = new ObjectReader(store);
         ObjectWriter writer = new ObjectWriter(
                 store,
-                new WriteChecks(store, new Rules(registry, options.clock())::of),
+                new WriteChecks(store, new Rules(registry, options.clock())::of, admission),
                 ownership,
                 options.clock(),
                 new SecureRandom());
-        ObjectDeleter deleter = new ObjectDeleter(store, options.clock());
+        ObjectDeleter deleter = new ObjectDeleter(store, admission, options.clock());
         ResourceEndpoint resources = new ResourceEndpoint(
                 reader,
                 writer,
@@ -164,6 +167,7 @@ public final class DevCluster implements AutoCloseable {
     public void close() {
         store.endWatches(false);
         listener.close();
+        admission.close();
         try {
             Files.deleteIfExists(adminKubeconfig);
             Files.deleteIfExists(adminKubeconfig.resolveSibling("").toAbsolutePath());

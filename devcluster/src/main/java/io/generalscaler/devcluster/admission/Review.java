@@ -74,6 +74,10 @@ final class Review {
     }
 
     private static void kind(ObjectNode node, Target target) {
+        if (target.subresource().equals("scale")) {
+            node.put("group", "autoscaling").put("version", "v1").put("kind", "Scale");
+            return;
+        }
         node.put("group", target.group()).put("version", target.version()).put("kind", target.kind());
     }
 

@@ -35,9 +35,11 @@ public final class ObjectDeleter {
     }
 
     private final Store store;
+    private final Admission admission;
     private final InstantSource clock;
 
-    public ObjectDeleter(Store store, InstantSource clock) {
+    public ObjectDeleter(Store store, Admission admission, InstantSource clock) {
+        this.admission = admission;
         this.store = store;
         this.clock = clock;
     }
@@ -49,6 +51,7 @@ public final class ObjectDeleter {
             ObjectNode live = store.get(context.key())
                     .orElseThrow(() -> Statuses.notFound(type.group(), type.plural(), context.name()));
             requireMeant(context, options, live);
+            admission.validate(context, null, Versions.fromStored(type, live));
             ObjectNode marked = marked(live, options);
             boolean held = !marked.path("metadata").path("finalizers").isEmpty();
             if (options.dryRun()) {

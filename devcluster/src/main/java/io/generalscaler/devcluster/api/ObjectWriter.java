@@ -123,17 +123,24 @@ public final class ObjectWriter {
     }
 
     private ObjectNode merged(WriteContext context, ObjectNode wanted, ObjectNode live) {
-        ObjectNode next = wanted.deepCopy();
-        Metadata.preserve(next, live, context);
-        if (context.isStatus()) {
-            next = onlyStatus(next, live);
-        } else if (context.type().has("status")) {
-            putBack(next, "status", live.get("status"));
-        }
-        ObjectNode admitted = booked(context, live, checks.admitUpdate(context, next, live));
+        UnaryOperator<ObjectNode> guarded = object -> guarded(context, object, live);
+        ObjectNode admitted = booked(context, live, checks.admitUpdate(context, guarded.apply(wanted), live, guarded));
         Json.objectAt(admitted, "metadata").put("resourceVersion", Store.versionOf(live));
         Metadata.countGeneration(admitted, live, context.type());
         return admitted;
+    }
+
+    /** With everything back in place that this write must not touch. */
+    private static ObjectNode guarded(WriteContext context, ObjectNode wanted, ObjectNode live) {
+        ObjectNode next = wanted.deepCopy();
+        Metadata.preserve(next, live, context);
+        if (context.isStatus()) {
+            return onlyStatus(next, live);
+        }
+        if (context.type().has("status")) {
+            putBack(next, "status", live.get("status"));
+        }
+        return next;
     }
 
     /** Of a write to {@code /status}, the status counts, and nothing else. */

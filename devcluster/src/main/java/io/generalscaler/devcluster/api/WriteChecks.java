@@ -11,14 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Everything that can refuse a write, in the order in which an API server asks. */
 public final class WriteChecks {
 
     private final Store store;
     private final Function<ResourceType, TypeRules> rules;
+    private final Admission admission;
 
-    public WriteChecks(Store store, Function<ResourceType, TypeRules> rules) {
+    public WriteChecks(Store store, Function<ResourceType, TypeRules> rules, Admission admission) {
+        this.admission = admission;
         this.store = store;
         this.rules = rules;
     }
@@ -69,20 +72,38 @@ public final class WriteChecks {
         }
     }
 
+    /** A new object with its defaults and what webhooks add; refused if anything is wrong with it. */
     ObjectNode admitCreate(WriteContext context, ObjectNode object) {
         TypeRules type = rules.apply(context.type());
         unknownFields(context, type.complete(object));
-        List<Cause> causes = new ArrayList<>(Names.check(context.type(), object));
-        causes.addAll(type.validate(object, Optional.empty()));
+        ObjectNode mutated = admission.mutate(context, object, null, changed -> {
+            type.complete(changed);
+            return changed;
+        });
+        List<Cause> causes = new ArrayList<>(Names.check(context.type(), mutated));
+        causes.addAll(type.validate(mutated, Optional.empty()));
         refuse(context, causes);
-        return object;
+        admission.validate(context, mutated, null);
+        return mutated;
     }
 
-    ObjectNode admitUpdate(WriteContext context, ObjectNode object, ObjectNode live) {
+    /**
+     * As {@link #admitCreate}, for a change of {@code live}.
+     *
+     * @param guarded puts back what a write must not touch
+     */
+    ObjectNode admitUpdate(
+            WriteContext context, ObjectNode object, ObjectNode live, UnaryOperator<ObjectNode> guarded) {
         TypeRules type = rules.apply(context.type());
         unknownFields(context, type.complete(object));
-        refuse(context, type.validate(object, Optional.of(live)));
-        return object;
+        ObjectNode mutated = admission.mutate(context, object, live, changed -> {
+            ObjectNode kept = guarded.apply(changed);
+            type.complete(kept);
+            return kept;
+        });
+        refuse(context, type.validate(mutated, Optional.of(live)));
+        admission.validate(context, mutated, live);
+        return mutated;
     }
 
     private static void unknownFields(WriteContext context, List<String> paths) {
