@@ -8,13 +8,15 @@ import io.generalscaler.engine.model.Stage;
 import io.generalscaler.engine.model.Step;
 import io.generalscaler.engine.model.Trace;
 import io.generalscaler.engine.plan.Mode;
+import io.generalscaler.engine.policy.ScheduledSize;
 import java.util.List;
 
 /**
  * Turns the final number into a decision with one reason.
  *
  * <p>A change is named after the last step that pushed in the direction in which the size really moves ({@code ScaledUp},
- * {@code ScaledDown} where that is a metric): limits shorten a change, they do not cause it. Holding is named after the last
+ * {@code ScaledDown} where that is a metric) or that set the number no matter what it was, as a pin and an override do:
+ * limits shorten a change, they do not cause it. Holding is named after the last
  * step that changed the number, for that is what brought it back; if none did, after the last that noted something.
  */
 final class Verdict {
@@ -36,13 +38,16 @@ final class Verdict {
             draft.note(Stage.Mode, Reason.RecommendOnly, Explanation.of("recorded, not written"));
             return new Decision.Hold(from, to, Reason.RecommendOnly);
         }
-        return new Decision.Scale(from, to, reasonToScale(draft.steps(), from, to));
+        return new Decision.Scale(from, to, reasonToScale(draft));
     }
 
-    private static Reason reasonToScale(List<Step> steps, int from, int to) {
+    private static Reason reasonToScale(Draft draft) {
+        int to = draft.number();
+        boolean up = to > draft.current();
         Reason reason = Reason.AtDesired;
-        for (Step step : steps) {
-            if (step.changed() && (step.after() > step.before()) == (to > from)) {
+        for (Step step : draft.steps()) {
+            boolean pushes = step.changed() && (step.after() > step.before()) == up;
+            if (pushes || replaces(step, draft)) {
                 reason = step.reason();
             }
         }
@@ -51,6 +56,12 @@ final class Verdict {
             case BelowTarget -> to == 0 ? Reason.ScaledToZero : Reason.ScaledDown;
             default -> reason;
         };
+    }
+
+    /** Whether the step sets the number no matter what it was. */
+    private static boolean replaces(Step step, Draft draft) {
+        return step.reason() == Reason.Overridden
+                || (step.reason() == Reason.Scheduled && ScheduledSize.isPinned(draft));
     }
 
     private static Reason reasonToHold(List<Step> steps) {

@@ -54,6 +54,15 @@ public final class ScheduledSize {
         }
     }
 
+    /** Whether the schedule sets the number no matter what the metrics ask for. */
+    public static boolean isPinned(Draft draft) {
+        if (draft.outlook().isEmpty()) {
+            return false;
+        }
+        Optional<ScheduleRule> rule = draft.outlook().get().active();
+        return rule.isEmpty() || rule.get().effect() instanceof Effect.Pin || scheduleAlone(draft.plan());
+    }
+
     private static void apply(ScheduleRule rule, Draft draft) {
         switch (rule.effect()) {
             case Effect.Pin pin -> {

@@ -41,11 +41,14 @@ public final class Bounds {
         }
         Cost cost = draft.cost().get();
         int min = draft.plan().limits().minReplicas();
+        int cap = Math.max(min, cost.affordableReplicas());
+        if (draft.number() > cap) {
+            draft.move(Stage.Budget, cap, Reason.BudgetCapped, Affordable.words(cost));
+        }
         if (cost.affordableReplicas() < min) {
-            Explanation why = Explanation.of("{}, but minReplicas {} wins over it", Affordable.words(cost), min);
-            draft.move(Stage.Budget, Math.min(draft.number(), min), Reason.MinOverBudget, why);
-        } else if (draft.number() > cost.affordableReplicas()) {
-            draft.move(Stage.Budget, cost.affordableReplicas(), Reason.BudgetCapped, Affordable.words(cost));
+            Explanation why = Explanation.of(
+                    "minReplicas {} wins over the budget, which affords {}", min, cost.affordableReplicas());
+            draft.note(Stage.Budget, Reason.MinOverBudget, why);
         }
     }
 }

@@ -5,8 +5,10 @@ import io.generalscaler.engine.plan.ScheduleRule;
 import io.generalscaler.engine.plan.When;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,8 +18,8 @@ import java.util.TreeSet;
  * Windows of a schedule as spans of instants.
  *
  * <p>A window that starts on date {@code d} is {@code [d at start, d (or the day after) at end)} in the schedule's zone. A
- * local time that a clock change skips is moved later by the length of the gap, one that it repeats is the first of the two:
- * both ends follow the same rule, so windows that touch on the clock touch in time too, also on those days.
+ * local time that a clock change skips is the moment of the change, one that it repeats is the first of the two: both ends
+ * follow the same rule, so windows that touch on the clock touch in time too, also on those days.
  */
 public final class Calendar {
 
@@ -82,11 +84,19 @@ public final class Calendar {
     }
 
     private static Instant start(When when, ZoneId zone, LocalDate date) {
-        return ZonedDateTime.of(date, when.start(), zone).toInstant();
+        return instant(LocalDateTime.of(date, when.start()), zone);
     }
 
     private static Instant end(When when, ZoneId zone, LocalDate date) {
-        LocalDate last = when.overnight() ? date.plusDays(1) : date;
-        return ZonedDateTime.of(last, when.end(), zone).toInstant();
+        return instant(LocalDateTime.of(when.overnight() ? date.plusDays(1) : date, when.end()), zone);
+    }
+
+    /** Later local times never give earlier instants, so windows that touch stay in order. */
+    private static Instant instant(LocalDateTime local, ZoneId zone) {
+        ZoneRules rules = zone.getRules();
+        ZoneOffsetTransition transition = rules.getTransition(local);
+        return transition != null && transition.isGap()
+                ? transition.getInstant()
+                : local.toInstant(rules.getOffset(local));
     }
 }

@@ -1,0 +1,59 @@
+package io.generalscaler.engine;
+
+import io.generalscaler.engine.plan.Effect;
+import io.generalscaler.engine.plan.Schedule;
+import io.generalscaler.engine.plan.ScheduleRule;
+import io.generalscaler.engine.plan.When;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Rules of a schedule in words. */
+final class Windows {
+
+    private Windows() {}
+
+    static ScheduleRule pin(String name, int replicas, String start, String end) {
+        return pin(name, replicas, start, end, 0);
+    }
+
+    static ScheduleRule pin(String name, int replicas, String start, String end, int priority) {
+        return new ScheduleRule(name, daily(start, end), priority, new Effect.Pin(replicas));
+    }
+
+    static ScheduleRule pinOn(String name, Set<DayOfWeek> days, int replicas, String start, String end) {
+        When when = new When(days, Set.of(), LocalTime.parse(start), LocalTime.parse(end));
+        return new ScheduleRule(name, when, 0, new Effect.Pin(replicas));
+    }
+
+    static ScheduleRule pinOn(String name, LocalDate date, int replicas, String start, String end) {
+        When when = new When(Set.of(), Set.of(date), LocalTime.parse(start), LocalTime.parse(end));
+        return new ScheduleRule(name, when, 0, new Effect.Pin(replicas));
+    }
+
+    static ScheduleRule atLeast(String name, int replicas, String start, String end) {
+        Effect floor = new Effect.Range(OptionalInt.of(replicas), OptionalInt.empty());
+        return new ScheduleRule(name, daily(start, end), 0, floor);
+    }
+
+    static ScheduleRule atMost(String name, int replicas, String start, String end) {
+        Effect cap = new Effect.Range(OptionalInt.empty(), OptionalInt.of(replicas));
+        return new ScheduleRule(name, daily(start, end), 0, cap);
+    }
+
+    static Schedule of(String zone, ScheduleRule... rules) {
+        return new Schedule(ZoneId.of(zone), OptionalInt.empty(), List.of(rules));
+    }
+
+    static Schedule withDefault(String zone, int replicas, ScheduleRule... rules) {
+        return new Schedule(ZoneId.of(zone), OptionalInt.of(replicas), List.of(rules));
+    }
+
+    static When daily(String start, String end) {
+        return new When(Set.of(), Set.of(), LocalTime.parse(start), LocalTime.parse(end));
+    }
+}
