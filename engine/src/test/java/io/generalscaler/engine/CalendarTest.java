@@ -183,7 +183,7 @@ class CalendarTest {
         assertThat(Calendar.nextChange(schedule, start)).contains(end);
     }
 
-    @ParameterizedTest(name = "no dip and no overlap where windows touch, all year in {0}")
+    @ParameterizedTest(name = "no dip and no overlap where windows touch, through both clock changes in {0}")
     @ValueSource(strings = {BERLIN, SANTIAGO, LORD_HOWE})
     void windowsThatTouch(String zone) {
         String[] edges = {"00:00", "01:45", "02:15", "02:30", "09:00", "23:30", "00:00"};
@@ -191,8 +191,10 @@ class CalendarTest {
         for (int i = 0; i + 1 < edges.length; i++) {
             rules.add(pin(edges[i] + " to " + edges[i + 1], i, edges[i], edges[i + 1]));
         }
-        Instant at = Instant.parse("2026-01-01T00:00:00Z");
-        for (; at.isBefore(Instant.parse("2027-01-01T00:00:00Z")); at = at.plus(Duration.ofMinutes(15))) {
+        Instant at = Instant.parse("2026-03-25T00:00:00Z");
+        while (at.isBefore(Instant.parse("2026-10-28T00:00:00Z"))) {
+            at = at.plus(Duration.ofMinutes(15));
+            at = at.equals(Instant.parse("2026-04-08T00:00:00Z")) ? Instant.parse("2026-09-01T00:00:00Z") : at;
             int open = 0;
             for (ScheduleRule rule : rules) {
                 open += Calendar.ruleAt(Windows.of(zone, rule), at).isPresent() ? 1 : 0;

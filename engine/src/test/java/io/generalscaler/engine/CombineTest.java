@@ -55,9 +55,9 @@ class CombineTest {
         return List.of(
                 row("with one metric missing it does not go down", oneMissing("20"), 8, Reason.MetricMissing)
                         .saying(
-                                "stays at 8: queue 20 at 10 per replica asks for 2; not below 8 while orders: Timeout cannot be read"),
+                                "stays at 8: queue 20 at 10 per replica asks for 2; not below 8 while orders (Timeout) cannot be read"),
                 row("with one metric missing it goes up", oneMissing("120"), 12, Reason.ScaledUp)
-                        .saying("orders: Timeout cannot be read"),
+                        .saying("orders (Timeout) cannot be read"),
                 row(
                         "with one metric missing it stays where the other asks for it",
                         oneMissing("80"),
@@ -91,7 +91,7 @@ class CombineTest {
     static List<Row> totalFailure() {
         return List.of(
                 row("with every metric missing it holds", outage(0), 8, Reason.AllMetricsMissing)
-                        .saying("no metric can be read (queue: Timeout): the size stays as it is"),
+                        .saying("stays at 8: queue (Timeout) cannot be read, so the size stays at 8"),
                 row(
                         "at zero with every metric missing it stays at zero",
                         given().bounds(0, 20).replicas(0).missing(QUEUE, "Timeout"),
@@ -108,7 +108,7 @@ class CombineTest {
                                 outage(2).fallback(3, new FallbackBehavior.Static(12)),
                                 12,
                                 Reason.FallbackUsed)
-                        .saying("no metric can be read (queue: Timeout), 3 times in a row: the fallback is 12"),
+                        .saying("queue (Timeout) cannot be read, 3 times in a row: the fallback is 12"),
                 row(
                         "a static fallback may be lower",
                         outage(2).fallback(3, new FallbackBehavior.Static(3)),

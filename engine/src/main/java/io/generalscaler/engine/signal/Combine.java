@@ -72,13 +72,11 @@ public final class Combine {
         if (due.isPresent()) {
             int replicas = due.get().behavior().replicas(draft.current());
             Explanation why = Explanation.of(
-                    "no metric can be read ({}), {} times in a row: the fallback is {}",
-                    missing(draft),
-                    failures,
-                    replicas);
+                    "{} cannot be read, {} times in a row: the fallback is {}", missing(draft), failures, replicas);
             draft.move(Stage.Combine, replicas, Reason.FallbackUsed, why);
         } else {
-            Explanation why = Explanation.of("no metric can be read ({}): the size stays as it is", missing(draft));
+            Explanation why =
+                    Explanation.of("{} cannot be read, so the size stays at {}", missing(draft), draft.current());
             draft.note(Stage.Combine, Reason.AllMetricsMissing, why);
         }
     }
@@ -100,7 +98,7 @@ public final class Combine {
         for (Proposal proposal : draft.proposals()) {
             if (proposal.metric().role() == Role.SCALE && !proposal.isFresh()) {
                 missing.add(Explanation.of(
-                        "{}: {}", proposal.name(), proposal.cause().orElse("Missing")));
+                        "{} ({})", proposal.name(), proposal.cause().orElse("Missing")));
             }
         }
         return missing;

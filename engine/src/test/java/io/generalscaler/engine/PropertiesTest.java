@@ -1,0 +1,191 @@
+package io.generalscaler.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.generalscaler.engine.model.Proposal;
+import io.generalscaler.engine.model.Reason;
+import io.generalscaler.engine.model.Snapshot;
+import io.generalscaler.engine.model.Step;
+import io.generalscaler.engine.model.Trace;
+import io.generalscaler.engine.plan.Behavior;
+import io.generalscaler.engine.plan.DirectionRules;
+import io.generalscaler.engine.plan.Limits;
+import io.generalscaler.engine.plan.MetricPlan;
+import io.generalscaler.engine.plan.MetricTarget;
+import io.generalscaler.engine.plan.Plan;
+import io.generalscaler.engine.plan.Role;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every snapshot. Worlds are drawn from seeds; a failure names its seed. */
+class PropertiesTest {
+    private static final int WORLDS = 6_000;
+
+    /** These say that the size may go down though something cannot be read: a person's, or the plan's own, plain number. */
+    private static final Set<Reason> PLAIN_NUMBERS = EnumSet.of(
+            Reason.Scheduled, Reason.FallbackUsed, Reason.Overridden, Reason.BudgetCapped, Reason.AtMaxReplicas);
+
+    private static void forEveryWorld(Function<AnyWorld, Scenario> draw, Property property) {
+        for (long seed = 0; seed < WORLDS; seed++) {
+            Snapshot snapshot = draw.apply(new AnyWorld(seed)).snapshot();
+            Trace trace = Engine.decide(snapshot);
+            property.holds("seed " + seed + ": " + trace.summary(), snapshot, trace);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Property {
+        void holds(String told, Snapshot snapshot, Trace trace);
+    }
+
+    private static boolean isFrozen(Trace trace) {
+        return trace.decision().reason() == Reason.Paused || trace.decision().reason() == Reason.SetToZeroByHand;
+    }
+
+    @Test
+    @DisplayName("after the last step the bounds hold, unless a person froze the size")
+    void bounds() {
+        forEveryWorld(AnyWorld::worldWithPeople, (told, snapshot, trace) -> {
+            Limits limits = snapshot.plan().limits();
+            if (!isFrozen(trace)) {
+                assertThat(trace.desiredReplicas()).as(told).isBetween(limits.minReplicas(), limits.maxReplicas());
+            }
+        });
+    }
+
+    @Test
+    @DisplayName("after the last step the budget holds, unless minReplicas or a person says otherwise")
+    void budget() {
+        forEveryWorld(AnyWorld::worldWithPeople, (told, snapshot, trace) -> {
+            if (trace.findings().cost().isPresent()
+                    && !isFrozen(trace)
+                    && trace.findings().override().isEmpty()) {
+                int affordable = trace.findings().cost().get().affordableReplicas();
+                int most = Math.max(affordable, snapshot.plan().limits().minReplicas());
+                assertThat(trace.desiredReplicas()).as(told).isLessThanOrEqualTo(most);
+            }
+        });
+    }
+
+    @Test
+    @DisplayName("while a metric is missing the size never goes down, except to a number that was plainly given")
+    void missing() {
+        forEveryWorld(AnyWorld::worldWithPeople, (told, snapshot, trace) -> {
+            boolean missing =
+                    trace.proposals().stream().anyMatch(it -> it.metric().role() == Role.SCALE && !it.isFresh());
+            boolean plain = trace.steps().stream().anyMatch(it -> PLAIN_NUMBERS.contains(it.reason()));
+            if (missing && !plain) {
+                assertThat(trace.desiredReplicas())
+                        .as(told)
+                        .isGreaterThanOrEqualTo(snapshot.target().replicas());
+            }
+        });
+    }
+
+    @Test
+    @DisplayName("the steps lead without a gap from the current size to the desired one")
+    void chain() {
+        forEveryWorld(AnyWorld::worldWithPeople, (told, snapshot, trace) -> {
+            int number = snapshot.target().replicas();
+            for (Step step : trace.steps()) {
+                assertThat(step.before()).as(told).isEqualTo(number);
+                assertThat(step.message()).as(told).doesNotContain("{}").isNotBlank();
+                number = step.after();
+            }
+            assertThat(number).as(told).isEqualTo(trace.desiredReplicas());
+        });
+    }
+
+    @Test
+    @DisplayName("equal snapshots give equal traces, histories included")
+    void equal() {
+        for (long seed = 0; seed < WORLDS / 4; seed++) {
+            Snapshot one = new AnyWorld(seed).worldWithPeople().snapshot();
+            Snapshot other = new AnyWorld(seed).worldWithPeople().snapshot();
+            Trace trace = Engine.decide(one);
+            assertThat(trace).as("seed " + seed).isEqualTo(Engine.decide(other));
+            for (io.generalscaler.engine.model.Outcome outcome : io.generalscaler.engine.model.Outcome.values()) {
+                assertThat(Engine.remember(one, trace, outcome))
+                        .isEqualTo(Engine.remember(other, Engine.decide(other), outcome));
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("the stages keep their order")
+    void order() {
+        forEveryWorld(AnyWorld::worldWithPeople, (told, snapshot, trace) -> {
+            assertThat(trace.steps()).extracting(Step::stage).as(told).isSorted();
+        });
+    }
+
+    @Test
+    @DisplayName("a longer down-window never gives a smaller size")
+    void longerWindow() {
+        forEveryWorld(AnyWorld::world, (told, snapshot, trace) -> {
+            Snapshot longer = withPlan(snapshot, plan -> withDownWindow(plan, Duration.ofSeconds(60)));
+            assertThat(Engine.decide(longer).desiredReplicas())
+                    .as(told)
+                    .isGreaterThanOrEqualTo(trace.desiredReplicas());
+        });
+    }
+
+    @Test
+    @DisplayName("raising a target never raises a proposal")
+    void higherTarget() {
+        forEveryWorld(AnyWorld::world, (told, snapshot, trace) -> {
+            Snapshot higher = withPlan(snapshot, PropertiesTest::withHigherTargets);
+            Iterator<Proposal> after = Engine.decide(higher).proposals().iterator();
+            for (Proposal before : trace.proposals()) {
+                assertThat(after.next().replicas().orElse(0))
+                        .as(told)
+                        .isLessThanOrEqualTo(before.replicas().orElse(0));
+            }
+        });
+    }
+
+    private static Snapshot withPlan(Snapshot snapshot, Function<Plan, Plan> change) {
+        return new Snapshot(
+                snapshot.now(),
+                snapshot.target(),
+                snapshot.readings(),
+                change.apply(snapshot.plan()),
+                snapshot.history());
+    }
+
+    private static Plan withDownWindow(Plan plan, Duration more) {
+        DirectionRules down = plan.behavior().down();
+        DirectionRules longer = new DirectionRules(
+                down.maxChange(),
+                down.cooldown(),
+                down.stabilizationWindow().plus(more),
+                down.tolerance(),
+                down.rate());
+        Behavior behavior = new Behavior(plan.behavior().up(), longer);
+        return new Plan(plan.metrics(), plan.policy(), behavior, plan.limits(), plan.controls());
+    }
+
+    private static Plan withHigherTargets(Plan plan) {
+        BigDecimal factor = new BigDecimal("1.07");
+        return new Plan(
+                plan.metrics().stream()
+                        .map(it -> new MetricPlan(
+                                it.name(),
+                                new MetricTarget(
+                                        it.target().type(), it.target().value().multiply(factor)),
+                                it.activationValue(),
+                                it.staleAfter(),
+                                it.role()))
+                        .toList(),
+                plan.policy(),
+                plan.behavior(),
+                plan.limits(),
+                plan.controls());
+    }
+}
