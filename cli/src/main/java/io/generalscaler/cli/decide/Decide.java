@@ -1,0 +1,79 @@
+package io.generalscaler.cli.decide;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.generalscaler.api.problem.Problems;
+import io.generalscaler.api.problem.Rule;
+import io.generalscaler.api.problem.Violation;
+import io.generalscaler.cli.offline.Case;
+import io.generalscaler.cli.offline.OfflineCompiler;
+import io.generalscaler.engine.Engine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Answers one question with the engine's decision, or with everything that is wrong with it. */
+final class Decide {
+    private static final Set<String> KEYS = new TreeSet<>(Set.of("id", "scaler", "state"));
+
+    private final OfflineCompiler compiler = new OfflineCompiler();
+
+    Answer answer(Question question) {
+        return switch (question) {
+            case Question.Garbled(int line, String why) -> bad(line, why);
+            case Question.Asked(int line, JsonNode tree) -> answer(line, tree);
+        };
+    }
+
+    private Answer answer(int line, JsonNode tree) {
+        if (!tree.isObject()) {
+            return bad(line, "is not an object {id, scaler, state}");
+        }
+        JsonNode given = tree.path("id");
+        JsonNode id = given.isContainerNode() ? MissingNode.getInstance() : given;
+        Problems problems = Problems.from("");
+        for (Map.Entry<String, JsonNode> field : tree.properties()) {
+            if (!KEYS.contains(field.getKey())) {
+                problems.at(field.getKey())
+                        .broken(
+                                Rule.UnknownField,
+                                field.getKey(),
+                                "is not a field here; there are: " + String.join(", ", KEYS));
+            }
+        }
+        if (given.isContainerNode()) {
+            problems.at("id").broken(Rule.WrongType, "{…}", "must be a string or a number");
+        }
+        JsonNode scaler = required(tree, "scaler", "a GeneralScaler's spec", problems);
+        JsonNode state = required(tree, "state", "{now, replicas, metrics, history}", problems);
+        List<Violation> violations = new ArrayList<>(problems.violations());
+        if (scaler.isMissingNode() || state.isMissingNode()) {
+            return Answer.Bad.of(line, id, violations);
+        }
+        return switch (Case.of(compiler, scaler, state)) {
+            case Case.Broken broken -> {
+                violations.addAll(broken.violations());
+                yield Answer.Bad.of(line, id, violations);
+            }
+            case Case.Ready ready ->
+                violations.isEmpty()
+                        ? new Answer.Decided(line, id, ready.snapshot(), Engine.decide(ready.snapshot()))
+                        : Answer.Bad.of(line, id, violations);
+        };
+    }
+
+    private static Answer bad(int line, String why) {
+        return new Answer.Bad(line, MissingNode.getInstance(), why, List.of());
+    }
+
+    private static JsonNode required(JsonNode tree, String name, String what, Problems problems) {
+        JsonNode value = tree.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            problems.at(name).required("is required: " + what);
+            return MissingNode.getInstance();
+        }
+        return value;
+    }
+}

@@ -1,0 +1,55 @@
+package io.generalscaler.cli.decide;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** How questions are written down. */
+enum Form {
+    /** Decided by the first line that says something. */
+    AUTO,
+    JSON,
+    YAML;
+
+    /** A key, a divider, a directive, a list's item, a comment: what JSON lines never begin with. */
+    private static final Pattern YAML_START =
+            Pattern.compile("---.*|%.*|#.*|-\\s.*|[\"']?[A-Za-z_]+[\"']?\\s*:(\\s.*)?");
+
+    /** Questions of this form. */
+    Questions read(LineReader lines) throws IOException {
+        Form form = this == AUTO ? guess(lines) : this;
+        return form == YAML ? new YamlDocuments(lines) : new JsonLines(lines);
+    }
+
+    private static Form guess(LineReader lines) throws IOException {
+        Deque<LineReader.Line> seen = new ArrayDeque<>();
+        Optional<String> first = firstThatSays(lines, seen);
+        Form form = first.filter(line -> YAML_START.matcher(line.strip()).matches())
+                .map(line -> YAML)
+                .orElse(JSON);
+        if (first.isPresent() && first.get().strip().equals("{")) {
+            // An object over several lines is YAML too; JSON lines would begin anew on the next.
+            form = firstThatSays(lines, seen)
+                            .filter(line -> !line.startsWith("{"))
+                            .isPresent()
+                    ? YAML
+                    : JSON;
+        }
+        while (!seen.isEmpty()) {
+            lines.pushBack(seen.removeLast());
+        }
+        return form;
+    }
+
+    private static Optional<String> firstThatSays(LineReader lines, Deque<LineReader.Line> seen) throws IOException {
+        Optional<LineReader.Line> line = lines.next();
+        line.ifPresent(seen::addLast);
+        while (line.isPresent() && line.get().text().isBlank()) {
+            line = lines.next();
+            line.ifPresent(seen::addLast);
+        }
+        return line.map(LineReader.Line::text);
+    }
+}

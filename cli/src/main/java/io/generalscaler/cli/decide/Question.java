@@ -1,0 +1,15 @@
+package io.generalscaler.cli.decide;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** One thing to answer, in the order in which they came. */
+sealed interface Question {
+    /** The line that it stands in, or that is at fault, from 1. */
+    int line();
+
+    /** Something that could be read as JSON or YAML. */
+    record Asked(int line, JsonNode tree) implements Question {}
+
+    /** Something that could not. */
+    record Garbled(int line, String why) implements Question {}
+}

@@ -1,0 +1,95 @@
+package io.generalscaler.cli.offline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.generalscaler.api.compile.Compilation;
+import io.generalscaler.api.compile.CompiledMetric;
+import io.generalscaler.api.compile.CompiledScaler;
+import io.generalscaler.api.problem.Problems;
+import io.generalscaler.api.problem.Violation;
+import io.generalscaler.engine.model.Reading;
+import io.generalscaler.engine.model.Snapshot;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A scaler and a state, put together. */
+public sealed interface Case {
+    /** It can be decided on. */
+    record Ready(Snapshot snapshot) implements Case {}
+
+    /**
+     * It cannot, for every one of these reasons.
+     *
+     * @param violations at least one
+     */
+    record Broken(List<Violation> violations) implements Case {
+        public Broken {
+            violations = List.copyOf(violations);
+        }
+    }
+
+    /** Reads both and holds them against each other. */
+    static Case of(OfflineCompiler compiler, JsonNode scaler, JsonNode stateTree) {
+        Problems problems = Problems.from("state");
+        Optional<State> state = StateReader.read(stateTree, problems);
+        Instant now = state.map(State::now).orElse(Instant.EPOCH);
+        return switch (compiler.compile(scaler, now)) {
+            case Compilation.Rejected rejected -> {
+                List<Violation> all = new ArrayList<>(rejected.violations());
+                all.addAll(problems.violations());
+                yield new Broken(all);
+            }
+            case Compilation.Accepted accepted -> {
+                state.ifPresent(it -> checkNames(it, accepted.scaler(), problems));
+                yield state.isEmpty() || !problems.areNone()
+                        ? new Broken(problems.violations())
+                        : new Ready(snapshot(accepted.scaler(), state.get()));
+            }
+        };
+    }
+
+    private static void checkNames(State state, CompiledScaler scaler, Problems problems) {
+        Set<String> names = scaler.metrics().stream()
+                .map(CompiledMetric::name)
+                .collect(Collectors.toCollection(java.util.TreeSet::new));
+        reportStrangers(state.readings().keySet(), names, problems.at("metrics"));
+        reportStrangers(
+                state.history().consecutiveFailures().keySet(),
+                names,
+                problems.at("history").at("consecutiveFailures"));
+    }
+
+    private static void reportStrangers(Set<String> given, Set<String> names, Problems here) {
+        given.stream()
+                .filter(name -> !names.contains(name))
+                .sorted()
+                .forEach(name -> here.at(name)
+                        .broken(
+                                io.generalscaler.api.problem.Rule.UnknownField,
+                                name,
+                                names.isEmpty()
+                                        ? "is not a metric of the scaler, which has none"
+                                        : "is not a metric of the scaler; there are: " + String.join(", ", names)));
+    }
+
+    private static Snapshot snapshot(CompiledScaler scaler, State state) {
+        Map<String, Reading> readings = new HashMap<>(state.readings());
+        for (CompiledMetric metric : scaler.metrics()) {
+            if (metric.emptyIsZero() && isEmptyAnswer(readings.get(metric.name()))) {
+                readings.put(metric.name(), new Reading.Fresh(BigDecimal.ZERO, Duration.ZERO));
+            }
+        }
+        return new Snapshot(state.now(), state.target(), readings, scaler.plan(), state.history());
+    }
+
+    private static boolean isEmptyAnswer(@org.jspecify.annotations.Nullable Reading reading) {
+        return reading instanceof Reading.Missing(String cause) && cause.equals("Empty");
+    }
+}

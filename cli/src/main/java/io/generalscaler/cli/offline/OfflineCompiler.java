@@ -1,0 +1,80 @@
+package io.generalscaler.cli.offline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.generalscaler.api.compile.Compilation;
+import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.problem.Rule;
+import io.generalscaler.api.problem.Violation;
+import io.generalscaler.api.text.ScalerText;
+import io.generalscaler.api.v1alpha1.GeneralScaler;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Compiles scalers that no cluster holds. What a decision does not depend on may be left out: the target, and where a metric
+ * is read. Everything that is given is judged as admission judges it.
+ */
+public final class OfflineCompiler {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final String SOMEWHERE = "offline";
+
+    private final ScalerText text = new ScalerText(Compiler.installed());
+
+    /**
+     * Compiles a scaler.
+     *
+     * @param scaler a spec, or a whole object with its kind
+     * @param now only to warn of what has expired
+     */
+    public Compilation compile(JsonNode scaler, Instant now) {
+        if (!scaler.has("kind") && !scaler.has("apiVersion") && !scaler.has("spec")) {
+            return text.compileSpec(complete(scaler), now);
+        }
+        if (ScalerText.isScaler(scaler)) {
+            return text.compileSpec(complete(scaler.path("spec")), now);
+        }
+        Violation violation = new Violation(
+                "kind",
+                "\"" + scaler.path("kind").asText() + "\"",
+                Rule.NotSupported,
+                "must be " + GeneralScaler.KIND + " with apiVersion " + GeneralScaler.API_VERSION + ", or a bare spec");
+        return new Compilation.Rejected(List.of(violation), List.of());
+    }
+
+    private static JsonNode complete(JsonNode spec) {
+        if (!(spec instanceof ObjectNode object)) {
+            return spec;
+        }
+        ObjectNode copy = object.deepCopy();
+        if (!copy.has("targetRef")) {
+            copy.putObject("targetRef").put("name", SOMEWHERE);
+        }
+        completeMetric(copy.path("metric"));
+        copy.path("metrics").forEach(OfflineCompiler::completeMetric);
+        return copy;
+    }
+
+    private static void completeMetric(JsonNode metric) {
+        if (!(metric instanceof ObjectNode object)) {
+            return;
+        }
+        switch (metric.path("type").asText()) {
+            case "redis" -> {
+                if (!object.has("redis")) {
+                    object.set(
+                            "redis", NODES.objectNode().put("host", SOMEWHERE).put("queueName", SOMEWHERE));
+                }
+            }
+            case "prometheus" -> {
+                if (!object.has("prometheus")) {
+                    object.putObject("prometheus")
+                            .put("serverAddress", "http://" + SOMEWHERE)
+                            .put("query", "up");
+                }
+            }
+            default -> {}
+        }
+    }
+}

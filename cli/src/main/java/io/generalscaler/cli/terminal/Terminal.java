@@ -1,0 +1,66 @@
+package io.generalscaler.cli.terminal;
+
+import java.io.BufferedOutputStream;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The three standard streams, and whether a person reads them. Text is UTF-8 everywhere.
+ *
+ * @param in standard input
+ * @param out for answers; flushed by whoever writes
+ * @param err for what went wrong, and for progress
+ * @param colours whether {@code out} shows colours
+ * @param progress whether {@code err} is a terminal on which a line may be rewritten
+ */
+public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean colours, boolean progress) {
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    /**
+     * The process's own streams.
+     *
+     * <p>The JDK alone cannot tell which of the streams is a terminal, so the launcher says it in {@code gscale.terminal}
+     * (letters of {@code io}: o for output, e for error). Without a launcher a console stands for both.
+     */
+    public static Terminal ofProcess(Map<String, String> environment) {
+        String terminals = System.getProperty("gscale.terminal");
+        if (terminals == null) {
+            terminals = Optional.ofNullable(System.console())
+                    .filter(Console::isTerminal)
+                    .map(_ -> "oe")
+                    .orElse("");
+        }
+        String dumb = environment.getOrDefault("TERM", "");
+        String noColour = environment.getOrDefault("NO_COLOR", "");
+        boolean colours = terminals.contains("o") && noColour.isEmpty() && !dumb.equals("dumb");
+        return new Terminal(
+                new FileInputStream(FileDescriptor.in),
+                utf8(new FileOutputStream(FileDescriptor.out)),
+                utf8(new FileOutputStream(FileDescriptor.err)),
+                colours,
+                terminals.contains("e") && !dumb.equals("dumb"));
+    }
+
+    private static PrintStream utf8(OutputStream stream) {
+        return new PrintStream(new BufferedOutputStream(stream, BUFFER_BYTES), false, StandardCharsets.UTF_8);
+    }
+
+    /** The text in that colour, or as it is where none are shown. */
+    public String paint(Colour colour, String text) {
+        return colours ? colour.paint(text) : text;
+    }
+
+    /** Hands everything on that was written so far. */
+    public void flush() {
+        out.flush();
+        err.flush();
+    }
+}
