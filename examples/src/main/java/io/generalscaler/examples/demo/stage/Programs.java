@@ -40,6 +40,8 @@ public final class Programs implements AutoCloseable {
                         "--port", String.valueOf(port),
                         "--management-port", String.valueOf(health),
                         "--namespace", Cluster.SYSTEM_NAMESPACE,
+                        "--bind-address", "127.0.0.1",
+                        "--drain-seconds", "0",
                         "--register-url", "https://127.0.0.1:" + port));
     }
 
