@@ -30,6 +30,9 @@ import io.generalscaler.devcluster.openapi.OpenApi;
 import io.generalscaler.devcluster.pki.CertificateAuthority;
 import io.generalscaler.devcluster.registry.Registry;
 import io.generalscaler.devcluster.store.Store;
+import io.generalscaler.devcluster.store.StoreEvent;
+import io.generalscaler.devcluster.workload.ControllerWrites;
+import io.generalscaler.devcluster.workload.WorkloadSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,6 +58,7 @@ public final class DevCluster implements AutoCloseable {
     private final Authenticator authenticator;
     private final ApiListener listener;
     private final Admission admission;
+    private final WorkloadSimulator simulator;
     private final Path adminKubeconfig;
 
     private DevCluster(DevClusterOptions options) {
@@ -86,6 +90,13 @@ public final class DevCluster implements AutoCloseable {
                 gate);
         PathEndpoint paths = new PathEndpoint(
                 new Discovery(registry, "127.0.0.1"), new AggregatedDiscovery(registry), new OpenApi(registry));
+        simulator = new WorkloadSimulator(
+                new ControllerWrites(registry, writer, deleter),
+                options.clock(),
+                options.podReadyAfter(),
+                new SecureRandom());
+        store.onChange(change ->
+                simulator.changed(change.key(), change.type() == StoreEvent.Type.DELETED ? null : change.object()));
         InitialObjects.create(writer, registry);
         listener = ApiListener.start(
                 options.port(),
@@ -93,6 +104,7 @@ public final class DevCluster implements AutoCloseable {
                 authority.certificate(),
                 new ApiHandler(gate, registry, paths, resources));
         adminKubeconfig = writeAdminKubeconfig();
+        simulator.start();
     }
 
     /** Starts a cluster that is ready when this returns. */
@@ -165,6 +177,7 @@ public final class DevCluster implements AutoCloseable {
 
     @Override
     public void close() {
+        simulator.close();
         store.endWatches(false);
         listener.close();
         admission.close();

@@ -20,6 +20,7 @@ final class ClusterState {
     private final Map<String, ObjectKey> byUid = new HashMap<>();
     private final Map<String, Set<ObjectKey>> byOwner = new HashMap<>();
     private final Map<String, Set<ObjectKey>> byNamespace = new HashMap<>();
+    private final Map<String, Set<ObjectKey>> uncontrolled = new HashMap<>();
 
     /** Takes in the object's new state; null where it is gone. Gives back the state before. */
     @Nullable Resource put(ObjectKey key, @Nullable ObjectNode json) {
@@ -28,6 +29,7 @@ final class ClusterState {
             byUid.remove(old.uid(), key);
             old.ownerUids().forEach(uid -> unlink(byOwner, uid, key));
             unlink(byNamespace, key.namespace(), key);
+            unlink(uncontrolled, place(key), key);
         }
         if (json != null) {
             Resource now = new Resource(key, json);
@@ -41,6 +43,10 @@ final class ClusterState {
                     .add(key);
         }
         return old;
+    }
+
+    private static String place(ObjectKey key) {
+        return key.collection() + "/" + key.namespace();
     }
 
     private static void unlink(Map<String, Set<ObjectKey>> index, String of, ObjectKey key) {
@@ -70,6 +76,11 @@ final class ClusterState {
                 .filter(each -> each.key().collection().equals(collection))
                 .filter(each -> each.controller().equals(uid) && !each.deleting())
                 .toList();
+    }
+
+    /** The objects of a collection in a namespace that no owner controls. */
+    List<Resource> uncontrolled(String collection, String namespace) {
+        return resolve(uncontrolled.getOrDefault(collection + "/" + namespace, Set.of()));
     }
 
     /** All objects in a namespace; those of the cluster for the empty name. */

@@ -28,6 +28,10 @@ final class DeploymentController implements Controller {
         List<Resource> old =
                 sets.stream().filter(set -> !set.equals(current.orElse(null))).toList();
         if (!deployment.deleting()) {
+            List<Change> adopted = Adoption.of(deployment, "Deployment", Resource.REPLICA_SETS, state);
+            if (!adopted.isEmpty()) {
+                return adopted;
+            }
             List<Change> changes = move(deployment, current.orElse(null), old, state);
             if (!changes.isEmpty()) {
                 return changes;

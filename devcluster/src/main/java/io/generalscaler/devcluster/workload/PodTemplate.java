@@ -16,7 +16,7 @@ final class PodTemplate {
     /** No vowels, so that no names become words, and none of the characters that look alike. */
     private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
 
-    private static final String NODE = "devcluster-node";
+    private static final String NODE = "devcluster";
 
     private PodTemplate() {}
 

@@ -27,6 +27,9 @@ final class ReplicaSetController implements Controller {
         List<Resource> pods = state.controlledBy(set.uid(), Resource.PODS);
         List<Change> changes = new ArrayList<>();
         if (!set.deleting()) {
+            changes.addAll(Adoption.of(set, "ReplicaSet", Resource.PODS, state));
+        }
+        if (!set.deleting() && changes.isEmpty()) {
             for (int i = pods.size(); i < set.wanted(); i++) {
                 changes.add(PodTemplate.pod(set, "ReplicaSet", PodTemplate.randomName(set.name(), random)));
             }

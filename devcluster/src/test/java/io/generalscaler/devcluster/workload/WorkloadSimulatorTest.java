@@ -93,7 +93,7 @@ class WorkloadSimulatorTest {
     void aPodTellsItsAddressItsNodeAndItsContainers() {
         start(1);
         JsonNode pod = cluster.list("pods").getFirst();
-        assertThat(pod.at("/spec/nodeName").asText()).isEqualTo("devcluster-node");
+        assertThat(pod.at("/spec/nodeName").asText()).isEqualTo("devcluster");
         assertThat(pod.at("/metadata/labels/app").asText()).isEqualTo("web");
         assertThat(pod.at("/metadata/labels/pod-template-hash").asText()).isNotEmpty();
         assertThat(pod.at("/metadata/ownerReferences/0/kind").asText()).isEqualTo("ReplicaSet");
@@ -329,7 +329,7 @@ class WorkloadSimulatorTest {
     }
 
     @Test
-    void orphansStay() {
+    void orphansStayAndAreAdopted() {
         start(2);
         cluster.delete("deployments.apps", "web", GarbageCollector.ORPHAN);
         cluster.settle();
@@ -337,6 +337,10 @@ class WorkloadSimulatorTest {
         assertThat(cluster.names("pods")).hasSize(2);
         assertThat(cluster.list("replicasets.apps").getFirst().at("/metadata").has("ownerReferences"))
                 .isFalse();
+        cluster.create("deployments.apps", deployment(2, ""));
+        cluster.settle();
+        assertThat(cluster.names("replicasets.apps")).hasSize(1);
+        assertThat(cluster.names("pods")).hasSize(2);
     }
 
     @Test
