@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.generalscaler.devcluster.http.ApiListener;
+import io.generalscaler.devcluster.protobuf.ProtobufDecoder;
 import io.generalscaler.devcluster.wire.Json;
 import io.generalscaler.devcluster.wire.Statuses;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.util.Locale;
 final class Bodies {
 
     private static final YAMLMapper YAML = new YAMLMapper();
+
+    private static final ProtobufDecoder PROTOBUF = new ProtobufDecoder();
 
     private Bodies() {}
 
@@ -37,8 +40,12 @@ final class Bodies {
             throw Statuses.tooLarge(ApiListener.MAX_BODY_BYTES);
         }
         String type = mediaType(request);
-        if (type.contains("protobuf") || type.contains("cbor")) {
-            throw Statuses.unsupportedMediaType(type, List.of("application/json", "application/yaml"));
+        if (type.equals(ProtobufDecoder.MEDIA_TYPE)) {
+            return protobuf(body);
+        }
+        if (type.contains("cbor")) {
+            throw Statuses.unsupportedMediaType(
+                    type, List.of("application/json", "application/yaml", ProtobufDecoder.MEDIA_TYPE));
         }
         try {
             return type.contains("yaml") ? YAML.readTree(body) : Json.read(body);
@@ -46,6 +53,14 @@ final class Bodies {
             throw Statuses.badRequest("couldn't get version/kind; json parse error: " + e.getOriginalMessage());
         } catch (IOException e) {
             throw Statuses.badRequest("couldn't get version/kind; json parse error: " + e.getMessage());
+        }
+    }
+
+    private static JsonNode protobuf(byte[] body) {
+        try {
+            return PROTOBUF.decode(body);
+        } catch (IOException e) {
+            throw Statuses.badRequest(String.valueOf(e.getMessage()));
         }
     }
 
