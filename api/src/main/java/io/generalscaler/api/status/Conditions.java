@@ -1,0 +1,116 @@
+package io.generalscaler.api.status;
+
+import io.generalscaler.engine.model.Decision;
+import io.generalscaler.engine.model.Proposal;
+import io.generalscaler.engine.model.Reason;
+import io.generalscaler.engine.model.Step;
+import io.generalscaler.engine.model.Trace;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a decision says of the scaler's state. All conditions are always there; one that has nothing of its own to say carries the
+ * decision's reason and sentence.
+ */
+public final class Conditions {
+    private static final Set<Reason> LIMITS = Set.of(
+            Reason.AtMaxReplicas,
+            Reason.AtMinReplicas,
+            Reason.BudgetCapped,
+            Reason.MinOverBudget,
+            Reason.RateLimited,
+            Reason.CoolingDown);
+    /** Nothing follows metrics or schedule then. */
+    private static final Set<Reason> INACTIVE = Set.of(
+            Reason.Paused, Reason.Overridden, Reason.SetToZeroByHand, Reason.RecommendOnly, Reason.AllMetricsMissing);
+    /** What stands for missing metrics, the gravest first. */
+    private static final List<Reason> MISSING =
+            List.of(Reason.FallbackUsed, Reason.AllMetricsMissing, Reason.MetricMissing, Reason.SloUnknown);
+
+    private Conditions() {}
+
+    /**
+     * The conditions after a decision.
+     *
+     * @param problem why a decision to scale could not be carried out; empty when it was, or there was none
+     */
+    public static List<Condition> of(Trace trace, Optional<String> problem) {
+        return List.of(ready(trace, problem), active(trace), able(trace, problem), limited(trace), paused(trace));
+    }
+
+    private static Condition ready(Trace trace, Optional<String> problem) {
+        List<String> missing = trace.proposals().stream()
+                .filter(proposal -> !proposal.isFresh())
+                .map(Conditions::missing)
+                .toList();
+        if (!missing.isEmpty()) {
+            Reason reason = MISSING.stream()
+                    .filter(word -> !trace.steps(word).isEmpty())
+                    .findFirst()
+                    .orElse(Reason.MetricMissing);
+            return new Condition(Condition.Type.Ready, false, reason, "no reading of " + String.join(", ", missing));
+        }
+        boolean works = !(trace.decision() instanceof Decision.Refuse) && problem.isEmpty();
+        return new Condition(Condition.Type.Ready, works, reason(trace), problem.orElseGet(() -> said(trace)));
+    }
+
+    private static String missing(Proposal proposal) {
+        return proposal.name()
+                + proposal.cause().map(cause -> " (" + cause + ")").orElse("");
+    }
+
+    private static Condition active(Trace trace) {
+        boolean isRefused = trace.decision() instanceof Decision.Refuse;
+        Optional<Step> stopped = isRefused ? Optional.empty() : last(trace, INACTIVE);
+        return stopped.map(step -> new Condition(Condition.Type.ScalingActive, false, step.reason(), step.message()))
+                .orElseGet(() -> new Condition(Condition.Type.ScalingActive, !isRefused, reason(trace), said(trace)));
+    }
+
+    private static Condition able(Trace trace, Optional<String> problem) {
+        boolean isRefused = trace.decision() instanceof Decision.Refuse;
+        return new Condition(
+                Condition.Type.AbleToScale,
+                !isRefused && problem.isEmpty(),
+                reason(trace),
+                problem.orElseGet(() -> isRefused ? said(trace) : "the workload's size can be written"));
+    }
+
+    private static Condition limited(Trace trace) {
+        return last(trace, LIMITS)
+                .map(step -> new Condition(Condition.Type.ScalingLimited, true, step.reason(), step.message()))
+                .orElseGet(() -> new Condition(
+                        Condition.Type.ScalingLimited,
+                        false,
+                        reason(trace),
+                        "no limit keeps the size from what is asked for"));
+    }
+
+    private static Condition paused(Trace trace) {
+        if (trace.findings().pause().isPresent()) {
+            String message =
+                    last(trace, Set.of(Reason.Paused)).map(Step::message).orElse("a person froze the size");
+            return new Condition(Condition.Type.Paused, true, Reason.Paused, message);
+        }
+        return last(trace, Set.of(Reason.PauseExpired))
+                .map(step -> new Condition(Condition.Type.Paused, false, step.reason(), step.message()))
+                .orElseGet(() -> new Condition(Condition.Type.Paused, false, reason(trace), "nobody froze the size"));
+    }
+
+    private static Optional<Step> last(Trace trace, Set<Reason> reasons) {
+        return trace.steps().reversed().stream()
+                .filter(step -> reasons.contains(step.reason()))
+                .findFirst();
+    }
+
+    private static Reason reason(Trace trace) {
+        return trace.decision().reason();
+    }
+
+    /** A refusal's own words, or the decision in a sentence. */
+    private static String said(Trace trace) {
+        boolean isRefused =
+                trace.decision() instanceof Decision.Refuse && !trace.steps().isEmpty();
+        return isRefused ? trace.steps().getLast().message() : trace.summary();
+    }
+}

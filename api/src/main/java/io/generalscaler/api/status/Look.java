@@ -1,0 +1,15 @@
+package io.generalscaler.api.status;
+
+import io.generalscaler.engine.model.History;
+import io.generalscaler.engine.model.Trace;
+import java.util.Optional;
+
+/**
+ * One look at a scaler, after it is over.
+ *
+ * @param generation the object's {@code metadata.generation} that was decided on
+ * @param trace what was decided
+ * @param problem why a decision to scale could not be carried out; empty when it was, or there was none
+ * @param history what the next decision needs
+ */
+public record Look(long generation, Trace trace, Optional<String> problem, History history) {}

@@ -1,0 +1,91 @@
+package io.generalscaler.api.status;
+
+import io.generalscaler.engine.model.History;
+import io.generalscaler.engine.model.Proposal;
+import io.generalscaler.engine.model.Reason;
+import io.generalscaler.engine.model.Recommendation;
+import io.generalscaler.engine.model.Step;
+import io.generalscaler.engine.model.Trace;
+import io.generalscaler.engine.schedule.ScheduleOutlook;
+import java.util.List;
+import java.util.function.BiPredicate;
+
+/** Compares looks field by field, since nearly all of them are like the one before. */
+final class LookChange {
+    private LookChange() {}
+
+    static boolean isNews(Look before, Look after) {
+        Trace was = before.trace();
+        Trace is = after.trace();
+        return before.generation() != after.generation()
+                || was.decision().currentReplicas() != is.decision().currentReplicas()
+                || was.desiredReplicas() != is.desiredReplicas()
+                || !was.decision().kind().equals(is.decision().kind())
+                || calm(was.decision().reason()) != calm(is.decision().reason())
+                || !before.problem().equals(after.problem())
+                || !before.history().lastScale().equals(after.history().lastScale())
+                || before.history().carried().scaledToZero()
+                        != after.history().carried().scaledToZero()
+                || !was.findings().pause().equals(is.findings().pause())
+                || !was.findings().override().equals(is.findings().override())
+                || !was.findings()
+                        .schedule()
+                        .flatMap(ScheduleOutlook::active)
+                        .equals(is.findings().schedule().flatMap(ScheduleOutlook::active))
+                || !areAlike(stirring(was), stirring(is), (a, b) -> a.reason() == b.reason() && a.stage() == b.stage())
+                || !areAlike(was.proposals(), is.proposals(), LookChange::isSameState);
+    }
+
+    static boolean isFigures(Look before, Look after) {
+        Trace was = before.trace();
+        Trace is = after.trace();
+        return !areAlike(was.steps(), is.steps(), LookChange::isSameSentence)
+                || !areAlike(
+                        was.proposals(), is.proposals(), (a, b) -> a.value().equals(b.value()))
+                || !remembered(before.history()).equals(remembered(after.history()))
+                || !was.findings().cost().equals(is.findings().cost());
+    }
+
+    /** At the size that is asked for and close enough to it are the same calm: a metric goes to and fro between them. */
+    private static Reason calm(Reason reason) {
+        return reason == Reason.WithinTolerance ? Reason.AtDesired : reason;
+    }
+
+    private static List<Step> stirring(Trace trace) {
+        return trace.steps().stream()
+                .filter(step -> calm(step.reason()) != Reason.AtDesired)
+                .toList();
+    }
+
+    private static boolean isSameState(Proposal before, Proposal after) {
+        return before.metric().equals(after.metric())
+                && before.state().equals(after.state())
+                && before.cause().equals(after.cause());
+    }
+
+    private static boolean isSameSentence(Step before, Step after) {
+        return before.before() == after.before()
+                && before.after() == after.after()
+                && before.why().equals(after.why());
+    }
+
+    private static List<Object> remembered(History history) {
+        return List.of(
+                history.recommendations()
+                        .map(all -> all.stream().map(Recommendation::replicas).toList()),
+                history.consecutiveFailures(),
+                history.carried().burn().size());
+    }
+
+    private static <T> boolean areAlike(List<T> before, List<T> after, BiPredicate<T, T> alike) {
+        if (before.size() != after.size()) {
+            return false;
+        }
+        for (int i = 0; i < before.size(); i++) {
+            if (!alike.test(before.get(i), after.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

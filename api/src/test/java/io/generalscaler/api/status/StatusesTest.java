@@ -1,0 +1,207 @@
+package io.generalscaler.api.status;
+
+import static io.generalscaler.api.status.Looks.NOW;
+import static io.generalscaler.api.status.Looks.QUEUE;
+import static io.generalscaler.api.status.Looks.at;
+import static io.generalscaler.api.status.Looks.first;
+import static io.generalscaler.api.status.Looks.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.generalscaler.api.v1alpha1.GeneralScaler;
+import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
+import io.generalscaler.api.v1alpha1.HistoryStatus;
+import io.generalscaler.api.v1alpha1.RecommendationStatus;
+import io.generalscaler.api.v1alpha1.ScaleEventStatus;
+import io.generalscaler.engine.model.History;
+import io.generalscaler.engine.model.Reading;
+import io.generalscaler.engine.model.Recommendation;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StatusesTest {
+    private static final Instant LATER = NOW.plusSeconds(15);
+
+    @Test
+    void aFirstLookIsWrittenDownWhole() {
+        GeneralScalerStatus status = Statuses.after(
+                first(QUEUE + "budget: {maxMonthlyCost: 500, costPerPodPerHour: 0.05}", 2, Map.of("queue", value(50))),
+                null);
+
+        assertThat(status.observedGeneration()).isEqualTo(1);
+        assertThat(status.currentReplicas()).isEqualTo(2);
+        assertThat(status.desiredReplicas()).isEqualTo(5);
+        assertThat(status.currentMetricValue()).isEqualByComparingTo("50");
+        assertThat(status.lastScaleTime()).isEqualTo("2026-01-15T10:30:00Z");
+        assertThat(status.estimatedMonthlyCost()).isEqualTo(new BigDecimal("182.50"));
+        assertThat(status.conditions()).hasSize(5).allSatisfy(condition -> {
+            assertThat(condition.lastTransitionTime()).isEqualTo("2026-01-15T10:30:00Z");
+            assertThat(condition.observedGeneration()).isEqualTo(1);
+            assertThat(condition.message()).isNotEmpty();
+        });
+        assertThat(status.metrics()).singleElement().satisfies(metric -> {
+            assertThat(metric.name()).isEqualTo("queue");
+            assertThat(metric.target()).isEqualTo("10 (AverageValue)");
+            assertThat(metric.age()).isEqualTo("3s");
+            assertThat(metric.state()).isEqualTo("Fresh");
+        });
+        assertThat(status.lastDecision().decision()).isEqualTo("Scale");
+        assertThat(status.lastDecision().reason()).isEqualTo("ScaledUp");
+        assertThat(status.lastDecision().message()).startsWith("2 → 5");
+        assertThat(status.lastDecision().steps()).isNotEmpty();
+    }
+
+    @Test
+    void conditionsKeepTheirTimesUntilTheyTurn() {
+        Look calm = first(QUEUE, 5, Map.of("queue", value(50)));
+        GeneralScalerStatus before = Statuses.after(calm, null);
+        Look blind = at(LATER, QUEUE, 5, Map.of("queue", new Reading.Missing("Timeout")), calm.history());
+
+        GeneralScalerStatus after = Statuses.after(blind, before);
+
+        assertThat(after.conditions())
+                .extracting(condition -> condition.type() + " " + condition.lastTransitionTime())
+                .containsExactly(
+                        "Ready 2026-01-15T10:30:15Z",
+                        "ScalingActive 2026-01-15T10:30:15Z",
+                        "AbleToScale 2026-01-15T10:30:00Z",
+                        "ScalingLimited 2026-01-15T10:30:00Z",
+                        "Paused 2026-01-15T10:30:00Z");
+    }
+
+    @Test
+    void theSameLookAgainSaysNothingNew() {
+        Look one = first(QUEUE, 5, Map.of("queue", value(50)));
+        Look two = at(LATER, QUEUE, 5, Map.of("queue", value(50)), one.history());
+
+        assertThat(StatusChange.between(one, two)).isEqualTo(StatusChange.NONE);
+        GeneralScalerStatus before = Statuses.after(one, null);
+        assertThat(StatusChange.between(before, Statuses.after(two, before))).isEqualTo(StatusChange.NONE);
+        assertThat(Statuses.after(two, before).lastDecision().time()).isEqualTo("2026-01-15T10:30:00Z");
+    }
+
+    @Test
+    void anotherValueWithTheSameDecisionIsOnlyAFigure() {
+        Look one = first(QUEUE, 5, Map.of("queue", value(50)));
+        Look two = at(LATER, QUEUE, 5, Map.of("queue", value(51)), one.history());
+
+        assertThat(StatusChange.between(one, two)).isEqualTo(StatusChange.FIGURES);
+        GeneralScalerStatus before = Statuses.after(one, null);
+        assertThat(StatusChange.between(before, Statuses.after(two, before))).isEqualTo(StatusChange.FIGURES);
+    }
+
+    @Test
+    void anotherDecisionIsNews() {
+        Look one = first(QUEUE, 5, Map.of("queue", value(50)));
+        Look two = at(LATER, QUEUE, 5, Map.of("queue", value(90)), one.history());
+
+        assertThat(StatusChange.between(one, two)).isEqualTo(StatusChange.NEWS);
+        GeneralScalerStatus before = Statuses.after(one, null);
+        assertThat(StatusChange.between(before, Statuses.after(two, before))).isEqualTo(StatusChange.NEWS);
+        assertThat(StatusChange.between(null, before)).isEqualTo(StatusChange.NEWS);
+    }
+
+    @Test
+    void aRestartRemembersTheLastChange() {
+        String spec = QUEUE + "behavior: {scaleUp: {cooldownSeconds: 60}}";
+        Look scaled = first(spec, 2, Map.of("queue", value(50)));
+        GeneralScalerStatus status = reread(Statuses.after(scaled, null));
+
+        Look early = at(
+                NOW.plusSeconds(30), spec, 5, Map.of("queue", value(90)), Histories.read(status, NOW.plusSeconds(30)));
+        Look due = at(
+                NOW.plusSeconds(65), spec, 5, Map.of("queue", value(90)), Histories.read(status, NOW.plusSeconds(65)));
+
+        assertThat(early.trace().decision().reason().name()).isEqualTo("CoolingDown");
+        assertThat(due.trace().desiredReplicas()).isEqualTo(9);
+    }
+
+    @Test
+    void aRestartRemembersTheStabilizationWindow() {
+        Look busy = first(QUEUE, 8, Map.of("queue", value(80)));
+        GeneralScalerStatus status = reread(Statuses.after(busy, null));
+
+        Look calm = at(LATER, QUEUE, 8, Map.of("queue", value(10)), Histories.read(status, LATER));
+
+        assertThat(calm.trace().decision().reason().name()).isEqualTo("Stabilized");
+        assertThat(calm.trace().desiredReplicas()).isEqualTo(8);
+    }
+
+    @Test
+    void aRestartRemembersFailures() {
+        String spec = QUEUE + "fallback: {afterFailures: 3, behavior: currentReplicasIfHigher, replicas: 8}";
+        Map<String, Reading> timeout = Map.of("queue", new Reading.Missing("Timeout"));
+        Look first = first(spec, 8, timeout);
+        Look second = at(LATER, spec, 8, timeout, Histories.read(reread(Statuses.after(first, null)), LATER));
+        GeneralScalerStatus status = reread(Statuses.after(second, null));
+        Look third = at(LATER.plusSeconds(15), spec, 8, timeout, Histories.read(status, LATER.plusSeconds(15)));
+
+        assertThat(second.trace().steps(io.generalscaler.engine.model.Reason.FallbackUsed))
+                .isEmpty();
+        assertThat(third.trace().steps(io.generalscaler.engine.model.Reason.FallbackUsed))
+                .hasSize(1);
+    }
+
+    @Test
+    void aRestartRemembersTheMonthsSpend() {
+        String spec = QUEUE + "budget: {maxMonthlyCost: 500, costPerPodPerHour: 0.05, period: Month}";
+        Look one = first(spec, 5, Map.of("queue", value(50)));
+        GeneralScalerStatus status = reread(Statuses.after(one, null));
+
+        History back = Histories.read(status, LATER);
+
+        assertThat(back.carried().spend()).isEqualTo(one.history().carried().spend());
+        assertThat(back.carried().lastLook()).isEqualTo(Optional.of(NOW));
+        assertThat(status.spend().month()).isEqualTo("2026-01");
+        assertThat(status.spend().amount()).isPositive();
+    }
+
+    @Test
+    void theLastRecommendationCountsAsRepeatedUntilNow() {
+        GeneralScalerStatus status = reread(Statuses.after(first(QUEUE, 8, Map.of("queue", value(80))), null));
+
+        List<Recommendation> back = Histories.read(status, NOW.plus(Duration.ofHours(1)))
+                .recommendations()
+                .orElseThrow();
+
+        assertThat(back.getLast()).isEqualTo(new Recommendation(NOW.plus(Duration.ofHours(1)), 8));
+    }
+
+    @Test
+    void withoutAStatusItIsTheFirstLook() {
+        assertThat(Histories.read(null, NOW)).isEqualTo(History.firstLook());
+    }
+
+    @Test
+    void whatMakesNoSenseIsLeftOut() {
+        HistoryStatus history = new HistoryStatus(
+                List.of(new RecommendationStatus("yesterday", 5), new RecommendationStatus("2026-01-15T10:00:00Z", -1)),
+                List.of(new ScaleEventStatus(null, 3), new ScaleEventStatus("2026-01-15T10:00:00Z", 0)),
+                Map.of("queue", -5),
+                null,
+                null,
+                "soon");
+        GeneralScalerStatus status =
+                new GeneralScalerStatus(null, null, null, null, null, "now", null, null, null, null, null, history);
+
+        History back = Histories.read(status, NOW);
+
+        assertThat(back.recommendations()).contains(List.of());
+        assertThat(back.scaleEvents()).isEmpty();
+        assertThat(back.consecutiveFailures()).isEmpty();
+        assertThat(back.lastScale()).isEmpty();
+    }
+
+    /** Through JSON and back, as the API server has it. */
+    private static GeneralScalerStatus reread(GeneralScalerStatus status) {
+        KubernetesSerialization json = new KubernetesSerialization();
+        GeneralScaler scaler = new GeneralScaler();
+        scaler.setStatus(status);
+        return json.unmarshal(json.asJson(scaler), GeneralScaler.class).getStatus();
+    }
+}
