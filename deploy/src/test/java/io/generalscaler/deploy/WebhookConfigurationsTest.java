@@ -3,6 +3,10 @@ package io.generalscaler.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -76,12 +80,33 @@ class WebhookConfigurationsTest {
         });
     }
 
+    /** What a webhook outside of the cluster registers comes from a file of its own; only the address may differ. */
+    @Test
+    void areThoseThatTheWebhookRegistersByUrl() throws IOException {
+        try (InputStream file = getClass().getResourceAsStream("/webhook-configurations.yaml")) {
+            Rendered byUrl = Rendered.parse(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+
+            assertThat(webhooks(byUrl).stream()
+                            .map(WebhookConfigurationsTest::withoutPlace)
+                            .toList())
+                    .isEqualTo(webhooks(Chart.objects("default")).stream()
+                            .map(WebhookConfigurationsTest::withoutPlace)
+                            .toList());
+        }
+    }
+
     @Test
     void anotherReleaseHasNamesOfItsOwn() {
         Rendered first = Rendered.parse(Chart.render("first", "one", Map.of("crds.install", false)));
         Rendered second = Rendered.parse(Chart.render("second", "two", Map.of("crds.install", false)));
 
         assertThat(first.titles()).doesNotContainAnyElementsOf(second.titles());
+    }
+
+    private static JsonNode withoutPlace(JsonNode webhook) {
+        ObjectNode rest = webhook.deepCopy();
+        rest.remove(List.of("clientConfig", "namespaceSelector"));
+        return rest;
     }
 
     private static boolean selects(JsonNode selector, JsonNode pod) {
