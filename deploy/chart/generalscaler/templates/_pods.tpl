@@ -90,4 +90,11 @@
 
 {{- define "generalscaler.controller.args" -}}
 - --management-port={{ .Values.controller.managementPort }}
+- --name={{ include "generalscaler.fullname" . }}
+{{- range .Values.controller.allowedAddresses }}
+- --allow-address={{ . }}
+{{- end }}
+{{- with .Values.controller.prometheusAddress }}
+- --prometheus-address={{ . }}
+{{- end }}
 {{- end }}

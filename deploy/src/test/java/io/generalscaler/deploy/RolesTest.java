@@ -57,7 +57,7 @@ class RolesTest {
                 .filteredOn(rule -> rule.groups().contains("apps"))
                 .allSatisfy(rule -> {
                     if (rule.resources().stream().allMatch(resource -> resource.endsWith("/scale"))) {
-                        assertThat(rule.verbs()).containsExactlyInAnyOrder("get", "patch", "update");
+                        assertThat(rule.verbs()).containsExactlyInAnyOrder("get", "patch");
                     } else {
                         assertThat(READING).containsAll(rule.verbs());
                     }
