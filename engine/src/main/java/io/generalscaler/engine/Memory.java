@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /**
  * Writes the history forward. What no rule can reach any more is dropped, and what is left is kept short, always on the side
@@ -33,7 +32,7 @@ final class Memory {
         History before = snapshot.history();
         Carried carried = trace.findings().remembered().carried();
         List<ScaleEvent> events = new ArrayList<>(before.scaleEvents());
-        Optional<Instant> lastScale = before.lastScale().map(at -> notAfter(at, snapshot.now()));
+        Optional<Instant> lastScale = before.lastScale().map(at -> Shortened.notAfter(at, snapshot.now()));
         if (outcome == Outcome.APPLIED && trace.decision() instanceof Decision.Scale(int from, int to, var _)) {
             events.add(new ScaleEvent(snapshot.now(), to - from));
             lastScale = Optional.of(snapshot.now());
@@ -41,7 +40,8 @@ final class Memory {
         }
         return new History(
                 recommendations(snapshot, trace),
-                Shortened.events(heard(events, snapshot), snapshot.now(), longestPeriod(snapshot)),
+                Shortened.events(
+                        events, snapshot.now(), longestPeriod(snapshot.plan().behavior())),
                 lastScale,
                 failures(before.consecutiveFailures(), trace.proposals()),
                 carried);
@@ -53,19 +53,11 @@ final class Memory {
         if (now.isEmpty() && before.isEmpty()) {
             return Optional.empty();
         }
-        List<Recommendation> all = new ArrayList<>();
-        for (Recommendation recommendation : before.orElseGet(() ->
-                List.of(new Recommendation(snapshot.now(), snapshot.target().replicas())))) {
-            all.add(new Recommendation(notAfter(recommendation.at(), snapshot.now()), recommendation.replicas()));
-        }
+        List<Recommendation> all = new ArrayList<>(before.orElseGet(() ->
+                List.of(new Recommendation(snapshot.now(), snapshot.target().replicas()))));
         now.ifPresent(replicas -> all.add(new Recommendation(snapshot.now(), replicas)));
-        return Optional.of(Shortened.recommendations(all, snapshot.now(), longestWindow(snapshot)));
-    }
-
-    private static List<ScaleEvent> heard(List<ScaleEvent> events, Snapshot snapshot) {
-        return events.stream()
-                .map(event -> new ScaleEvent(notAfter(event.at(), snapshot.now()), event.change()))
-                .toList();
+        return Optional.of(Shortened.recommendations(
+                all, snapshot.now(), longestWindow(snapshot.plan().behavior())));
     }
 
     private static Map<String, Integer> failures(Map<String, Integer> before, List<Proposal> proposals) {
@@ -79,23 +71,20 @@ final class Memory {
         return failures;
     }
 
-    private static Duration longestWindow(Snapshot snapshot) {
-        Behavior behavior = snapshot.plan().behavior();
+    private static Duration longestWindow(Behavior behavior) {
         Duration up = behavior.up().stabilizationWindow();
         Duration down = behavior.down().stabilizationWindow();
         return up.compareTo(down) > 0 ? up : down;
     }
 
-    private static Duration longestPeriod(Snapshot snapshot) {
-        Behavior behavior = snapshot.plan().behavior();
-        return Stream.of(behavior.up(), behavior.down())
-                .flatMap(rules -> rules.rate().policies().stream())
-                .map(RatePolicy::period)
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
-    }
-
-    private static Instant notAfter(Instant at, Instant now) {
-        return at.isAfter(now) ? now : at;
+    private static Duration longestPeriod(Behavior behavior) {
+        Duration longest = Duration.ZERO;
+        for (RatePolicy policy : behavior.up().rate().policies()) {
+            longest = policy.period().compareTo(longest) > 0 ? policy.period() : longest;
+        }
+        for (RatePolicy policy : behavior.down().rate().policies()) {
+            longest = policy.period().compareTo(longest) > 0 ? policy.period() : longest;
+        }
+        return longest;
     }
 }

@@ -5,9 +5,9 @@ import io.generalscaler.engine.model.ScaleEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Histories without what cannot matter any more, and never long. Where a list would be long, entries of one slice of time
@@ -24,28 +24,35 @@ final class Shortened {
      * later one at least as large never is the largest again, and likewise for the smallest.
      */
     static List<Recommendation> recommendations(List<Recommendation> all, Instant now, Duration window) {
-        List<Recommendation> inside = all.stream()
-                .filter(it -> it.at().isAfter(now.minus(window)))
-                .sorted(Comparator.comparing(Recommendation::at))
-                .toList();
-        Comparator<Recommendation> bySize = Comparator.comparingInt(Recommendation::replicas);
-        return Stream.concat(
-                        sliced(leading(inside, bySize), window).stream(),
-                        sliced(leading(inside, bySize.reversed()), window).stream())
-                .distinct()
-                .sorted(Comparator.comparing(Recommendation::at))
-                .toList();
+        List<Recommendation> inside = new ArrayList<>(all.size());
+        Instant from = now.minus(window);
+        for (Recommendation it : all) {
+            if (it.at().isAfter(from)) {
+                inside.add(new Recommendation(notAfter(it.at(), now), it.replicas()));
+            }
+        }
+        inside.sort(Comparator.comparing(Recommendation::at));
+        List<Recommendation> kept = sliced(leading(inside, 1), window);
+        for (Recommendation it : sliced(leading(inside, -1), window)) {
+            if (!kept.contains(it)) {
+                kept.add(it);
+            }
+        }
+        kept.sort(Comparator.comparing(Recommendation::at));
+        return kept;
     }
 
-    /** Those that are larger than everything after them, oldest first, so largest first. */
-    private static List<Recommendation> leading(List<Recommendation> all, Comparator<Recommendation> order) {
+    /** Those that are larger (sign 1) or smaller (sign −1) than everything after them, oldest first. */
+    private static List<Recommendation> leading(List<Recommendation> all, int sign) {
         List<Recommendation> leading = new ArrayList<>();
         for (Recommendation it : all.reversed()) {
-            if (leading.isEmpty() || order.compare(it, leading.getLast()) > 0) {
+            if (leading.isEmpty()
+                    || sign * Integer.compare(it.replicas(), leading.getLast().replicas()) > 0) {
                 leading.add(it);
             }
         }
-        return leading.reversed();
+        Collections.reverse(leading);
+        return leading;
     }
 
     private static List<Recommendation> sliced(List<Recommendation> leading, Duration window) {
@@ -68,10 +75,14 @@ final class Shortened {
 
     /** The events inside the period; those of one slice add up. */
     static List<ScaleEvent> events(List<ScaleEvent> all, Instant now, Duration period) {
-        List<ScaleEvent> inside = all.stream()
-                .filter(it -> it.at().isAfter(now.minus(period)))
-                .sorted(Comparator.comparing(ScaleEvent::at))
-                .toList();
+        List<ScaleEvent> inside = new ArrayList<>(all.size());
+        Instant from = now.minus(period);
+        for (ScaleEvent it : all) {
+            if (it.at().isAfter(from)) {
+                inside.add(new ScaleEvent(notAfter(it.at(), now), it.change()));
+            }
+        }
+        inside.sort(Comparator.comparing(ScaleEvent::at));
         if (inside.size() <= MOST_EVENTS) {
             return inside;
         }
@@ -87,6 +98,11 @@ final class Shortened {
             }
         }
         return sliced;
+    }
+
+    /** An instant that a clock left behind before it went back becomes now. */
+    static Instant notAfter(Instant at, Instant now) {
+        return at.isAfter(now) ? now : at;
     }
 
     private static long slice(Instant at, Duration span, int slices) {

@@ -52,7 +52,7 @@ class DampingTest {
                                 ten(14).windows(60, 0).recommended(30, 8),
                                 10,
                                 Reason.Stabilized)
-                        .saying("within the last 1 min only 8 was asked for at times, so 10 for now"),
+                        .saying("within the last 1 min at times only 8 was asked for, so 10 for now"),
                 row(
                         "it scales up as far as the up-window allows",
                         ten(18).windows(60, 0).recommended(30, 13),
@@ -69,10 +69,11 @@ class DampingTest {
                         6,
                         Reason.ScaledDown),
                 row(
-                        "on the first look the current size stands for the past: down",
-                        ten(4).windows(0, 300).firstLook(),
-                        10,
-                        Reason.Stabilized),
+                                "on the first look the current size stands for the past: down",
+                                ten(4).windows(0, 300).firstLook(),
+                                10,
+                                Reason.Stabilized)
+                        .saying("first look: the size 10 stands for the last 5 min"),
                 row(
                         "on the first look the current size stands for the past: up",
                         ten(14).windows(60, 0).firstLook(),
@@ -249,10 +250,11 @@ class DampingTest {
                         11,
                         Reason.ScaledUp),
                 row(
-                        "a limit below the current size holds it",
-                        ten(30).upRate(SelectPolicy.MAX, pods(4, 60)).changed(30, 7),
-                        10,
-                        Reason.RateLimited),
+                                "a limit below the current size holds it",
+                                ten(30).upRate(SelectPolicy.MAX, pods(4, 60)).changed(30, 7),
+                                10,
+                                Reason.RateLimited)
+                        .saying("+4 pods allowed within 1 min are used up"),
                 row(
                         "per cent can leave zero",
                         given().bounds(0, 20).replicas(0).queue("90").upRate(SelectPolicy.MAX, percent(100, 15)),

@@ -45,10 +45,11 @@ class PolicyTest {
                                 Reason.SloViolated)
                         .saying("latency 201 is above 200, errors 0.5 is above 0.01"),
                 row(
-                        "above its target it never scales down",
-                        slo(9, "30").reads("latency", "201"),
-                        9,
-                        Reason.SloViolated),
+                                "above its target it never scales down",
+                                slo(9, "30").reads("latency", "201"),
+                                9,
+                                Reason.SloViolated)
+                        .saying("latency 201 is above 200: not below 9"),
                 row(
                                 "with latency missing it never scales down",
                                 slo(9, "30").missing("latency", "Timeout"),

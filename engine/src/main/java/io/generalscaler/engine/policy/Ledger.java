@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Adds up what runs in the calendar month (UTC): the current size since the last look, also through hours in which nobody
@@ -75,11 +74,13 @@ public final class Ledger {
     }
 
     private static Optional<Budget> monthlyBudget(Plan plan) {
-        Optional<Budget> policy =
-                plan.policy() instanceof Policy.CostAware it ? Optional.of(it.budget()) : Optional.empty();
-        return Stream.of(policy, plan.limits().budget())
-                .flatMap(Optional::stream)
-                .filter(it -> it.period() == BudgetPeriod.MONTH)
-                .findFirst();
+        if (plan.policy() instanceof Policy.CostAware costAware && isMonthly(costAware.budget())) {
+            return Optional.of(costAware.budget());
+        }
+        return plan.limits().budget().filter(Ledger::isMonthly);
+    }
+
+    private static boolean isMonthly(Budget budget) {
+        return budget.period() == BudgetPeriod.MONTH;
     }
 }

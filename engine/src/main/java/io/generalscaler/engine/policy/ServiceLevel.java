@@ -38,9 +38,11 @@ final class ServiceLevel {
         }
         int atLeast = Math.max(draft.current(), draft.number());
         if (!violated.isEmpty()) {
-            int half = Math.max(draft.current(), oneAndAHalf(draft.number()));
-            Explanation why = Explanation.of("{}: half as much again as {} is {}", violated, draft.number(), half);
-            draft.move(Stage.Policy, half, Reason.SloViolated, why);
+            int half = oneAndAHalf(draft.number());
+            Explanation why = half < draft.current()
+                    ? Explanation.of("{}: not below {}", violated, draft.current())
+                    : Explanation.of("{}: half as much again as {} is {}", violated, draft.number(), half);
+            draft.move(Stage.Policy, Math.max(draft.current(), half), Reason.SloViolated, why);
         } else if (!unknown.isEmpty()) {
             Explanation why = Explanation.of("not below {} while {} cannot be read", draft.current(), unknown);
             draft.move(Stage.Policy, atLeast, Reason.SloUnknown, why);

@@ -71,7 +71,8 @@ public final class RateLimit {
             }
         }
         if (up ? draft.number() > limit : draft.number() < limit) {
-            draft.move(Stage.Rate, limit, Reason.RateLimited, words(ruling, up, limit));
+            Explanation why = limit == draft.current() ? usedUp(ruling, up) : words(ruling, up, limit);
+            draft.move(Stage.Rate, limit, Reason.RateLimited, why);
         }
     }
 
@@ -95,6 +96,14 @@ public final class RateLimit {
             }
         }
         return Math.clamp(start, 0, Integer.MAX_VALUE);
+    }
+
+    private static Explanation usedUp(RatePolicy policy, boolean up) {
+        String words = switch (policy.kind()) {
+            case PODS -> up ? "+{} pods allowed within {} are used up" : "−{} pods allowed within {} are used up";
+            case PERCENT -> up ? "+{} % allowed within {} are used up" : "−{} % allowed within {} are used up";
+        };
+        return Explanation.of(words, policy.value(), policy.period());
     }
 
     private static Explanation words(RatePolicy policy, boolean up, int limit) {

@@ -34,21 +34,25 @@ public final class Stabilization {
         Behavior behavior = draft.plan().behavior();
         if (wanted > current) {
             Duration window = behavior.up().stabilizationWindow();
-            int damped = Math.max(current, Math.min(wanted, extreme(draft, window, true)));
-            if (damped < wanted) {
-                String words = "within the last {} only {} was asked for at times, so {} for now";
-                Explanation why = Explanation.of(words, window, Math.min(wanted, extreme(draft, window, true)), damped);
-                draft.move(Stage.Stabilization, damped, Reason.Stabilized, why);
-            }
+            int lowest = extreme(draft, window, true);
+            String words = "within the last {} at times only {} was asked for, so {} for now";
+            damp(draft, window, lowest, Math.max(current, lowest), words);
         } else if (wanted < current) {
             Duration window = behavior.down().stabilizationWindow();
-            int damped = Math.min(current, Math.max(wanted, extreme(draft, window, false)));
-            if (damped > wanted) {
-                String words = "within the last {} up to {} was asked for, so {} for now";
-                Explanation why = Explanation.of(words, window, extreme(draft, window, false), damped);
-                draft.move(Stage.Stabilization, damped, Reason.Stabilized, why);
-            }
+            int highest = extreme(draft, window, false);
+            String words = "within the last {} up to {} was asked for, so {} for now";
+            damp(draft, window, highest, Math.min(current, highest), words);
         }
+    }
+
+    private static void damp(Draft draft, Duration window, int extreme, int damped, String words) {
+        if (damped == draft.number()) {
+            return;
+        }
+        Explanation why = draft.snapshot().history().recommendations().isEmpty()
+                ? Explanation.of("first look: the size {} stands for the last {}", draft.current(), window)
+                : Explanation.of(words, window, extreme, damped);
+        draft.move(Stage.Stabilization, damped, Reason.Stabilized, why);
     }
 
     /** The smallest or largest recommendation within the window, or now's if there is none. */

@@ -57,7 +57,8 @@ public final class Calendar {
     }
 
     private static boolean isOpen(When when, ZoneId zone, LocalDate today, Instant at) {
-        return isOpenFrom(when, zone, today, at) || isOpenFrom(when, zone, today.minusDays(1), at);
+        return isOpenFrom(when, zone, today, at)
+                || (when.overnight() && isOpenFrom(when, zone, today.minusDays(1), at));
     }
 
     private static boolean isOpenFrom(When when, ZoneId zone, LocalDate date, Instant at) {

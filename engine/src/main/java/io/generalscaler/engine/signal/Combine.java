@@ -26,6 +26,9 @@ public final class Combine {
     /** Sets the number; leaves it alone where no metric proposes. */
     public static void run(Draft draft) {
         if (!draft.plan().scalesByMetric()) {
+            if (draft.outlook().isEmpty()) {
+                draft.note(Stage.Combine, Reason.AtDesired, Explanation.of("no metric asks for a size"));
+            }
             return;
         }
         Optional<Proposal> largest = Optional.empty();
