@@ -59,11 +59,18 @@ public final class ApiServer {
         return write(path, "PATCH", "application/merge-patch+json", body);
     }
 
-    /** A server-side apply that takes the fields over from whoever has them. */
-    public ApiAnswer apply(String path, String fieldManager, String body)
+    /**
+     * A server-side apply.
+     *
+     * @param force whether to take fields over from whoever has them; otherwise that is a conflict
+     */
+    public ApiAnswer apply(String path, String fieldManager, boolean force, String body)
             throws ApiUnreachableException, InterruptedException {
         return write(
-                path + "?fieldManager=" + fieldManager + "&force=true", "PATCH", "application/apply-patch+yaml", body);
+                path + "?fieldManager=" + fieldManager + "&force=" + force,
+                "PATCH",
+                "application/apply-patch+yaml",
+                body);
     }
 
     /** How many writes were sent since the start, leases not counted. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * waiting   due(t)              waiting(the earlier)
  * waiting   its time has come   running
  * running   due(t)              running, again at t
- * running   done(t)             waiting(the earlier of t and what was asked meanwhile)
+ * running   done(t)             waiting(the earlier of t and what was asked meanwhile), absent if there is neither
  * any       forget              absent; a worker that is done with it afterwards changes nothing
  * </pre>
  *
@@ -134,8 +135,12 @@ public final class WorkQueue<K> {
         }
     }
 
-    /** The worker of a key has finished; it is due again at this time. */
-    public void done(Due<K> due, Instant next) {
+    /**
+     * The worker of a key has finished.
+     *
+     * @param next when it is due again; empty for when somebody asks
+     */
+    public void done(Due<K> due, Optional<Instant> next) {
         lock.lock();
         try {
             if (!due.entry().equals(entries.get(due.key()))) {
@@ -144,8 +149,32 @@ public final class WorkQueue<K> {
             due.entry().running = false;
             Instant asked = due.entry().at;
             due.entry().at = null;
-            bringForward(due.entry(), asked != null && asked.isBefore(next) ? asked : next);
+            Instant at = Stream.concat(Stream.ofNullable(asked), next.stream())
+                    .min(Instant::compareTo)
+                    .orElse(null);
+            if (at == null) {
+                entries.remove(due.key());
+            } else {
+                bringForward(due.entry(), at);
+            }
             changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until no key is being worked on; false when that takes too long. */
+    public boolean awaitIdle(Duration patience) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = patience.toNanos();
+            while (entries.size() > waiting.size()) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = changed.awaitNanos(left);
+            }
+            return true;
         } finally {
             lock.unlock();
         }

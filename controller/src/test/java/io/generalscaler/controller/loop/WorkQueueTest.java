@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.generalscaler.controller.loop.WorkQueue.Due;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -51,16 +52,28 @@ final class WorkQueueTest {
         queue.dueNow("a");
         assertThat(queue.poll()).isEmpty();
         assertThat(queue.running()).isEqualTo(1);
-        queue.done(first, in(15));
+        queue.done(first, Optional.of(in(15)));
         assertThat(queue.poll()).map(Due::key).contains("a");
     }
 
     @Test
     void runsAKeyNextWhenItsWorkerSaysSo() {
         queue.dueNow("a");
-        queue.done(queue.poll().orElseThrow(), in(15));
+        queue.done(queue.poll().orElseThrow(), Optional.of(in(15)));
         assertThat(queue.poll()).isEmpty();
         clock.advance(Duration.ofSeconds(15));
+        assertThat(queue.poll()).isPresent();
+    }
+
+    @Test
+    void dropsAKeyThatIsDoneForGoodUnlessSomebodyAskedMeanwhile() {
+        queue.dueNow("a");
+        queue.done(queue.poll().orElseThrow(), Optional.empty());
+        assertThat(queue.size()).isZero();
+        queue.dueNow("a");
+        Due<String> due = queue.poll().orElseThrow();
+        queue.dueNow("a");
+        queue.done(due, Optional.empty());
         assertThat(queue.poll()).isPresent();
     }
 
@@ -69,7 +82,7 @@ final class WorkQueueTest {
         queue.dueNow("a");
         Due<String> due = queue.poll().orElseThrow();
         queue.forget("a");
-        queue.done(due, in(1));
+        queue.done(due, Optional.of(in(1)));
         clock.advance(Duration.ofMinutes(1));
         assertThat(queue.poll()).isEmpty();
         assertThat(queue.size()).isZero();
@@ -81,7 +94,7 @@ final class WorkQueueTest {
         Due<String> old = queue.poll().orElseThrow();
         queue.forget("a");
         queue.due("a", in(30));
-        queue.done(old, in(1));
+        queue.done(old, Optional.of(in(1)));
         clock.advance(Duration.ofSeconds(2));
         assertThat(queue.poll()).isEmpty();
     }

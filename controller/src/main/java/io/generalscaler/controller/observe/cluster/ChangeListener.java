@@ -1,14 +1,24 @@
 package io.generalscaler.controller.observe.cluster;
 
-/** Hears of changes in the cluster. Called on the watch's thread: it must not block. */
+import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
+import java.util.Optional;
+
+/** Hears of changes in the cluster. Called on the threads of watches: it must not block. */
 public interface ChangeListener {
 
-    /** A scaler is new, or something that its next decision depends on has changed. */
-    void scalerChanged(ScalerKey key);
+    /**
+     * A scaler was seen: it is new, or its spec or status has changed.
+     *
+     * @param status as stored
+     */
+    void scalerSeen(Scaler scaler, Optional<GeneralScalerStatus> status);
+
+    /** Something that a scaler's next decision depends on has changed: its spec, its target, who else wants the target. */
+    void scalerAffected(ScalerKey key);
 
     /** A scaler is gone. */
-    void scalerGone(ScalerKey key);
+    void scalerGone(Scaler scaler);
 
-    /** A Deployment with our annotations has changed, or lost them, or is gone. */
-    void annotationsChanged(TargetKey deployment);
+    /** A Deployment that carries our annotations was seen, or one that had them lost them or is gone. */
+    void annotationsChanged(ScalerKey deployment);
 }

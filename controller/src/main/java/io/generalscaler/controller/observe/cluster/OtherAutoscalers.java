@@ -4,13 +4,17 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.CrossVersionObjectReferenc
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which workloads have a HorizontalPodAutoscaler; KEDA's objects have one as well. */
 public final class OtherAutoscalers {
 
     private final Map<ScalerKey, TargetKey> targets = new ConcurrentHashMap<>();
+    private final Map<TargetKey, Set<String>> names = new ConcurrentHashMap<>();
     private final Consumer<TargetKey> changed;
 
     /**
@@ -24,10 +28,7 @@ public final class OtherAutoscalers {
 
     /** The name of the first one, in the order of names. */
     public Optional<String> of(TargetKey target) {
-        return targets.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(target))
-                .map(entry -> entry.getKey().name())
-                .min(String::compareTo);
+        return names.getOrDefault(target, Set.of()).stream().min(String::compareTo);
     }
 
     void seen(HorizontalPodAutoscaler autoscaler) {
@@ -35,19 +36,28 @@ public final class OtherAutoscalers {
         String apiVersion = ref.getApiVersion() == null ? "" : ref.getApiVersion();
         ScalerKey key = ScalerKey.of(autoscaler);
         TargetKey target = new TargetKey(Kind.of(apiVersion, ref.getKind()), key.namespace(), ref.getName());
-        TargetKey before = targets.put(key, target);
-        if (!target.equals(before)) {
+        if (!target.equals(targets.get(key))) {
+            gone(autoscaler);
+            targets.put(key, target);
+            names.merge(target, Set.of(key.name()), OtherAutoscalers::union);
             changed.accept(target);
-            if (before != null) {
-                changed.accept(before);
-            }
         }
     }
 
     void gone(HorizontalPodAutoscaler autoscaler) {
-        TargetKey before = targets.remove(ScalerKey.of(autoscaler));
+        ScalerKey key = ScalerKey.of(autoscaler);
+        TargetKey before = targets.remove(key);
         if (before != null) {
+            names.computeIfPresent(before, (target, some) -> {
+                Set<String> rest =
+                        some.stream().filter(name -> !name.equals(key.name())).collect(Collectors.toUnmodifiableSet());
+                return rest.isEmpty() ? null : rest;
+            });
             changed.accept(before);
         }
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> more) {
+        return Stream.concat(some.stream(), more.stream()).collect(Collectors.toUnmodifiableSet());
     }
 }

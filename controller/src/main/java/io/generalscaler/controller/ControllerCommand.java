@@ -1,0 +1,172 @@
+package io.generalscaler.controller;
+
+import io.fabric8.kubernetes.client.Config;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The flags; most may also come from the environment variable that stands in their default. */
+@Command(
+        name = "generalscaler-controller",
+        mixinStandardHelpOptions = true,
+        version = "generalscaler-controller 0.1.0",
+        sortOptions = false,
+        description = "Runs GeneralScaler objects: reads their metrics, decides, scales, and says why.",
+        footer = {
+            "",
+            "In a cluster it needs no flag. Outside of one:",
+            "  generalscaler-controller --kubeconfig ~/.kube/config --namespace default"
+        })
+final class ControllerCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec command;
+
+    @Option(
+            names = {"--management-port", "--metrics-port"},
+            defaultValue = "${env:GENERALSCALER_CONTROLLER_MANAGEMENT_PORT:-8081}",
+            description = "Port of /healthz, /readyz and /metrics, HTTP; 0 for any. Default: ${DEFAULT-VALUE}.")
+    private int managementPort;
+
+    @Option(
+            names = "--kubeconfig",
+            description = "Kubeconfig file. Default: that of the pod, of KUBECONFIG, or of the home folder.")
+    private @Nullable Path kubeconfig;
+
+    @Option(
+            names = "--namespace",
+            defaultValue = "${env:POD_NAMESPACE:-generalscaler-system}",
+            description = "Namespace of the Lease. Default: ${DEFAULT-VALUE}.")
+    private String namespace = "";
+
+    @Option(
+            names = "--name",
+            defaultValue = "${env:GENERALSCALER_NAME:-generalscaler}",
+            description = "The Lease is NAME-controller. Default: ${DEFAULT-VALUE}.")
+    private String name = "";
+
+    @Option(
+            names = "--leader-election",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Act only while holding the Lease, so that of several replicas one acts. Default: yes.")
+    private boolean election;
+
+    @Option(
+            names = "--watch-namespace",
+            paramLabel = "NAMESPACE",
+            defaultValue = "${env:GENERALSCALER_WATCH_NAMESPACE:-}",
+            description = "The only namespace to look at. Default: all.")
+    private String watchNamespace = "";
+
+    @Option(
+            names = "--prometheus-address",
+            paramLabel = "URL",
+            defaultValue = "${env:GENERALSCALER_PROMETHEUS_ADDRESS:-}",
+            description = "Prometheus for annotations that give only a query. Default: none.")
+    private String prometheusAddress = "";
+
+    @Option(
+            names = "--allow-address",
+            paramLabel = "RULE",
+            split = ",",
+            defaultValue = "${env:GENERALSCALER_ALLOW_ADDRESS:-}",
+            description = {
+                "What metrics may be read from: a range (10.0.0.0/8), an address, or a host, in which * stands for"
+                        + " anything (*.monitoring.svc). May be repeated.",
+                "Without any: every address but loopback, link-local, cloud metadata and the API server, which"
+                        + " have to be named without a wildcard."
+            })
+    private List<String> allowedAddresses = List.of();
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = settings();
+        var exitCode = new CompletableFuture<Integer>();
+        var stop = new CompletableFuture<Integer>();
+        try (Controller controller = new Controller(
+                config(), settings, Clock.systemUTC(), () -> stop.complete(CommandLine.ExitCode.SOFTWARE))) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                stop.complete(CommandLine.ExitCode.OK);
+                // A process that ends by a signal would show as failed, although all went as asked.
+                Runtime.getRuntime().halt(exitCode.join());
+            }));
+            controller.start();
+            if (stop.get() != CommandLine.ExitCode.OK) {
+                // The Lease is lost: whoever has it now must meet nobody else, so nothing is waited for.
+                Runtime.getRuntime().halt(CommandLine.ExitCode.SOFTWARE);
+            }
+        } catch (Exception e) {
+            exitCode.complete(CommandLine.ExitCode.SOFTWARE);
+            throw e;
+        }
+        exitCode.complete(CommandLine.ExitCode.OK);
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** A failure to run, in one line: the whole of it is in the log. */
+    static int report(Exception failure, CommandLine commandLine, CommandLine.ParseResult arguments) {
+        LoggerFactory.getLogger(Main.class).atError().setCause(failure).log("Cannot run");
+        commandLine.getErr().println(commandLine.getCommandName() + ": " + failure.getMessage());
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private Settings settings() {
+        if (managementPort < 0 || managementPort > 65_535) {
+            throw wrong("--management-port is from 0 to 65535");
+        }
+        return new Settings(
+                managementPort,
+                namespace,
+                name + "-controller",
+                identity(),
+                election,
+                Optional.of(watchNamespace).filter(text -> !text.isEmpty()),
+                Optional.of(prometheusAddress).filter(text -> !text.isEmpty()),
+                allowedAddresses.stream().filter(text -> !text.isBlank()).toList());
+    }
+
+    /** The pod's name, so that people find it, and something that no earlier process had. */
+    private static String identity() {
+        String pod = System.getenv("POD_NAME");
+        return (pod == null ? hostName() : pod) + "_" + UUID.randomUUID();
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unknown";
+        }
+    }
+
+    private Config config() {
+        if (kubeconfig == null) {
+            return Config.autoConfigure(null);
+        }
+        if (!Files.isReadable(kubeconfig)) {
+            throw wrong("--kubeconfig: " + kubeconfig + " cannot be read");
+        }
+        return Config.fromKubeconfig(kubeconfig.toFile());
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}

@@ -1,0 +1,19 @@
+package io.generalscaler.controller;
+
+import picocli.CommandLine;
+
+/** The program {@code generalscaler-controller}. Exit codes: 0 stopped as asked, 1 could not run or lost its Lease, 2 wrong usage. */
+public final class Main {
+    private Main() {}
+
+    /** Runs until the process is told to stop. */
+    public static void main(String[] arguments) {
+        // Requests to a checked address carry the host that the user wrote. Read once, when the first client is made.
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+        int exitCode = new CommandLine(new ControllerCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(ControllerCommand::report)
+                .execute(arguments);
+        System.exit(exitCode);
+    }
+}

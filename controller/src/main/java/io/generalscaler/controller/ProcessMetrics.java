@@ -1,0 +1,68 @@
+package io.generalscaler.controller;
+
+import io.generalscaler.controller.kube.ApiServer;
+import io.generalscaler.controller.loop.Task;
+import io.generalscaler.controller.loop.WorkQueue;
+import io.generalscaler.controller.observe.Observation;
+import io.generalscaler.controller.observe.cluster.Cluster;
+import io.generalscaler.controller.report.ScalerMetrics;
+import io.micrometer.core.instrument.Clock;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.function.BooleanSupplier;
+
+/** The page {@code /metrics}. */
+final class ProcessMetrics {
+
+    private final PrometheusMeterRegistry registry;
+
+    ProcessMetrics(ScalerMetrics scalers) {
+        PrometheusRegistry all = new PrometheusRegistry();
+        all.register(scalers);
+        registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, all, Clock.SYSTEM);
+        new JvmMemoryMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+    }
+
+    MeterRegistry registry() {
+        return registry;
+    }
+
+    /** Adds what can be asked for at any time. */
+    void watch(Cluster cluster, Observation observation, ApiServer api, WorkQueue<Task> queue, BooleanSupplier leads) {
+        Gauge.builder("generalscaler.leader", () -> leads.getAsBoolean() ? 1 : 0)
+                .description("1 on the replica that acts.")
+                .register(registry);
+        Gauge.builder("generalscaler.scalers", () -> cluster.scalers().size())
+                .description("GeneralScalers that are known.")
+                .register(registry);
+        Gauge.builder("generalscaler.queue.size", queue::size)
+                .description("Tasks that wait for their time or are being worked on.")
+                .register(registry);
+        Gauge.builder("generalscaler.queue.running", queue::running)
+                .description("Tasks that are being worked on.")
+                .register(registry);
+        Gauge.builder("generalscaler.watches.broken", () -> cluster.broken().size())
+                .description("Kinds of objects that are not being watched at this moment.")
+                .register(registry);
+        Gauge.builder("generalscaler.sources.open", () -> observation.pool().size())
+                .description("Endpoints of metric sources with an open client.")
+                .register(registry);
+        Gauge.builder("generalscaler.sources.sick", () -> observation.pool().sick())
+                .description("Endpoints of metric sources that are held back after failures.")
+                .register(registry);
+        FunctionCounter.builder("generalscaler.api.writes", api, ApiServer::writes)
+                .description("Writes to the API server: sizes, statuses, events, scalers; without the Lease.")
+                .register(registry);
+    }
+
+    String text() {
+        return registry.scrape();
+    }
+}

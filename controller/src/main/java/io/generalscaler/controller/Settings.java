@@ -1,0 +1,31 @@
+package io.generalscaler.controller;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an operator can set.
+ *
+ * @param managementPort of {@code /healthz}, {@code /readyz} and {@code /metrics}; 0 for any
+ * @param leaseNamespace where the Lease is
+ * @param leaseName its name
+ * @param identity of this process, different for every one
+ * @param election whether to wait for the Lease before acting
+ * @param watchNamespace the only namespace to look at; empty for all
+ * @param prometheusAddress for annotations that give only a query; empty for none
+ * @param allowedAddresses rules for metric sources, see {@link io.generalscaler.controller.observe.address.AddressPolicy}
+ */
+public record Settings(
+        int managementPort,
+        String leaseNamespace,
+        String leaseName,
+        String identity,
+        boolean election,
+        Optional<String> watchNamespace,
+        Optional<String> prometheusAddress,
+        List<String> allowedAddresses) {
+
+    public Settings {
+        allowedAddresses = List.copyOf(allowedAddresses);
+    }
+}

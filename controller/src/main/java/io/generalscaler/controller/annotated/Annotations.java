@@ -1,0 +1,201 @@
+package io.generalscaler.controller.annotated;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.generalscaler.api.annotation.AnnotatedScaler;
+import io.generalscaler.api.annotation.AnnotationCompiler;
+import io.generalscaler.api.problem.Violation;
+import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
+import io.generalscaler.api.v1alpha1.TargetRef;
+import io.generalscaler.controller.kube.ApiAnswer;
+import io.generalscaler.controller.kube.ApiServer;
+import io.generalscaler.controller.kube.ApiUnreachableException;
+import io.generalscaler.controller.lead.Leadership;
+import io.generalscaler.controller.observe.cluster.AnnotatedDeployment;
+import io.generalscaler.controller.observe.cluster.Cluster;
+import io.generalscaler.controller.observe.cluster.Scaler;
+import io.generalscaler.controller.observe.cluster.ScalerKey;
+import io.generalscaler.controller.report.EventWriter;
+import io.generalscaler.controller.report.EventWriter.Regarding;
+import io.generalscaler.controller.report.News;
+import io.generalscaler.controller.report.StatusWriter;
+import io.generalscaler.engine.model.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * Brings the scaler that a Deployment's annotations ask for into line with them.
+ *
+ * <pre>
+ * annotations        scaler of that name      what is done
+ * ask for one        none                     created
+ * ask for one        owned by the Deployment  applied again
+ * ask for one        anybody else's           left alone; an Event on the Deployment
+ * make no sense      any                      left alone; an Event on the Deployment
+ * absent or off      owned by the Deployment  deleted
+ * absent or off      anybody else's           left alone
+ * </pre>
+ */
+public final class Annotations {
+
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
+    private final ApiServer api;
+    private final Leadership leadership;
+    private final Cluster cluster;
+    private final AnnotationCompiler compiler;
+    private final KubernetesSerialization json;
+    private final EventWriter events;
+    private final InstantSource clock;
+    private final Map<ScalerKey, Applied> applied = new ConcurrentHashMap<>();
+
+    /**
+     * Follows annotations.
+     *
+     * @param api a client without retries
+     * @param leadership whether this process may write
+     * @param cluster what is watched
+     * @param compiler for annotations
+     * @param json writes specs
+     * @param events tells about Deployments
+     * @param clock the present
+     */
+    public Annotations(
+            ApiServer api,
+            Leadership leadership,
+            Cluster cluster,
+            AnnotationCompiler compiler,
+            KubernetesSerialization json,
+            EventWriter events,
+            InstantSource clock) {
+        this.api = api;
+        this.leadership = leadership;
+        this.cluster = cluster;
+        this.compiler = compiler;
+        this.json = json;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The Deployments to look at when this process begins: those with annotations, and those whose scaler may be left over. */
+    public Set<ScalerKey> toFollow() {
+        Set<ScalerKey> keys = new HashSet<>(cluster.annotatedDeployments());
+        cluster.scalers().all().stream()
+                .filter(Scaler::ownedByDeployment)
+                .map(Scaler::key)
+                .forEach(keys::add);
+        return keys;
+    }
+
+    /**
+     * Follows one Deployment.
+     *
+     * @return when to try again; empty when there is nothing to be done until something changes
+     */
+    public Optional<Instant> follow(ScalerKey key) throws InterruptedException {
+        if (!leadership.mayWrite()) {
+            return Optional.empty();
+        }
+        try {
+            Optional<AnnotatedDeployment> deployment = cluster.annotated(key);
+            boolean done = deployment.isPresent() ? follow(deployment.get()) : remove(key);
+            return done ? Optional.empty() : Optional.of(clock.instant().plus(RETRY));
+        } catch (ApiUnreachableException e) {
+            return Optional.of(clock.instant().plus(RETRY));
+        }
+    }
+
+    private boolean follow(AnnotatedDeployment deployment) throws ApiUnreachableException, InterruptedException {
+        TargetRef target = new TargetRef(
+                TargetRef.DEFAULT_API_VERSION,
+                TargetRef.DEFAULT_KIND,
+                deployment.key().name());
+        return switch (compiler.compile(target, deployment.annotations(), clock.instant())) {
+            case AnnotatedScaler.None _, AnnotatedScaler.Off _ -> remove(deployment.key());
+            case AnnotatedScaler.On on -> apply(deployment, on.spec());
+            case AnnotatedScaler.Rejected rejected -> {
+                String why =
+                        rejected.violations().stream().map(Violation::sentence).collect(Collectors.joining("; "));
+                tell(deployment, Reason.InvalidSpec, why);
+                yield true;
+            }
+        };
+    }
+
+    private boolean apply(AnnotatedDeployment deployment, GeneralScalerSpec spec)
+            throws ApiUnreachableException, InterruptedException {
+        ScalerKey key = deployment.key();
+        String body = OwnedScaler.body(deployment, spec, json);
+        Optional<Scaler> known = cluster.scalers().find(key);
+        if (known.isPresent() && new Applied(body, known.get().generation()).equals(applied.get(key))) {
+            return true;
+        }
+        ApiAnswer there = api.get(OwnedScaler.path(key));
+        String owner = OwnedScaler.owner(there.json());
+        if (there.ok() && !owner.equals(deployment.uid())) {
+            if (!owner.isEmpty()) {
+                // Left by an earlier Deployment of this name; the garbage collector is about to remove it.
+                return false;
+            }
+            tell(
+                    deployment,
+                    Reason.TargetConflict,
+                    "a GeneralScaler '" + key.name() + "' was written by hand; remove it or the annotations");
+            return true;
+        }
+        if (!there.ok() && !there.notFound()) {
+            return false;
+        }
+        return answered(
+                deployment, body, api.apply(OwnedScaler.path(key), StatusWriter.FIELD_MANAGER, there.ok(), body));
+    }
+
+    private boolean answered(AnnotatedDeployment deployment, String body, ApiAnswer answer)
+            throws InterruptedException {
+        if (answer.ok()) {
+            long generation = answer.json().path("metadata").path("generation").asLong();
+            applied.put(deployment.key(), new Applied(body, generation));
+            return true;
+        }
+        if (answer.conflict() || answer.status() == 429 || answer.status() >= 500) {
+            return false;
+        }
+        tell(
+                deployment,
+                Reason.InvalidSpec,
+                "the API server refused the scaler that the annotations ask for: "
+                        + answer.json().path("message").asText("status " + answer.status()));
+        return true;
+    }
+
+    private boolean remove(ScalerKey key) throws ApiUnreachableException, InterruptedException {
+        applied.remove(key);
+        if (cluster.scalers().find(key).filter(Scaler::ownedByDeployment).isEmpty()) {
+            return true;
+        }
+        JsonNode there = api.get(OwnedScaler.path(key)).json();
+        if (OwnedScaler.owner(there).isEmpty()) {
+            return true;
+        }
+        String uid = there.path("metadata").path("uid").asText();
+        ApiAnswer answer = api.delete(OwnedScaler.path(key), """
+                {"apiVersion":"v1","kind":"DeleteOptions","preconditions":{"uid":"%s"}}""".formatted(uid));
+        return answer.ok() || answer.notFound();
+    }
+
+    private void tell(AnnotatedDeployment deployment, Reason reason, String note) throws InterruptedException {
+        events.tell(
+                new Regarding("apps/v1", "Deployment", deployment.key(), deployment.uid()),
+                new News(true, reason.name(), "FollowAnnotations", note));
+    }
+
+    /** What was applied last, and the generation that came of it. */
+    private record Applied(String body, long generation) {}
+}

@@ -1,0 +1,53 @@
+package io.generalscaler.controller.annotated;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.generalscaler.api.v1alpha1.GeneralScaler;
+import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
+import io.generalscaler.controller.observe.cluster.AnnotatedDeployment;
+import io.generalscaler.controller.observe.cluster.ScalerKey;
+
+/** The GeneralScaler that a Deployment owns, as the API server takes it. */
+final class OwnedScaler {
+
+    private OwnedScaler() {}
+
+    static String collection(String namespace) {
+        return "/apis/" + GeneralScaler.API_VERSION + "/namespaces/" + namespace + "/" + GeneralScaler.PLURAL;
+    }
+
+    static String path(ScalerKey key) {
+        return collection(key.namespace()) + "/" + key.name();
+    }
+
+    /** What to apply. */
+    static String body(AnnotatedDeployment deployment, GeneralScalerSpec spec, KubernetesSerialization json) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("apiVersion", GeneralScaler.API_VERSION).put("kind", GeneralScaler.KIND);
+        ObjectNode meta = body.putObject("metadata");
+        meta.put("name", deployment.key().name())
+                .put("namespace", deployment.key().namespace());
+        meta.putArray("ownerReferences")
+                .addObject()
+                .put("apiVersion", "apps/v1")
+                .put("kind", "Deployment")
+                .put("name", deployment.key().name())
+                .put("uid", deployment.uid())
+                .put("controller", true);
+        body.set("spec", json.convertValue(spec, JsonNode.class));
+        return body.toString();
+    }
+
+    /** The uid of the Deployment that controls a GeneralScaler; empty when none does. */
+    static String owner(JsonNode scaler) {
+        for (JsonNode owner : scaler.path("metadata").path("ownerReferences")) {
+            if (owner.path("controller").asBoolean()
+                    && owner.path("kind").asText().equals("Deployment")) {
+                return owner.path("uid").asText();
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,79 @@
+package io.generalscaler.controller.loop;
+
+import io.generalscaler.api.status.Histories;
+import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
+import io.generalscaler.controller.observe.cluster.Scaler;
+import io.generalscaler.controller.observe.cluster.ScalerKey;
+import io.generalscaler.controller.report.Reported;
+import io.generalscaler.engine.model.History;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of every scaler. While another replica leads, each status that it writes replaces what is remembered here, so that
+ * a takeover goes on where it stopped; from then on this process knows best.
+ */
+public final class Memories {
+
+    private final Map<ScalerKey, Memory> memories = new ConcurrentHashMap<>();
+    private final InstantSource clock;
+    private volatile boolean leads;
+
+    public Memories(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** A scaler was seen with this status. */
+    public void seen(Scaler scaler, Optional<GeneralScalerStatus> status) {
+        memories.compute(
+                scaler.key(),
+                (key, old) -> old != null && old.uid.equals(scaler.uid()) && leads ? old : restored(scaler, status));
+    }
+
+    /** A scaler is gone. */
+    public void forget(Scaler scaler) {
+        memories.computeIfPresent(scaler.key(), (key, old) -> old.uid.equals(scaler.uid()) ? null : old);
+    }
+
+    /** From now on a status is an echo of our own. */
+    void lead() {
+        leads = true;
+    }
+
+    /** Whether this process acts, so that what changes has to be looked at. */
+    public boolean leads() {
+        return leads;
+    }
+
+    Memory of(Scaler scaler) {
+        return memories.compute(
+                scaler.key(),
+                (key, old) -> old != null && old.uid.equals(scaler.uid()) ? old : restored(scaler, Optional.empty()));
+    }
+
+    private Memory restored(Scaler scaler, Optional<GeneralScalerStatus> status) {
+        return new Memory(scaler.uid(), history(status.orElse(null)), Reported.of(status));
+    }
+
+    /**
+     * The history that a status holds. A scaler that was at work before, but whose history is lost, may have scaled a moment ago: it
+     * counts as if it had.
+     */
+    private History history(@Nullable GeneralScalerStatus status) {
+        Instant now = clock.instant();
+        History history = Histories.read(status, now);
+        boolean lost = status != null && status.lastDecision() != null && status.history() == null;
+        return lost
+                ? new History(
+                        history.recommendations(),
+                        history.scaleEvents(),
+                        Optional.of(now),
+                        history.consecutiveFailures(),
+                        history.carried())
+                : history;
+    }
+}

@@ -1,0 +1,217 @@
+package io.generalscaler.controller.loop;
+
+import io.generalscaler.controller.act.ScaleResult;
+import io.generalscaler.controller.act.ScaleWriter;
+import io.generalscaler.controller.observe.cluster.Cluster;
+import io.generalscaler.controller.observe.cluster.Lookup;
+import io.generalscaler.controller.observe.cluster.Scaler;
+import io.generalscaler.controller.observe.cluster.Target;
+import io.generalscaler.controller.observe.source.Answer;
+import io.generalscaler.controller.observe.source.FailureReason;
+import io.generalscaler.controller.observe.source.MetricReader;
+import io.generalscaler.controller.report.Reporter;
+import io.generalscaler.controller.report.Visit;
+import io.generalscaler.engine.Engine;
+import io.generalscaler.engine.model.Decision;
+import io.generalscaler.engine.model.Outcome;
+import io.generalscaler.engine.model.Reading;
+import io.generalscaler.engine.model.Reason;
+import io.generalscaler.engine.model.Snapshot;
+import io.generalscaler.engine.model.TargetState;
+import io.generalscaler.engine.model.Trace;
+import io.generalscaler.engine.plan.Mode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One visit to one scaler. {@link #visit} is the whole controller in one method: read it first.
+ *
+ * <p>Whatever cannot be known leaves the workload as it is: a metric that cannot be read is missing, a workload that cannot be looked up
+ * is not decided on, and a write that meets a change is decided anew.
+ */
+public final class Reconciler {
+
+    /** The longest that a visit waits for metrics. */
+    static final Duration MOST_PATIENCE = Duration.ofSeconds(5);
+
+    static final Duration LEAST_PATIENCE = Duration.ofSeconds(1);
+
+    /** When the API server cannot say what is there, or others keep writing, a visit is repeated this soon. */
+    static final Duration SOON = Duration.ofSeconds(2);
+
+    private static final int ATTEMPTS = 3;
+
+    private final Cluster cluster;
+    private final MetricReader metrics;
+    private final ScaleWriter writer;
+    private final Reporter reporter;
+    private final InstantSource clock;
+
+    /**
+     * The stages, wired.
+     *
+     * @param cluster what is watched
+     * @param metrics reads metrics
+     * @param writer writes sizes
+     * @param reporter tells people
+     * @param clock the present
+     */
+    public Reconciler(
+            Cluster cluster, MetricReader metrics, ScaleWriter writer, Reporter reporter, InstantSource clock) {
+        this.cluster = cluster;
+        this.metrics = metrics;
+        this.writer = writer;
+        this.reporter = reporter;
+        this.clock = clock;
+    }
+
+    /**
+     * Observes, decides, acts and reports.
+     *
+     * @return when to come back
+     */
+    Instant visit(Scaler scaler, Memory memory) throws InterruptedException {
+        if (!(scaler.spec() instanceof Scaler.Working spec)) {
+            return refuse(scaler, memory, Optional.empty(), Reason.InvalidSpec, whyBroken(scaler));
+        }
+        Target target;
+        switch (cluster.target(spec)) {
+            case Lookup.Unknown _ -> {
+                return clock.instant().plus(SOON);
+            }
+            case Lookup.Absent(String why) -> {
+                return refuse(scaler, memory, Optional.empty(), Reason.TargetNotFound, why);
+            }
+            case Lookup.Found(Target found) -> target = found;
+        }
+        Optional<String> rival = rival(scaler, spec);
+        if (rival.isPresent()) {
+            return refuse(scaler, memory, Optional.of(target), Reason.TargetConflict, rival.get());
+        }
+        memory.settle(target.replicas());
+        Map<String, Answer> answers = metrics.read(spec.reads(), patience(spec.interval()));
+
+        for (int attempt = 1; ; attempt++) {
+            Snapshot snapshot = snapshot(spec, target, answers, memory);
+            Trace trace = Engine.decide(snapshot);
+            ScaleResult result = act(target, trace);
+            memory.history = Engine.remember(snapshot, trace, outcome(result));
+            if (result instanceof ScaleResult.Conflict && attempt < ATTEMPTS) {
+                if (!(cluster.live(target) instanceof Lookup.Found(Target changed))) {
+                    return clock.instant().plus(SOON);
+                }
+                target = changed;
+                continue;
+            }
+            if (result instanceof ScaleResult.Written(Target written)) {
+                cluster.wrote(target, written);
+            } else if (result instanceof ScaleResult.Unsure) {
+                memory.unsure(trace.at(), target.replicas(), trace.desiredReplicas());
+            }
+            return finish(
+                    memory,
+                    new Visit(
+                            scaler,
+                            Optional.of(target),
+                            answers,
+                            snapshot.readings(),
+                            trace,
+                            problem(result),
+                            memory.history));
+        }
+    }
+
+    private Instant refuse(Scaler scaler, Memory memory, Optional<Target> target, Reason reason, String why)
+            throws InterruptedException {
+        Trace trace =
+                Trace.refused(clock.instant(), target.map(Target::replicas).orElse(0), reason, why);
+        return finish(memory, new Visit(scaler, target, Map.of(), Map.of(), trace, Optional.empty(), memory.history));
+    }
+
+    /** Tells people, and works out when to come back: in the scaler's own rhythm, or earlier where the clock alone decides. */
+    private Instant finish(Memory memory, Visit visit) throws InterruptedException {
+        memory.reported = reporter.report(visit, memory.reported);
+        Scaler scaler = visit.scaler();
+        Instant now = clock.instant();
+        Instant regular = Rhythm.next(now, scaler.spec().interval(), scaler.uid());
+        Instant wake = memory.wakeAt(visit.trace(), scaler.generation())
+                .filter(at -> at.isAfter(now))
+                .orElse(regular);
+        return wake.isBefore(regular) ? wake : regular;
+    }
+
+    private Snapshot snapshot(Scaler.Working spec, Target target, Map<String, Answer> answers, Memory memory) {
+        Instant now = clock.instant();
+        Map<String, Reading> readings = HashMap.newHashMap(answers.size());
+        answers.forEach((name, answer) -> readings.put(name, reading(answer, now)));
+        return new Snapshot(
+                now,
+                new TargetState(target.replicas(), target.readyReplicas()),
+                readings,
+                spec.compiled().plan(),
+                memory.history);
+    }
+
+    private static Reading reading(Answer answer, Instant now) {
+        return switch (answer) {
+            case Answer.Value(double value, Instant at) -> Reading.of(value, Duration.between(at, now));
+            case Answer.Failed(FailureReason reason, String _) -> new Reading.Missing(reason.name());
+        };
+    }
+
+    private ScaleResult act(Target target, Trace trace) throws InterruptedException {
+        return switch (trace.decision()) {
+            case Decision.Scale scale -> writer.write(target, scale.to());
+            case Decision.Hold _, Decision.Refuse _ -> new ScaleResult.Nothing();
+        };
+    }
+
+    private static Outcome outcome(ScaleResult result) {
+        return switch (result) {
+            case ScaleResult.Written _, ScaleResult.Nothing _ -> Outcome.APPLIED;
+            case ScaleResult.Conflict _ -> Outcome.CONFLICT;
+            case ScaleResult.Refused _, ScaleResult.Unsure _, ScaleResult.NotLeading _ -> Outcome.NOT_WRITTEN;
+        };
+    }
+
+    private static Optional<String> problem(ScaleResult result) {
+        return switch (result) {
+            case ScaleResult.Written _, ScaleResult.Nothing _ -> Optional.empty();
+            case ScaleResult.Conflict _ -> Optional.of("others keep changing the workload; it is decided again");
+            case ScaleResult.Refused(String why) -> Optional.of(why);
+            case ScaleResult.Unsure _ -> Optional.of("the API server did not answer the write");
+            case ScaleResult.NotLeading _ -> Optional.of("another replica of the controller leads");
+        };
+    }
+
+    /** Who scales the same workload and was there first. */
+    private Optional<String> rival(Scaler scaler, Scaler.Working spec) {
+        for (Scaler first : cluster.scalers().of(spec.target())) {
+            if (first.key().equals(scaler.key())) {
+                break;
+            }
+            return Optional.of("GeneralScaler '" + first.key().name() + "' is older and keeps " + spec.target());
+        }
+        if (spec.compiled().plan().controls().mode() == Mode.RECOMMEND) {
+            return Optional.empty();
+        }
+        return cluster.otherAutoscaler(spec.target())
+                .map(name -> "HorizontalPodAutoscaler '" + name + "' scales " + spec.target()
+                        + " too; remove one of the two, or use mode: Recommend");
+    }
+
+    private static String whyBroken(Scaler scaler) {
+        return scaler.spec() instanceof Scaler.Broken(String why) ? why : "";
+    }
+
+    private static Duration patience(Duration interval) {
+        if (interval.compareTo(LEAST_PATIENCE) < 0) {
+            return LEAST_PATIENCE;
+        }
+        return interval.compareTo(MOST_PATIENCE) > 0 ? MOST_PATIENCE : interval;
+    }
+}

@@ -1,0 +1,16 @@
+package io.generalscaler.controller.loop;
+
+import io.generalscaler.controller.observe.cluster.ScalerKey;
+
+/** What can be due. */
+public sealed interface Task {
+
+    /** Look at a scaler: observe, decide, act, report. */
+    record VisitScaler(ScalerKey key) implements Task {}
+
+    /** Bring the scaler that a Deployment's annotations ask for into line with them. */
+    record FollowAnnotations(ScalerKey deployment) implements Task {}
+
+    /** Close what nobody uses, forget what is too old. */
+    record TidyUp() implements Task {}
+}

@@ -1,0 +1,259 @@
+package io.generalscaler.controller.observe.cluster;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Informable;
+import io.generalscaler.api.annotation.AnnotationCompiler;
+import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.v1alpha1.GeneralScaler;
+import io.generalscaler.controller.kube.ApiServer;
+import io.generalscaler.controller.observe.source.MetricSourceOpeners;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Everything that is watched. */
+public final class Cluster implements AutoCloseable {
+
+    private final Scalers scalers = new Scalers();
+    private final Targets targets = new Targets(this::targetChanged);
+    private final OtherAutoscalers autoscalers = new OtherAutoscalers(this::targetChanged);
+    private final Map<ScalerKey, AnnotatedDeployment> annotated = new ConcurrentHashMap<>();
+    private final OtherKinds otherKinds;
+    private final List<Watched<?>> watches = new ArrayList<>();
+    private final ScalerReader reader;
+    private final ChangeListener listener;
+
+    /**
+     * Nothing is watched before {@link #start}.
+     *
+     * @param client for watches; may retry
+     * @param api for single reads
+     * @param namespace the only one to look at; empty for all
+     * @param compiler for specs
+     * @param openers for metrics
+     * @param clock the present, for the compiler's warnings
+     * @param listener hears of changes
+     */
+    public Cluster(
+            KubernetesClient client,
+            ApiServer api,
+            Optional<String> namespace,
+            Compiler compiler,
+            MetricSourceOpeners openers,
+            InstantSource clock,
+            ChangeListener listener) {
+        this.reader = new ScalerReader(compiler, openers, clock);
+        this.listener = listener;
+        this.otherKinds = new OtherKinds(client, api, namespace, this::targetChanged);
+        watches.add(new Watched<>(
+                "horizontalpodautoscalers",
+                scope(client, HorizontalPodAutoscaler.class, namespace),
+                HorizontalPodAutoscaler::new,
+                autoscalers::seen,
+                autoscalers::gone));
+        watches.add(new Watched<>(
+                "deployments",
+                scope(client, Deployment.class, namespace),
+                Deployment::new,
+                this::deploymentSeen,
+                this::deploymentGone));
+        watches.add(new Watched<>(
+                "statefulsets",
+                scope(client, StatefulSet.class, namespace),
+                StatefulSet::new,
+                targets::seen,
+                set -> targets.gone(Kind.STATEFUL_SET, set)));
+        watches.add(new Watched<>(
+                "generalscalers",
+                scope(client, GeneralScaler.class, namespace),
+                GeneralScaler::new,
+                this::scalerSeen,
+                this::scalerGone));
+    }
+
+    /** Starts to watch. Returns at once. */
+    public void start() {
+        watches.forEach(Watched::start);
+    }
+
+    /** Waits until everything that exists has been seen once. */
+    public void awaitSync() throws InterruptedException {
+        for (Watched<?> watch : watches) {
+            watch.synced().await();
+        }
+    }
+
+    public boolean isSynced() {
+        return watches.stream().allMatch(Watched::isSynced);
+    }
+
+    /** The kinds that are not being watched at this moment. */
+    public List<String> broken() {
+        return watches.stream()
+                .filter(watch -> !watch.isWatching())
+                .map(Watched::what)
+                .toList();
+    }
+
+    /** Whether every watch still tries. */
+    public boolean isRunning() {
+        return watches.stream().allMatch(Watched::isRunning);
+    }
+
+    public Scalers scalers() {
+        return scalers;
+    }
+
+    /** The Deployment of that name, if it carries our annotations. */
+    public Optional<AnnotatedDeployment> annotated(ScalerKey deployment) {
+        return Optional.ofNullable(annotated.get(deployment));
+    }
+
+    /** The Deployments that carry our annotations. */
+    public Set<ScalerKey> annotatedDeployments() {
+        return Set.copyOf(annotated.keySet());
+    }
+
+    /** The name of a HorizontalPodAutoscaler on the same workload. */
+    public Optional<String> otherAutoscaler(TargetKey target) {
+        return autoscalers.of(target);
+    }
+
+    /** The size of a scaler's workload, as seen last. */
+    public Lookup target(Scaler.Working spec) throws InterruptedException {
+        TargetKey key = spec.target();
+        if (!key.kind().equals(Kind.DEPLOYMENT) && !key.kind().equals(Kind.STATEFUL_SET)) {
+            return otherKinds.find(key, spec.compiled().target());
+        }
+        Optional<Target> found = targets.find(key);
+        return found.isPresent() ? new Lookup.Found(found.get()) : new Lookup.Absent(key + " does not exist");
+    }
+
+    /** The size of a workload at this moment; asks the API server. */
+    public Lookup live(Target target) throws InterruptedException {
+        Lookup live = otherKinds.live(target.key(), target.path());
+        return live instanceof Lookup.Found(Target fresh)
+                ? new Lookup.Found(new Target(
+                        fresh.key(),
+                        fresh.uid(),
+                        fresh.resourceVersion(),
+                        fresh.replicas(),
+                        target.readyReplicas(),
+                        fresh.path()))
+                : live;
+    }
+
+    /** Takes over a size that was written, so that its echo is no news. */
+    public void wrote(Target from, Target to) {
+        targets.wrote(from, to);
+        otherKinds.wrote(from, to);
+    }
+
+    private void scalerSeen(GeneralScaler object) {
+        ScalerKey key = ScalerKey.of(object);
+        Optional<Scaler> before = scalers.find(key);
+        boolean sameSpec = before.isPresent()
+                && before.get().uid().equals(object.getMetadata().getUid())
+                && before.get().generation()
+                        == Objects.requireNonNullElse(object.getMetadata().getGeneration(), 0L);
+        Scaler scaler = sameSpec ? before.get() : reader.read(object);
+        if (!sameSpec) {
+            before.filter(old -> !old.uid().equals(scaler.uid())).ifPresent(listener::scalerGone);
+            scalers.put(scaler);
+        }
+        listener.scalerSeen(scaler, Optional.ofNullable(object.getStatus()));
+        if (!sameSpec) {
+            listener.scalerAffected(key);
+            before.ifPresent(this::rivalsChanged);
+            rivalsChanged(scaler);
+            if (annotated.containsKey(key)) {
+                listener.annotationsChanged(key);
+            }
+        }
+    }
+
+    private void scalerGone(GeneralScaler object) {
+        ScalerKey key = ScalerKey.of(object);
+        scalers.remove(key).ifPresent(scaler -> {
+            listener.scalerGone(scaler);
+            rivalsChanged(scaler);
+        });
+        if (annotated.containsKey(key)) {
+            listener.annotationsChanged(key);
+        }
+    }
+
+    private void rivalsChanged(Scaler scaler) {
+        if (scaler.spec() instanceof Scaler.Working working) {
+            scalers.of(working.target()).stream()
+                    .map(Scaler::key)
+                    .filter(key -> !key.equals(scaler.key()))
+                    .forEach(listener::scalerAffected);
+        }
+    }
+
+    private void targetChanged(TargetKey target) {
+        scalers.of(target).forEach(scaler -> listener.scalerAffected(scaler.key()));
+    }
+
+    private void deploymentSeen(Deployment deployment) {
+        targets.seen(deployment);
+        ScalerKey key = ScalerKey.of(deployment);
+        Map<String, String> ours = ours(deployment);
+        if (ours.isEmpty()) {
+            if (annotated.remove(key) != null) {
+                listener.annotationsChanged(key);
+            }
+            return;
+        }
+        AnnotatedDeployment now = new AnnotatedDeployment(
+                key, Objects.requireNonNullElse(deployment.getMetadata().getUid(), ""), ours);
+        if (!now.equals(annotated.put(key, now))) {
+            listener.annotationsChanged(key);
+        }
+    }
+
+    private void deploymentGone(Deployment deployment) {
+        targets.gone(Kind.DEPLOYMENT, deployment);
+        ScalerKey key = ScalerKey.of(deployment);
+        if (annotated.remove(key) != null) {
+            listener.annotationsChanged(key);
+        }
+    }
+
+    private static Map<String, String> ours(HasMetadata object) {
+        Map<String, String> all = object.getMetadata().getAnnotations();
+        if (all == null || all.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> ours = new TreeMap<>();
+        all.forEach((name, value) -> {
+            if (AnnotationCompiler.concerns(Map.of(name, value))) {
+                ours.put(name, value);
+            }
+        });
+        return ours;
+    }
+
+    private static <T extends HasMetadata> Informable<T> scope(
+            KubernetesClient client, Class<T> type, Optional<String> namespace) {
+        var resources = client.resources(type);
+        return namespace.isPresent() ? resources.inNamespace(namespace.get()) : resources.inAnyNamespace();
+    }
+
+    @Override
+    public void close() {
+        watches.forEach(Watched::close);
+        otherKinds.close();
+    }
+}

@@ -1,0 +1,93 @@
+package io.generalscaler.controller.observe.cluster;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** The versions of all objects of one kind that was unknown when the controller started. */
+final class WatchedKind implements AutoCloseable {
+
+    private final Kind kind;
+    private final ScalableKind scalable;
+    private final Consumer<TargetKey> changed;
+    private final Map<TargetKey, Seen> seen = new ConcurrentHashMap<>();
+    private final Watched<GenericKubernetesResource> watched;
+
+    WatchedKind(
+            KubernetesClient client,
+            Optional<String> namespace,
+            Kind kind,
+            ScalableKind scalable,
+            Consumer<TargetKey> changed) {
+        this.kind = kind;
+        this.scalable = scalable;
+        this.changed = changed;
+        String version = scalable.apiVersion().substring(scalable.apiVersion().indexOf('/') + 1);
+        var resources = client.genericKubernetesResources(new ResourceDefinitionContext.Builder()
+                .withGroup(kind.group())
+                .withVersion(version)
+                .withKind(scalable.kind())
+                .withPlural(scalable.plural())
+                .withNamespaced(true)
+                .build());
+        watched = new Watched<>(
+                scalable.plural(),
+                namespace.isPresent() ? resources.inNamespace(namespace.get()) : resources.inAnyNamespace(),
+                () -> {
+                    GenericKubernetesResource stub = new GenericKubernetesResource();
+                    stub.setApiVersion(scalable.apiVersion());
+                    stub.setKind(scalable.kind());
+                    return stub;
+                },
+                this::seen,
+                this::gone);
+        watched.start();
+    }
+
+    ScalableKind scalable() {
+        return scalable;
+    }
+
+    boolean isSynced() {
+        return watched.isSynced();
+    }
+
+    Watched<GenericKubernetesResource> watch() {
+        return watched;
+    }
+
+    /** The newest version that was seen of an object; empty when there is none. */
+    Optional<String> version(TargetKey key) {
+        return Optional.ofNullable(seen.get(key)).map(Seen::version);
+    }
+
+    private void seen(GenericKubernetesResource object) {
+        TargetKey key = Targets.key(kind, object);
+        Seen now = new Seen(
+                object.getMetadata().getResourceVersion(),
+                Objects.requireNonNullElse(object.getMetadata().getGeneration(), 0L));
+        Seen before = seen.put(key, now);
+        if (before == null || before.generation() != now.generation()) {
+            changed.accept(key);
+        }
+    }
+
+    private void gone(GenericKubernetesResource object) {
+        TargetKey key = Targets.key(kind, object);
+        if (seen.remove(key) != null) {
+            changed.accept(key);
+        }
+    }
+
+    @Override
+    public void close() {
+        watched.close();
+    }
+
+    private record Seen(String version, long generation) {}
+}

@@ -1,0 +1,172 @@
+package io.generalscaler.controller.report;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.generalscaler.api.v1alpha1.GeneralScaler;
+import io.generalscaler.controller.kube.ApiAnswer;
+import io.generalscaler.controller.kube.ApiServer;
+import io.generalscaler.controller.kube.ApiUnreachableException;
+import io.generalscaler.controller.lead.Leadership;
+import io.generalscaler.controller.observe.cluster.ScalerKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes Events of {@code events.k8s.io/v1}. The same news about the same object within {@link #SERIES} is counted on the Event that
+ * is there already; an object may have {@link #BURST} Events at once and then one each {@link #REFILL}, so that a flapping
+ * metric cannot flood the API server.
+ */
+public final class EventWriter {
+
+    static final Duration SERIES = Duration.ofMinutes(10);
+    static final int BURST = 20;
+    static final Duration REFILL = Duration.ofSeconds(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventWriter.class);
+    private static final DateTimeFormatter MICRO_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final ApiServer api;
+    private final Leadership leadership;
+    private final String instance;
+    private final InstantSource clock;
+    private final LongSupplier nanoTime;
+    private final Map<String, Written> written = new ConcurrentHashMap<>();
+    private final Map<String, TokenBucket> buckets = new ConcurrentHashMap<>();
+
+    /**
+     * A writer that has written nothing.
+     *
+     * @param api where to write
+     * @param leadership whether this process may write
+     * @param instance the name of this process
+     * @param clock stamps events
+     * @param nanoTime a monotonic clock, for limits
+     */
+    public EventWriter(
+            ApiServer api, Leadership leadership, String instance, InstantSource clock, LongSupplier nanoTime) {
+        this.api = api;
+        this.leadership = leadership;
+        this.instance = instance;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Tells about a scaler. */
+    public void tell(ScalerKey scaler, String uid, News news) throws InterruptedException {
+        tell(new Regarding(GeneralScaler.API_VERSION, GeneralScaler.KIND, scaler, uid), news);
+    }
+
+    /** Tells about any object. Failing to is logged and otherwise of no consequence. */
+    public void tell(Regarding object, News news) throws InterruptedException {
+        if (!leadership.mayWrite()) {
+            return;
+        }
+        String same = object.uid() + " " + news.reason() + " " + news.note();
+        Written earlier = written.get(same);
+        long now = nanoTime.getAsLong();
+        if (!allowed(object.uid(), now)) {
+            return;
+        }
+        try {
+            if (earlier != null && now - earlier.nanos() < SERIES.toNanos()) {
+                count(object, same, earlier, now);
+            } else {
+                create(object, news, same, now);
+            }
+        } catch (ApiUnreachableException e) {
+            LOG.atWarn()
+                    .addKeyValue("object", object.name())
+                    .addKeyValue("cause", e.getMessage())
+                    .log("An event could not be written");
+        }
+    }
+
+    /** Drops what cannot be counted up any more. */
+    public void forgetOld() {
+        long now = nanoTime.getAsLong();
+        written.values().removeIf(event -> now - event.nanos() >= SERIES.toNanos());
+        for (String uid : buckets.keySet()) {
+            buckets.computeIfPresent(uid, (key, bucket) -> bucket.isFull(now) ? null : bucket);
+        }
+    }
+
+    private boolean allowed(String uid, long now) {
+        boolean[] taken = new boolean[1];
+        buckets.compute(uid, (key, old) -> {
+            TokenBucket bucket = old == null ? new TokenBucket(BURST, REFILL, now) : old;
+            taken[0] = bucket.take(now);
+            return bucket;
+        });
+        return taken[0];
+    }
+
+    private void create(Regarding object, News news, String same, long now)
+            throws ApiUnreachableException, InterruptedException {
+        Instant time = clock.instant();
+        String name =
+                object.name().name() + "." + Long.toHexString(time.getEpochSecond() * 1_000_000_000L + time.getNano());
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        event.put("apiVersion", "events.k8s.io/v1").put("kind", "Event");
+        event.putObject("metadata")
+                .put("name", name)
+                .put("namespace", object.name().namespace());
+        event.put("eventTime", MICRO_TIME.format(time))
+                .put("reportingController", "generalscaler.io/controller")
+                .put("reportingInstance", instance)
+                .put("action", news.action())
+                .put("reason", news.reason())
+                .put("type", news.warning() ? "Warning" : "Normal")
+                .put("note", news.note());
+        event.putObject("regarding")
+                .put("apiVersion", object.apiVersion())
+                .put("kind", object.kind())
+                .put("namespace", object.name().namespace())
+                .put("name", object.name().name())
+                .put("uid", object.uid());
+        ApiAnswer answer = api.post(collection(object), event.toString());
+        if (answer.ok()) {
+            written.put(same, new Written(name, 1, now));
+        } else if (!answer.conflict()) {
+            LOG.atWarn().addKeyValue("status", answer.status()).log("An event could not be written");
+        }
+    }
+
+    private void count(Regarding object, String same, Written earlier, long now)
+            throws ApiUnreachableException, InterruptedException {
+        ObjectNode patch = JsonNodeFactory.instance.objectNode();
+        patch.putObject("series")
+                .put("count", earlier.count() + 1)
+                .put("lastObservedTime", MICRO_TIME.format(clock.instant()));
+        ApiAnswer answer = api.merge(collection(object) + "/" + earlier.name(), patch.toString());
+        if (answer.ok()) {
+            written.put(same, new Written(earlier.name(), earlier.count() + 1, now));
+        } else {
+            written.remove(same);
+        }
+    }
+
+    private static String collection(Regarding object) {
+        return "/apis/events.k8s.io/v1/namespaces/" + object.name().namespace() + "/events";
+    }
+
+    /**
+     * What an event is about.
+     *
+     * @param apiVersion of the object
+     * @param kind of the object
+     * @param name of the object
+     * @param uid of the object
+     */
+    public record Regarding(String apiVersion, String kind, ScalerKey name, String uid) {}
+
+    private record Written(String name, int count, long nanos) {}
+}

@@ -1,0 +1,102 @@
+package io.generalscaler.controller.report;
+
+import io.generalscaler.controller.observe.source.Answer;
+import io.generalscaler.engine.model.Decision;
+import io.generalscaler.engine.model.Reason;
+import io.generalscaler.engine.model.Step;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Decides what of a visit is news: that the size was changed, and that a state began or ended. A state that lasts is told once; a reason
+ * that comes and goes with every look, as a rate limit does, is not told at all.
+ */
+final class Newsroom {
+
+    /** States that are worth an event when they begin. */
+    private static final Set<Reason> TOLD = EnumSet.of(
+            Reason.AtMaxReplicas,
+            Reason.BudgetCapped,
+            Reason.MinOverBudget,
+            Reason.SloViolated,
+            Reason.FallbackUsed,
+            Reason.Paused,
+            Reason.PauseExpired,
+            Reason.Overridden,
+            Reason.OverrideExpired,
+            Reason.SetToZeroByHand);
+
+    /** Those of them that a person should look at. */
+    private static final Set<Reason> WARNED =
+            EnumSet.of(Reason.BudgetCapped, Reason.MinOverBudget, Reason.SloViolated, Reason.FallbackUsed);
+
+    private Newsroom() {}
+
+    /** What is new in a visit, given what stood before it. */
+    static List<News> news(Standing before, Visit visit) {
+        List<News> news = new ArrayList<>();
+        scaled(visit, news);
+        visit.problem()
+                .filter(problem -> !problem.equals(before.problem()))
+                .ifPresent(problem -> news.add(new News(true, "FailedUpdateScale", "Scale", problem)));
+        refused(before, visit, news);
+        missing(before, visit, news);
+        for (Step step : visit.trace().steps()) {
+            if (TOLD.contains(step.reason()) && !before.reasons().contains(step.reason())) {
+                news.add(new News(WARNED.contains(step.reason()), step.reason().name(), "Decide", step.message()));
+            }
+        }
+        return news;
+    }
+
+    private static void scaled(Visit visit, List<News> news) {
+        if (visit.trace().decision() instanceof Decision.Scale(int from, int to, Reason _)
+                && visit.problem().isEmpty()) {
+            Reason reason = from == 0
+                    ? Reason.Activated
+                    : to == 0 ? Reason.ScaledToZero : to > from ? Reason.ScaledUp : Reason.ScaledDown;
+            news.add(new News(false, reason.name(), "Scale", visit.trace().summary()));
+        }
+    }
+
+    private static void refused(Standing before, Visit visit, List<News> news) {
+        if (visit.trace().decision() instanceof Decision.Refuse refuse) {
+            if (!before.refusal().equals(refuse.reason().name())) {
+                String why = visit.trace().steps().isEmpty()
+                        ? refuse.reason().name()
+                        : visit.trace().steps().getFirst().message();
+                news.add(new News(true, refuse.reason().name(), "Decide", why));
+            }
+        } else if (!before.refusal().isEmpty()) {
+            news.add(new News(false, "Recovered", "Decide", "goes on after " + before.refusal()));
+        }
+    }
+
+    private static void missing(Standing before, Visit visit, List<News> news) {
+        if (visit.trace().decision() instanceof Decision.Refuse) {
+            return;
+        }
+        Map<String, String> begun = new TreeMap<>();
+        visit.answers().forEach((name, answer) -> {
+            if (answer instanceof Answer.Failed failed && !before.missing().contains(name)) {
+                begun.put(name, name + ": " + failed.reason() + " (" + failed.message() + ")");
+            }
+        });
+        if (!begun.isEmpty()) {
+            boolean all = visit.answers().values().stream().allMatch(Answer.Failed.class::isInstance);
+            Reason reason = all ? Reason.AllMetricsMissing : Reason.MetricMissing;
+            news.add(new News(true, reason.name(), "Observe", String.join("; ", begun.values())));
+        }
+        List<String> back = before.missing().stream()
+                .filter(name -> visit.answers().get(name) instanceof Answer.Value)
+                .sorted()
+                .toList();
+        if (!back.isEmpty()) {
+            news.add(new News(false, "Recovered", "Observe", "can be read again: " + String.join(", ", back)));
+        }
+    }
+}

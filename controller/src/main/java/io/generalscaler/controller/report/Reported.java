@@ -1,0 +1,109 @@
+package io.generalscaler.controller.report;
+
+import io.generalscaler.api.status.Look;
+import io.generalscaler.api.v1alpha1.ConditionStatus;
+import io.generalscaler.api.v1alpha1.DecisionStatus;
+import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
+import io.generalscaler.api.v1alpha1.HistoryStatus;
+import io.generalscaler.api.v1alpha1.MetricStatus;
+import io.generalscaler.api.v1alpha1.StepStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people have been told of a scaler so far: enough to know what would be new, without the sentences, so that it can be kept for
+ * every scaler.
+ *
+ * @param status the status as stored, without its sentences and most of its history; empty when there is none
+ * @param look the look that it tells of; empty until this process has looked
+ * @param figures the values that it shows
+ * @param standing the states that events were told of
+ * @param pace how often statuses were written
+ */
+public record Reported(
+        Optional<GeneralScalerStatus> status, Optional<Look> look, Figures figures, Standing standing, Pace pace) {
+
+    /** What a status found on the object says. */
+    public static Reported of(Optional<GeneralScalerStatus> stored) {
+        return stored.map(status -> new Reported(
+                        Optional.of(skeleton(status)),
+                        Optional.empty(),
+                        Figures.of(status),
+                        Standing.of(status),
+                        Pace.FRESH))
+                .orElseGet(() ->
+                        new Reported(Optional.empty(), Optional.empty(), Figures.NONE, Standing.CALM, Pace.FRESH));
+    }
+
+    /** After this status was written. */
+    Reported wrote(Look now, GeneralScalerStatus written, Pace newPace) {
+        return new Reported(Optional.of(skeleton(written)), Optional.of(now), Figures.of(written), standing, newPace);
+    }
+
+    /** After a look that the stored status tells of well enough. */
+    Reported confirmed(Look now) {
+        return new Reported(status, Optional.of(now), figures, standing, pace);
+    }
+
+    /** After events were told. */
+    Reported told(Standing now) {
+        return new Reported(status, look, figures, now.equals(standing) ? standing : now, pace);
+    }
+
+    private static GeneralScalerStatus skeleton(GeneralScalerStatus status) {
+        HistoryStatus history = status.history();
+        return new GeneralScalerStatus(
+                status.observedGeneration(),
+                each(status.conditions(), Reported::skeleton),
+                status.currentReplicas(),
+                status.desiredReplicas(),
+                null,
+                status.lastScaleTime(),
+                each(status.metrics(), Reported::skeleton),
+                skeleton(status.lastDecision()),
+                status.schedule(),
+                null,
+                null,
+                history == null
+                        ? null
+                        : new HistoryStatus(
+                                null, null, history.consecutiveFailures(), history.scaledToZero(), null, null));
+    }
+
+    private static ConditionStatus skeleton(ConditionStatus condition) {
+        return new ConditionStatus(
+                condition.type(),
+                condition.status(),
+                condition.observedGeneration(),
+                condition.lastTransitionTime(),
+                condition.reason(),
+                null);
+    }
+
+    private static MetricStatus skeleton(MetricStatus metric) {
+        return new MetricStatus(metric.name(), null, metric.target(), null, metric.state(), metric.reason());
+    }
+
+    private static @Nullable DecisionStatus skeleton(@Nullable DecisionStatus decision) {
+        return decision == null
+                ? null
+                : new DecisionStatus(
+                        decision.time(),
+                        decision.from(),
+                        decision.to(),
+                        decision.decision(),
+                        decision.reason(),
+                        null,
+                        each(decision.steps(), Reported::skeleton));
+    }
+
+    private static StepStatus skeleton(StepStatus step) {
+        return new StepStatus(step.stage(), null, null, step.reason(), null);
+    }
+
+    private static <T> @Nullable List<T> each(@Nullable List<T> items, UnaryOperator<T> change) {
+        return items == null ? null : items.stream().map(change).toList();
+    }
+}

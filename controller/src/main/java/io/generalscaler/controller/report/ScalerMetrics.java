@@ -1,0 +1,108 @@
+package io.generalscaler.controller.report;
+
+import io.generalscaler.controller.observe.cluster.ScalerKey;
+import io.generalscaler.controller.observe.source.Answer;
+import io.generalscaler.engine.model.Reason;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The numbers of each scaler. Put together only when somebody asks for them: a meter per scaler and number would cost more memory than
+ * all the rest of the controller.
+ */
+public final class ScalerMetrics implements MultiCollector {
+
+    private final Map<ScalerKey, Numbers> scalers = new ConcurrentHashMap<>();
+
+    /** Takes over the numbers of a visit. */
+    void visited(Visit visit) {
+        scalers.computeIfAbsent(visit.scaler().key(), key -> new Numbers()).take(visit);
+    }
+
+    /** Drops a scaler's numbers. */
+    public void forget(ScalerKey key) {
+        scalers.remove(key);
+    }
+
+    @Override
+    public MetricSnapshots collect() {
+        GaugeSnapshot.Builder current = GaugeSnapshot.builder()
+                .name("generalscaler_current_replicas")
+                .help("Replicas of the workload at the last evaluation.");
+        GaugeSnapshot.Builder desired = GaugeSnapshot.builder()
+                .name("generalscaler_desired_replicas")
+                .help("Replicas that the last evaluation decided on.");
+        GaugeSnapshot.Builder value = GaugeSnapshot.builder()
+                .name("generalscaler_metric_value")
+                .help("Value of a metric at the last evaluation; absent while it is missing.");
+        GaugeSnapshot.Builder missing = GaugeSnapshot.builder()
+                .name("generalscaler_metric_missing")
+                .help("1 while a metric has no usable value, with the cause.");
+        CounterSnapshot.Builder decisions =
+                CounterSnapshot.builder().name("generalscaler_decisions").help("Decisions by reason.");
+        scalers.forEach((key, numbers) -> {
+            Labels labels = Labels.of("namespace", key.namespace(), "scaler", key.name());
+            synchronized (numbers) {
+                current.dataPoint(point(labels, numbers.current));
+                desired.dataPoint(point(labels, numbers.desired));
+                for (Metric metric : numbers.metrics) {
+                    Labels named = labels.add("metric", metric.name);
+                    if (metric.cause.isEmpty()) {
+                        value.dataPoint(point(named, metric.value));
+                    } else {
+                        missing.dataPoint(point(named.add("cause", metric.cause), 1));
+                    }
+                }
+                numbers.byReason.forEach((reason, count) -> decisions.dataPoint(CounterDataPointSnapshot.builder()
+                        .labels(labels.add("reason", reason.name()))
+                        .value(count)
+                        .build()));
+            }
+        });
+        return MetricSnapshots.of(current.build(), desired.build(), value.build(), missing.build(), decisions.build());
+    }
+
+    private static GaugeDataPointSnapshot point(Labels labels, double value) {
+        return GaugeDataPointSnapshot.builder().labels(labels).value(value).build();
+    }
+
+    /** One scaler's numbers; guarded by itself. */
+    private static final class Numbers {
+        private final Map<Reason, Integer> byReason = new EnumMap<>(Reason.class);
+        private int current;
+        private int desired;
+        private List<Metric> metrics = List.of();
+
+        synchronized void take(Visit visit) {
+            current = visit.trace().decision().currentReplicas();
+            desired = visit.trace().desiredReplicas();
+            byReason.merge(visit.trace().decision().reason(), 1, Integer::sum);
+            metrics = visit.answers().entrySet().stream()
+                    .map(entry -> Metric.of(entry.getKey(), entry.getValue()))
+                    .toList();
+        }
+    }
+
+    /**
+     * A metric's number, or why there is none.
+     *
+     * @param cause empty when there is a value
+     */
+    private record Metric(String name, double value, String cause) {
+        static Metric of(String name, Answer answer) {
+            return switch (answer) {
+                case Answer.Value known -> new Metric(name, known.value(), "");
+                case Answer.Failed failed -> new Metric(name, 0, failed.reason().name());
+            };
+        }
+    }
+}

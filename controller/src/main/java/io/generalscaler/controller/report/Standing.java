@@ -1,0 +1,69 @@
+package io.generalscaler.controller.report;
+
+import io.generalscaler.api.v1alpha1.DecisionStatus;
+import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
+import io.generalscaler.api.v1alpha1.MetricStatus;
+import io.generalscaler.controller.observe.source.Answer;
+import io.generalscaler.engine.model.Decision;
+import io.generalscaler.engine.model.Reason;
+import io.generalscaler.engine.model.Step;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The states that a scaler was in at its last visit, against which news are told.
+ *
+ * @param refusal why nothing was decided; empty when something was
+ * @param missing the metrics without a value
+ * @param reasons of all steps
+ * @param problem why a decision could not be carried out; empty when it was
+ */
+record Standing(String refusal, Set<String> missing, Set<Reason> reasons, String problem) {
+
+    /** Nothing stands out. */
+    static final Standing CALM = new Standing("", Set.of(), Set.of(), "");
+
+    Standing {
+        missing = Set.copyOf(missing);
+        reasons = Set.copyOf(reasons);
+    }
+
+    /** The states that a stored status speaks of: they are no news after a restart. */
+    static Standing of(GeneralScalerStatus status) {
+        DecisionStatus decision = status.lastDecision();
+        Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+        if (decision != null && decision.steps() != null) {
+            for (Reason reason : Reason.values()) {
+                if (decision.steps().stream().anyMatch(step -> reason.name().equals(step.reason()))) {
+                    reasons.add(reason);
+                }
+            }
+        }
+        List<MetricStatus> metrics = status.metrics() == null ? List.of() : status.metrics();
+        return new Standing(
+                decision != null && "Refuse".equals(decision.decision()) ? String.valueOf(decision.reason()) : "",
+                metrics.stream()
+                        .filter(metric -> "Missing".equals(metric.state()))
+                        .map(metric -> String.valueOf(metric.name()))
+                        .collect(Collectors.toSet()),
+                reasons,
+                "");
+    }
+
+    static Standing of(Visit visit) {
+        Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+        visit.trace().steps().stream().map(Step::reason).forEach(reasons::add);
+        boolean refused = visit.trace().decision() instanceof Decision.Refuse;
+        return new Standing(
+                refused ? visit.trace().decision().reason().name() : "",
+                visit.answers().entrySet().stream()
+                        .filter(entry -> entry.getValue() instanceof Answer.Failed)
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet()),
+                reasons,
+                visit.problem().orElse(""));
+    }
+}

@@ -1,0 +1,79 @@
+package io.generalscaler.controller.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.generalscaler.api.v1alpha1.GeneralScaler;
+import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
+import io.generalscaler.controller.kube.ApiAnswer;
+import io.generalscaler.controller.kube.ApiServer;
+import io.generalscaler.controller.kube.ApiUnreachableException;
+import io.generalscaler.controller.lead.Leadership;
+import io.generalscaler.controller.observe.cluster.Scaler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Applies statuses, server-side: the controller owns the whole status, and nothing else of the object. */
+public final class StatusWriter {
+
+    /** The field manager of all that the controller applies. */
+    public static final String FIELD_MANAGER = "generalscaler-controller";
+
+    private static final Logger LOG = LoggerFactory.getLogger(StatusWriter.class);
+
+    private final ApiServer api;
+    private final Leadership leadership;
+    private final KubernetesSerialization json;
+
+    /**
+     * A writer that asks before each write.
+     *
+     * @param api a client without retries
+     * @param leadership whether this process may write
+     * @param json writes statuses
+     */
+    public StatusWriter(ApiServer api, Leadership leadership, KubernetesSerialization json) {
+        this.api = api;
+        this.leadership = leadership;
+        this.json = json;
+    }
+
+    /** Writes a status; false when it could not be, and the next visit should try again. */
+    boolean write(Scaler scaler, GeneralScalerStatus status) throws InterruptedException {
+        if (!leadership.mayWrite()) {
+            return false;
+        }
+        try {
+            ApiAnswer answer = api.apply(path(scaler), FIELD_MANAGER, true, body(scaler, status));
+            if (!answer.ok() && !answer.notFound()) {
+                LOG.atWarn()
+                        .addKeyValue("scaler", scaler.key())
+                        .addKeyValue("status", answer.status())
+                        .addKeyValue("reason", answer.reason())
+                        .log("A status could not be written");
+            }
+            return answer.ok() || answer.notFound();
+        } catch (ApiUnreachableException e) {
+            return false;
+        }
+    }
+
+    private static String path(Scaler scaler) {
+        return "/apis/" + GeneralScaler.API_VERSION + "/namespaces/"
+                + scaler.key().namespace() + "/" + GeneralScaler.PLURAL + "/"
+                + scaler.key().name() + "/status";
+    }
+
+    private String body(Scaler scaler, GeneralScalerStatus status) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("apiVersion", GeneralScaler.API_VERSION).put("kind", GeneralScaler.KIND);
+        // The uid keeps the status of a deleted scaler from a new one of the same name.
+        body.putObject("metadata")
+                .put("name", scaler.key().name())
+                .put("namespace", scaler.key().namespace())
+                .put("uid", scaler.uid());
+        body.set("status", json.convertValue(status, JsonNode.class));
+        return body.toString();
+    }
+}

@@ -1,0 +1,70 @@
+package io.generalscaler.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.generalscaler.api.v1alpha1.ConditionStatus;
+import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
+import io.generalscaler.controller.process.RedisProcess;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The whole controller against a Kubernetes API and a real Redis. */
+final class ControllerTest {
+
+    private final DevClusterFixture cluster = new DevClusterFixture();
+    private final RedisProcess redis = RedisProcess.plain();
+
+    @BeforeEach
+    void start() {
+        redis.start();
+    }
+
+    @AfterEach
+    void stop() {
+        cluster.close();
+        redis.close();
+    }
+
+    @Test
+    void scalesAWorkloadOnTheLengthOfAList() {
+        cluster.deployment("worker", 2);
+        redis.fill("jobs", 50);
+        cluster.startController();
+        cluster.apply(scaler("worker", "worker", ""));
+        cluster.awaitReplicas("worker", 5);
+        GeneralScalerStatus status = cluster.awaitStatus(
+                "worker", "the new size is seen", it -> Integer.valueOf(5).equals(it.currentReplicas()));
+        assertThat(status.desiredReplicas()).isEqualTo(5);
+        assertThat(status.lastScaleTime()).isNotNull();
+        assertThat(status.conditions())
+                .extracting(ConditionStatus::type)
+                .containsExactly("Ready", "ScalingActive", "AbleToScale", "ScalingLimited", "Paused");
+        cluster.awaitEvent("worker", "ScaledUp");
+
+        redis.fill("jobs", 0);
+        cluster.awaitReplicas("worker", 1);
+        cluster.awaitEvent("worker", "ScaledDown");
+    }
+
+    private String scaler(String name, String target, String more) {
+        return """
+                apiVersion: autoscaling.generalscaler.io/v1alpha1
+                kind: GeneralScaler
+                metadata: {name: %s}
+                spec:
+                  targetRef: {name: %s}
+                  maxReplicas: 10
+                  pollingIntervalSeconds: 1
+                  metric:
+                    name: jobs
+                    type: redis
+                    targetValue: 10
+                    redis: {host: 127.0.0.1, port: %d, queueName: jobs}
+                  behavior:
+                    scaleUp: {maxIncrement: 100}
+                    scaleDown: {maxDecrement: 100}
+                %s
+                """.formatted(name, target, redis.port(), more.indent(2));
+    }
+}

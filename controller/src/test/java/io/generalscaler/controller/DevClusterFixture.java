@@ -1,0 +1,192 @@
+package io.generalscaler.controller;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.generalscaler.api.v1alpha1.GeneralScaler;
+import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
+import io.generalscaler.controller.process.ChildProcess;
+import io.generalscaler.devcluster.DevCluster;
+import io.generalscaler.devcluster.DevClusterOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+/** A cluster with our CRD, and controllers that run against it. */
+public final class DevClusterFixture implements AutoCloseable {
+
+    private final DevCluster cluster;
+    private final KubernetesClient client;
+    private final List<Controller> controllers = new ArrayList<>();
+    private final AtomicInteger lost = new AtomicInteger();
+
+    public DevClusterFixture() {
+        cluster = DevCluster.start(DevClusterOptions.defaults());
+        client = cluster.client();
+        apply(crd());
+    }
+
+    public DevCluster cluster() {
+        return cluster;
+    }
+
+    public KubernetesClient client() {
+        return client;
+    }
+
+    private static String crd() {
+        try {
+            return Files.readString(Path.of("../deploy/crds/generalscalers.autoscaling.generalscaler.io.yaml"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts a controller and waits until it acts. */
+    public Controller startController() {
+        Controller controller = startReplica("only", false);
+        await("it acts", controller::leads);
+        return controller;
+    }
+
+    /** Starts a replica, which acts once it holds the Lease if there is an election. */
+    public Controller startReplica(String identity, boolean election) {
+        Settings settings = new Settings(
+                0,
+                "default",
+                "generalscaler-controller",
+                identity,
+                election,
+                Optional.empty(),
+                Optional.empty(),
+                List.of("127.0.0.0/8"));
+        try {
+            Controller controller = new Controller(config(), settings, InstantSource.system(), lost::incrementAndGet);
+            controllers.add(controller);
+            controller.start();
+            return controller;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How many replicas have lost the Lease. */
+    public int lost() {
+        return lost.get();
+    }
+
+    public Config config() {
+        return Config.fromKubeconfig(cluster.kubeconfig().toFile());
+    }
+
+    /** Applies a document in the namespace {@code default}. */
+    public void apply(String yaml) {
+        for (HasMetadata object : client.load(
+                        new java.io.ByteArrayInputStream(yaml.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .items()) {
+            if (object.getMetadata().getNamespace() == null && !object.getKind().equals("CustomResourceDefinition")) {
+                object.getMetadata().setNamespace("default");
+            }
+            client.resource(object).serverSideApply();
+        }
+    }
+
+    /** Creates a Deployment. */
+    public void deployment(String name, int replicas, String... annotations) {
+        StringBuilder notes = new StringBuilder();
+        for (int i = 0; i < annotations.length; i += 2) {
+            notes.append("\n    autoscaling.generalscaler.io/%s: \"%s\"".formatted(annotations[i], annotations[i + 1]));
+        }
+        apply("""
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata:
+                  name: %1$s
+                  annotations:
+                    kept: "yes"%3$s
+                spec:
+                  replicas: %2$d
+                  selector: {matchLabels: {app: %1$s}}
+                  template:
+                    metadata: {labels: {app: %1$s}}
+                    spec: {containers: [{name: main, image: none}]}
+                """.formatted(name, replicas, notes));
+    }
+
+    public int replicas(String deployment) {
+        return client.apps()
+                .deployments()
+                .inNamespace("default")
+                .withName(deployment)
+                .get()
+                .getSpec()
+                .getReplicas();
+    }
+
+    public void scaleByHand(String deployment, int replicas) {
+        client.apps().deployments().inNamespace("default").withName(deployment).scale(replicas);
+    }
+
+    public Deployment deployment(String name) {
+        return client.apps().deployments().inNamespace("default").withName(name).get();
+    }
+
+    public GeneralScaler scaler(String name) {
+        return client.resources(GeneralScaler.class)
+                .inNamespace("default")
+                .withName(name)
+                .get();
+    }
+
+    /** Waits until a scaler's status is as wanted, and gives it. */
+    public GeneralScalerStatus awaitStatus(String name, String what, Predicate<GeneralScalerStatus> wanted) {
+        GeneralScalerStatus[] last = new GeneralScalerStatus[1];
+        try {
+            await(what, () -> {
+                GeneralScaler scaler = scaler(name);
+                last[0] = scaler == null ? null : scaler.getStatus();
+                return last[0] != null && wanted.test(last[0]);
+            });
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "; last: " + last[0], e);
+        }
+        return last[0];
+    }
+
+    /** Waits until a Deployment has this many replicas. */
+    public void awaitReplicas(String deployment, int replicas) {
+        await(deployment + " has " + replicas + " replicas", () -> replicas(deployment) == replicas);
+    }
+
+    /** Waits for an Event with this reason about the object of that name. */
+    public void awaitEvent(String object, String reason) {
+        await("event " + reason + " about " + object, () -> events(object).contains(reason));
+    }
+
+    /** The reasons of all Events about an object. */
+    public List<String> events(String object) {
+        return client.events().v1().events().inNamespace("default").list().getItems().stream()
+                .filter(event -> event.getRegarding().getName().equals(object))
+                .map(event -> event.getReason())
+                .toList();
+    }
+
+    public static void await(String what, java.util.function.BooleanSupplier condition) {
+        ChildProcess.await(what, condition);
+    }
+
+    @Override
+    public void close() {
+        controllers.forEach(Controller::close);
+        client.close();
+        cluster.close();
+    }
+}
