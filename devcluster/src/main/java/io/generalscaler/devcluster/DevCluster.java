@@ -87,7 +87,8 @@ public final class DevCluster implements AutoCloseable {
                 new Patching(ownership),
                 new SpecialSubresources(authenticator, reader, writer, deleter, options.clock()),
                 new Reviews(authenticator, rbac),
-                gate);
+                gate,
+                options.clock());
         PathEndpoint paths = new PathEndpoint(
                 new Discovery(registry, "127.0.0.1"), new AggregatedDiscovery(registry), new OpenApi(registry));
         simulator = new WorkloadSimulator(

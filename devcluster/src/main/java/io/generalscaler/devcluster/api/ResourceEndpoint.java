@@ -3,6 +3,7 @@ package io.generalscaler.devcluster.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.mockwebserver.http.MockResponse;
 import io.generalscaler.devcluster.wire.Statuses;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -18,6 +19,7 @@ public final class ResourceEndpoint {
     private final SpecialSubresources special;
     private final Reviews reviews;
     private final Gate gate;
+    private final InstantSource clock;
 
     public ResourceEndpoint(
             ObjectReader reader,
@@ -27,7 +29,9 @@ public final class ResourceEndpoint {
             Patching patching,
             SpecialSubresources special,
             Reviews reviews,
-            Gate gate) {
+            Gate gate,
+            InstantSource clock) {
+        this.clock = clock;
         this.patching = patching;
         this.special = special;
         this.reviews = reviews;
@@ -71,10 +75,9 @@ public final class ResourceEndpoint {
     }
 
     private MockResponse get(ApiRequest request, boolean collection) {
-        Rendering rendering = Rendering.of(request);
+        Rendering rendering = Rendering.of(request, clock);
         if (isWatch(request)) {
-            return watches.open(
-                    request, stored -> rendering.watched(stored, Versions.fromStored(request.type(), stored)));
+            return watches.open(request, rendering);
         }
         if (collection) {
             return Answers.json(200, rendering.list(reader.list(request)));
@@ -102,7 +105,7 @@ public final class ResourceEndpoint {
         requireNamespace(request);
         WriteContext context = context(request);
         ObjectNode created = writer.create(context, Bodies.object(request));
-        return Answers.written(201, Rendering.of(request).single(created), context.warnings());
+        return Answers.written(201, Rendering.of(request, clock).single(created), context.warnings());
     }
 
     private static void requireNamespace(ApiRequest request) {
@@ -118,7 +121,7 @@ public final class ResourceEndpoint {
         ObjectNode body = Bodies.object(request);
         WriteContext context = context(request);
         return Answers.written(
-                200, Rendering.of(request).single(writer.update(context, live -> body)), context.warnings());
+                200, Rendering.of(request, clock).single(writer.update(context, live -> body)), context.warnings());
     }
 
     private MockResponse patch(ApiRequest request, boolean collection) {
@@ -130,7 +133,7 @@ public final class ResourceEndpoint {
             return apply(request, context);
         }
         ObjectNode patched = writer.update(context, patching.change(request));
-        return Answers.written(200, Rendering.of(request).single(patched), context.warnings());
+        return Answers.written(200, Rendering.of(request, clock).single(patched), context.warnings());
     }
 
     private MockResponse apply(ApiRequest request, WriteContext context) {
@@ -148,7 +151,9 @@ public final class ResourceEndpoint {
         ObjectWriter.Applied applied =
                 writer.apply(context, Bodies.object(request), request.query().isTrue("force"));
         return Answers.written(
-                applied.created() ? 201 : 200, Rendering.of(request).single(applied.object()), context.warnings());
+                applied.created() ? 201 : 200,
+                Rendering.of(request, clock).single(applied.object()),
+                context.warnings());
     }
 
     private MockResponse delete(ApiRequest request) {

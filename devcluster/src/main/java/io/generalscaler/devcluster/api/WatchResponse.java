@@ -10,7 +10,6 @@ import io.generalscaler.devcluster.wire.Json;
 import io.generalscaler.devcluster.wire.Statuses;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * A watch: initial objects where asked for, then each change as it is committed, bookmarks in between, until the time is
@@ -34,22 +33,17 @@ final class WatchResponse extends StreamingResponse {
     private final List<ObjectNode> initial;
     private final long initialVersion;
     private final Terms terms;
-    /** From a stored object to what the client sees. */
-    private final UnaryOperator<ObjectNode> rendered;
+    private final Rendering rendering;
+    private boolean described;
 
-    WatchResponse(
-            Store store,
-            Selection selection,
-            Store.ListAndWatch from,
-            Terms terms,
-            UnaryOperator<ObjectNode> rendered) {
+    WatchResponse(Store store, Selection selection, Store.ListAndWatch from, Terms terms, Rendering rendering) {
         this.store = store;
         this.selection = selection;
         this.subscription = from.subscription();
         this.initial = from.snapshot().items();
         this.initialVersion = from.snapshot().version();
         this.terms = terms;
-        this.rendered = rendered;
+        this.rendering = rendering;
     }
 
     /** A resource version as a number; 0 for the empty one. */
@@ -74,7 +68,7 @@ final class WatchResponse extends StreamingResponse {
 
     private boolean sendInitial(FrameSink sink) {
         for (ObjectNode object : initial) {
-            if (selection.includes(object) && !sink.send(frame("ADDED", rendered.apply(object)))) {
+            if (selection.includes(object) && !sink.send(frame("ADDED", render(object)))) {
                 return false;
             }
         }
@@ -126,7 +120,13 @@ final class WatchResponse extends StreamingResponse {
             return true;
         }
         String type = is ? (was ? "MODIFIED" : "ADDED") : "DELETED";
-        return sink.send(frame(type, rendered.apply(event.object())));
+        return sink.send(frame(type, render(event.object())));
+    }
+
+    private ObjectNode render(ObjectNode stored) {
+        boolean first = !described;
+        described = true;
+        return rendering.watched(stored, first);
     }
 
     private static byte[] frame(String type, ObjectNode object) {
@@ -136,11 +136,10 @@ final class WatchResponse extends StreamingResponse {
     }
 
     private byte[] bookmark(long version, boolean endsInitial) {
-        ObjectNode object = Json.object();
-        ObjectNode metadata = object.putObject("metadata").put("resourceVersion", Long.toString(version));
+        ObjectNode metadata = Json.object().put("resourceVersion", Long.toString(version));
         if (endsInitial) {
             metadata.putObject("annotations").put(INITIAL_EVENTS_END, "true");
         }
-        return frame("BOOKMARK", rendered.apply(object));
+        return frame("BOOKMARK", rendering.bookmark(metadata));
     }
 }

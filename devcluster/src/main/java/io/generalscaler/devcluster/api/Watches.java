@@ -1,6 +1,5 @@
 package io.generalscaler.devcluster.api;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.mockwebserver.http.MockResponse;
 import io.generalscaler.devcluster.store.Snapshot;
 import io.generalscaler.devcluster.store.Store;
@@ -9,7 +8,6 @@ import io.generalscaler.devcluster.wire.Statuses;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.UnaryOperator;
 
 /** Opens watches: from now, from a version, or from a list that is streamed first. */
 public final class Watches {
@@ -28,9 +26,9 @@ public final class Watches {
     /**
      * The stream, not yet started.
      *
-     * @param rendered from a stored object to what the client asked for
+     * @param rendering what the client asked to see
      */
-    public MockResponse open(ApiRequest request, UnaryOperator<ObjectNode> rendered) {
+    MockResponse open(ApiRequest request, Rendering rendering) {
         Query query = request.query();
         boolean bookmarks = query.isTrue("allowWatchBookmarks");
         boolean initial = query.isTrue("sendInitialEvents");
@@ -44,7 +42,7 @@ public final class Watches {
                 initial && bookmarks,
                 bookmarks ? bookmarkEvery : Duration.ZERO);
         Selection selection = Selection.of(request);
-        return new WatchResponse(store, selection, start(query, selection, initial), terms, rendered);
+        return new WatchResponse(store, selection, start(query, selection, initial), terms, rendering);
     }
 
     private ListAndWatch start(Query query, Selection selection, boolean initial) {
