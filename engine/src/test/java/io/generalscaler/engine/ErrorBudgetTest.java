@@ -153,6 +153,14 @@ class ErrorBudgetTest {
         assertThat(after).isEqualTo(Duration.ofSeconds(3630));
     }
 
+    @Test
+    @DisplayName("after a long silence a reading stands for an hour at most")
+    void silence() {
+        Scenario scenario = objective().reads("errors", "0.004").later(5 * 3600).later(15);
+        Duration covered = burn(scenario).stream().map(BurnSample::span).reduce(Duration.ZERO, Duration::plus);
+        assertThat(covered).isEqualTo(Duration.ofHours(1));
+    }
+
     private static List<BurnSample> burn(Scenario scenario) {
         return scenario.snapshot().history().carried().burn();
     }

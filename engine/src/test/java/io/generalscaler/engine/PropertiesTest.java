@@ -2,9 +2,16 @@ package io.generalscaler.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.generalscaler.engine.model.BurnSample;
+import io.generalscaler.engine.model.Carried;
+import io.generalscaler.engine.model.History;
+import io.generalscaler.engine.model.Outcome;
 import io.generalscaler.engine.model.Proposal;
 import io.generalscaler.engine.model.Reason;
+import io.generalscaler.engine.model.Recommendation;
+import io.generalscaler.engine.model.ScaleEvent;
 import io.generalscaler.engine.model.Snapshot;
+import io.generalscaler.engine.model.Spend;
 import io.generalscaler.engine.model.Step;
 import io.generalscaler.engine.model.Trace;
 import io.generalscaler.engine.plan.Behavior;
@@ -14,10 +21,16 @@ import io.generalscaler.engine.plan.MetricPlan;
 import io.generalscaler.engine.plan.MetricTarget;
 import io.generalscaler.engine.plan.Plan;
 import io.generalscaler.engine.plan.Role;
+import io.generalscaler.engine.schedule.ScheduleOutlook;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
 import java.util.EnumSet;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
@@ -110,7 +123,7 @@ class PropertiesTest {
             Snapshot other = new AnyWorld(seed).worldWithPeople().snapshot();
             Trace trace = Engine.decide(one);
             assertThat(trace).as("seed " + seed).isEqualTo(Engine.decide(other));
-            for (io.generalscaler.engine.model.Outcome outcome : io.generalscaler.engine.model.Outcome.values()) {
+            for (Outcome outcome : Outcome.values()) {
                 assertThat(Engine.remember(one, trace, outcome))
                         .isEqualTo(Engine.remember(other, Engine.decide(other), outcome));
             }
@@ -147,6 +160,42 @@ class PropertiesTest {
                         .as(told)
                         .isLessThanOrEqualTo(before.replicas().orElse(0));
             }
+        });
+    }
+
+    @Test
+    @DisplayName("the wildest history makes nothing throw, and heals")
+    void wildHistory() {
+        History wild = new History(
+                Optional.of(List.of(
+                        new Recommendation(Instant.MIN, Integer.MAX_VALUE),
+                        new Recommendation(Instant.MAX, Integer.MAX_VALUE),
+                        new Recommendation(Instant.MAX, 0))),
+                List.of(
+                        new ScaleEvent(Instant.MIN, Integer.MIN_VALUE),
+                        new ScaleEvent(Instant.MAX, Integer.MIN_VALUE),
+                        new ScaleEvent(Instant.MAX, Integer.MAX_VALUE)),
+                Optional.of(Instant.MAX),
+                Map.of("m1", Integer.MAX_VALUE),
+                new Carried(
+                        true,
+                        Optional.of(Instant.MIN),
+                        Optional.of(new Spend(YearMonth.of(-999_999_999, 1), Duration.ofSeconds(Long.MAX_VALUE))),
+                        List.of(
+                                new BurnSample(Instant.MIN, Duration.ofSeconds(Long.MAX_VALUE), BigDecimal.TEN),
+                                new BurnSample(Instant.MAX, Duration.ofSeconds(Long.MAX_VALUE), BigDecimal.TEN))));
+        forEveryWorld(AnyWorld::worldWithPeople, (told, snapshot, trace) -> {
+            Snapshot strange =
+                    new Snapshot(snapshot.now(), snapshot.target(), snapshot.readings(), snapshot.plan(), wild);
+            Trace decided = Engine.decide(strange);
+            assertThat(decided.summary()).as(told).isNotBlank();
+            assertThat(decided.findings().schedule().flatMap(ScheduleOutlook::nextAt))
+                    .as(told)
+                    .isNotNull();
+            History after = Engine.remember(strange, decided, Outcome.APPLIED);
+            assertThat(after.lastScale().orElseThrow()).as(told).isBeforeOrEqualTo(snapshot.now());
+            assertThat(after.recommendations().orElseThrow())
+                    .allMatch(it -> !it.at().isAfter(snapshot.now()));
         });
     }
 

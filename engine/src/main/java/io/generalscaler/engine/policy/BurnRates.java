@@ -20,11 +20,14 @@ import java.util.Optional;
 /**
  * How fast an error budget burns: {@code average error rate over a window / (1 − objective)}.
  *
- * <p>A reading stands for the time since the look before it; time that nobody looked at, or in which the rate could not be
+ * <p>A reading stands for the time since the look before it, an hour at most; other time that nobody looked at, or in which the rate could not be
  * read, counts for nothing, so a young history is judged by what there is. An alert is on while both of its windows burn
  * faster than its rate.
  */
 public final class BurnRates {
+
+    /** The longest polling interval; more than that between two looks is time in which nobody looked. */
+    private static final Duration LONGEST_SPAN = Duration.ofHours(1);
 
     private BurnRates() {}
 
@@ -39,7 +42,8 @@ public final class BurnRates {
         List<BurnSample> samples = new ArrayList<>(carried.burn());
         for (Proposal proposal : proposals) {
             if (proposal.name().equals(budget.get().metric()) && proposal.reading() instanceof Reading.Fresh fresh) {
-                Duration span = carried.lastLook().map(snapshot::since).orElse(Duration.ZERO);
+                Duration since = carried.lastLook().map(snapshot::since).orElse(Duration.ZERO);
+                Duration span = since.compareTo(LONGEST_SPAN) > 0 ? LONGEST_SPAN : since;
                 samples.add(new BurnSample(snapshot.now(), span, fresh.value()));
             }
         }
