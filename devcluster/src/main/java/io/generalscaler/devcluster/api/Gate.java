@@ -67,7 +67,16 @@ public final class Gate {
     void requireAllowed(ApiRequest request) {
         RequestTarget.Resource target = request.target();
         boolean watch = request.method().equals("GET") && ResourceEndpoint.isWatch(request);
-        requireAllowed(request.user(), target, watch ? "watch" : verb(target, request.method()));
+        requireAllowed(request.user(), named(request), watch ? "watch" : verb(target, request.method()));
+    }
+
+    /** A collection of which the field selector picks one object counts as that object, as rules with names need it. */
+    private static RequestTarget.Resource named(ApiRequest request) {
+        RequestTarget.Resource target = request.target();
+        if (!target.name().isEmpty() || request.method().equals("POST")) {
+            return target;
+        }
+        return Selection.of(request).fields().onlyName().map(target::withName).orElse(target);
     }
 
     /** The right to name what is not served; without it nobody learns what is. */

@@ -17,7 +17,12 @@ public sealed interface RequestTarget {
      * @param namespace for a namespace object itself, its own name
      */
     record Resource(String group, String version, String namespace, String plural, String name, String subresource)
-            implements RequestTarget {}
+            implements RequestTarget {
+
+        Resource withName(String one) {
+            return new Resource(group, version, namespace, plural, one, subresource);
+        }
+    }
 
     /** Reads the path of a URL, without its query. */
     static RequestTarget of(String path) {

@@ -6,6 +6,7 @@ import io.generalscaler.devcluster.wire.Statuses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Equality tests on the few fields that a type can be selected by. */
@@ -87,6 +88,14 @@ public record FieldSelector(List<Requirement> requirements) {
             requirements.add(new Requirement(field, negated, value));
         }
         return new FieldSelector(requirements);
+    }
+
+    /** The name that an object must have to be selected, where the selector says. */
+    public Optional<String> onlyName() {
+        return requirements.stream()
+                .filter(requirement -> requirement.field().equals("metadata.name") && !requirement.negated())
+                .map(Requirement::value)
+                .findFirst();
     }
 
     public boolean matches(JsonNode object) {
