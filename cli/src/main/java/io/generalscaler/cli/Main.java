@@ -3,10 +3,12 @@ package io.generalscaler.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.generalscaler.cli.decide.DecideCommand;
+import io.generalscaler.cli.simulate.SimulateCommand;
 import io.generalscaler.cli.terminal.Colour;
 import io.generalscaler.cli.terminal.CommandFailure;
 import io.generalscaler.cli.terminal.ExitCode;
 import io.generalscaler.cli.terminal.Terminal;
+import io.generalscaler.cli.validate.ValidateCommand;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,8 @@ public final class Main {
         }
         CommandLine gscale = new CommandLine(new Gscale(terminal))
                 .addSubcommand(new DecideCommand(terminal))
+                .addSubcommand(new SimulateCommand(terminal))
+                .addSubcommand(new ValidateCommand(terminal))
                 .addSubcommand("completion", new CommandLine(new GenerateCompletion()));
         gscale.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
                 .setOut(new PrintWriter(terminal.out(), true, UTF_8))

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.generalscaler.api.problem.Violation;
-import io.generalscaler.api.v1alpha1.ConditionStatus;
+import io.generalscaler.api.status.Condition;
+import io.generalscaler.api.status.Conditions;
 import io.generalscaler.engine.model.Step;
 import io.generalscaler.engine.model.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /** One JSON object a line. */
 final class JsonAnswers implements AnswerWriter {
@@ -52,10 +54,10 @@ final class JsonAnswers implements AnswerWriter {
         }
         json.writeEndArray();
         json.writeObjectFieldStart("conditions");
-        for (ConditionStatus condition : java.util.List.<ConditionStatus>of()) {
-            json.writeObjectFieldStart(condition.type());
+        for (Condition condition : Conditions.of(trace, Optional.empty())) {
+            json.writeObjectFieldStart(condition.type().name());
             json.writeStringField("status", condition.status());
-            json.writeStringField("reason", condition.reason());
+            json.writeStringField("reason", condition.reason().name());
             json.writeStringField("message", condition.message());
             json.writeEndObject();
         }

@@ -53,11 +53,11 @@ public final class SummaryReport {
     private static Optional<Line> underProvisioned(Optional<Figures.UnderProvisioned> found) {
         return found.map(it -> new Line(
                 "under-provisioned",
-                percent(it.share()) + " of the time",
+                percent(it.share()),
                 it.share() == 0
-                        ? ""
-                        : percent(it.atCapShare()) + " at the most that was allowed; worst: " + it.worstShortage()
-                                + " pods short"));
+                        ? "of the time"
+                        : "of the time (" + percent(it.atCapShare()) + " at the most that was allowed); at worst "
+                                + it.worstShortage() + " pods short"));
     }
 
     /** The figures as one JSON object. */
