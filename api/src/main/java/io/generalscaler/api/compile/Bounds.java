@@ -62,9 +62,9 @@ final class Bounds {
 
     private static void checkCount(int count, long least, long most, String what, Problems here) {
         if (count < least) {
-            here.invalid(count + " " + what, "must have at least " + least + "; leave it out instead");
+            here.required("must not be empty; leave it out instead");
         } else if (count > most) {
-            here.broken(Rule.TooLong, count + " " + what, "must have at most " + most);
+            here.broken(Rule.TooLong, count, "must have at most " + most + " " + what);
         }
     }
 

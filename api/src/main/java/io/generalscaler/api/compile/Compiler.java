@@ -10,7 +10,6 @@ import io.generalscaler.api.source.MetricSources;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ public final class Compiler {
 
     private final MetricSources sources;
     private final Shape.Fields shape;
-    private final Comparator<String> order;
+    private final FieldOrder order;
 
     /** Compiles metrics of these types. Takes some milliseconds: keep it. */
     public Compiler(MetricSources sources) {
@@ -87,16 +86,10 @@ public final class Compiler {
         Stream<Violation> ofRules = problems.violations().stream()
                 .skip(ofReading.size())
                 .filter(violation -> ofReading.stream().noneMatch(unread -> violation.isWithin(unread.path())));
-        return Stream.concat(ofReading.stream(), ofRules)
-                .distinct()
-                .sorted(Comparator.comparing(Violation::path, order))
-                .toList();
+        return order.sort(Stream.concat(ofReading.stream(), ofRules).distinct(), Violation::path);
     }
 
     private List<Warning> warnings(Problems problems) {
-        return problems.warnings().stream()
-                .distinct()
-                .sorted(Comparator.comparing(Warning::path, order))
-                .toList();
+        return order.sort(problems.warnings().stream().distinct(), Warning::path);
     }
 }

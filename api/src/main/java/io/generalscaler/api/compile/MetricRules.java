@@ -66,9 +66,7 @@ record MetricRules(List<Metric> metrics) {
         }
         if (!metrics.isEmpty() && metrics.stream().allMatch(Metric::observed) && spec.schedule() == null) {
             problems.at(one != null ? "metric" : "metrics")
-                    .invalid(
-                            "role: Observe",
-                            "must have one metric with role Scale: none says how many replicas there should be");
+                    .required("needs a metric with role Scale: one that is only observed says nothing of a size");
         }
         return new MetricRules(List.copyOf(metrics));
     }
@@ -82,7 +80,7 @@ record MetricRules(List<Metric> metrics) {
         }
         checkBlocks(metric, type, here);
         Optional<MetricSourceProvider> provider = sources.find(type);
-        if (provider.isEmpty() && !type.isEmpty()) {
+        if (provider.isEmpty() && !type.isEmpty() && !here.at("type").isBroken()) {
             here.at("type")
                     .notSupported(
                             type,

@@ -24,6 +24,14 @@ import org.jspecify.annotations.Nullable;
 final class ScheduleRules {
     private ScheduleRules() {}
 
+    /** What people mean when they misspell a zone; loaded when the first one does. */
+    private static final class Zones {
+        private static final List<String> NAMES = ZoneId.getAvailableZoneIds().stream()
+                .filter(id -> !id.startsWith("SystemV/"))
+                .sorted()
+                .toList();
+    }
+
     static void check(GeneralScalerSpec spec, Replicas replicas, Instant now, Problems here) {
         ScheduleSpec schedule = spec.schedule();
         if (schedule == null) {
@@ -52,17 +60,15 @@ final class ScheduleRules {
 
     private static ZoneId zone(@Nullable String name, Problems here) {
         String zone = Objects.requireNonNullElse(name, ScheduleSpec.DEFAULT_TIMEZONE);
-        Set<String> known = ZoneId.getAvailableZoneIds();
         try {
-            if (known.contains(zone)) {
+            if (ZoneId.getAvailableZoneIds().contains(zone)) {
                 return ZoneId.of(zone);
             }
         } catch (DateTimeException e) {
             // A zone that is listed but cannot be loaded is unknown too.
         }
-        List<String> sorted =
-                known.stream().filter(id -> !id.startsWith("SystemV/")).sorted().toList();
-        here.notSupported(zone, "must be an IANA time zone such as Europe/Berlin or UTC" + Nearest.hint(zone, sorted));
+        here.notSupported(
+                zone, "must be an IANA time zone such as Europe/Berlin or UTC" + Nearest.hint(zone, Zones.NAMES));
         return ZoneId.of(ScheduleSpec.DEFAULT_TIMEZONE);
     }
 

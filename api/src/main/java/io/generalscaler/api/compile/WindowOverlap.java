@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Time is counted in minutes of the wall clock: of the week for a rule without dates, since 1970 for one with dates.
  */
 final class WindowOverlap {
+    private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d|24:00");
     private static final int DAY = 24 * 60;
     private static final int WEEK = 7 * DAY;
 
@@ -92,7 +94,7 @@ final class WindowOverlap {
         if (time == null) {
             return Optional.of(usual);
         }
-        boolean isTime = time.matches("([01]\\d|2[0-3]):[0-5]\\d|24:00");
+        boolean isTime = TIME.matcher(time).matches();
         return isTime
                 ? Optional.of(Integer.parseInt(time, 0, 2, 10) * 60 + Integer.parseInt(time, 3, 5, 10))
                 : Optional.empty();

@@ -14,11 +14,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The window of a schedule's rule: days, dates, start and end. */
 final class WindowRules {
     private static final String END_OF_DAY = "24:00";
+    private static final Pattern DATE = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])");
 
     private WindowRules() {}
 
@@ -50,7 +52,7 @@ final class WindowRules {
         Optional<LocalDate> date = date(text);
         if (date.isEmpty()) {
             // What is not even of the form was reported with the bounds.
-            if (text.matches("\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])")) {
+            if (DATE.matcher(text).matches()) {
                 here.invalid(text, "must be a date that exists");
             }
         } else if (!valid.add(date.get())) {

@@ -38,10 +38,14 @@ public final class Problems {
         return new Problems(path + "[" + index + "]", violations, warnings);
     }
 
+    /** The field of a name that a user gave. */
+    public Problems atUnknown(String field) {
+        return at(Shown.segment(field));
+    }
+
     /** The entry with that key. */
     public Problems atKey(String key) {
-        String shown = Shown.of(key);
-        return new Problems(path + "[" + shown.substring(1, shown.length() - 1) + "]", violations, warnings);
+        return new Problems(path + "[" + Shown.segment(key) + "]", violations, warnings);
     }
 
     /** Where this is. */
@@ -82,13 +86,13 @@ public final class Problems {
     /** Legal, but odd. */
     public void warn(String message) {
         if (warnings.size() < MAX_VIOLATIONS) {
-            warnings.add(new Warning(path, message));
+            warnings.add(new Warning(path, Shown.sentence(message)));
         }
     }
 
     private void report(String value, Rule rule, String message) {
         if (violations.size() < MAX_VIOLATIONS) {
-            violations.add(new Violation(path, value, rule, message));
+            violations.add(new Violation(path, value, rule, Shown.sentence(message)));
         }
     }
 

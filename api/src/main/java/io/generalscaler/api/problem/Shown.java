@@ -1,40 +1,55 @@
 package io.generalscaler.api.problem;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.regex.Pattern;
 
 /** Makes any value safe to repeat in an answer: short, on one line, without a password that stands in an address. */
 final class Shown {
-    private static final int MAX_CHARACTERS = 80;
+    private static final int MAX_VALUE = 80;
+    private static final int MAX_SENTENCE = 600;
+    private static final MathContext DIGITS = new MathContext(20);
     private static final Pattern LOGIN = Pattern.compile("//[^/@]*@");
 
     private Shown() {}
 
+    /** A value: texts stand in quotes. */
     static String of(Object value) {
-        String text = value instanceof BigDecimal decimal ? decimal(decimal) : value.toString();
-        String bounded = text.length() > 4 * MAX_CHARACTERS ? text.substring(0, 4 * MAX_CHARACTERS) : text;
+        if (value instanceof CharSequence text) {
+            return "\"" + bounded(text.toString(), MAX_VALUE) + "\"";
+        }
+        return bounded(value instanceof BigDecimal decimal ? decimal(decimal) : value.toString(), MAX_VALUE);
+    }
+
+    /** A sentence of ours that may hold words of a user. */
+    static String sentence(String message) {
+        return bounded(message, MAX_SENTENCE);
+    }
+
+    /** A user's word within a path. */
+    static String segment(String name) {
+        return bounded(name, MAX_VALUE);
+    }
+
+    private static String bounded(String text, int most) {
+        // Cut first: what is left out need not be looked at.
+        String start = text.length() > 4 * most ? text.substring(0, 4 * most) : text;
         StringBuilder shown = new StringBuilder();
-        LOGIN.matcher(bounded)
-                .replaceAll("//…@")
-                .codePoints()
-                .limit(MAX_CHARACTERS + 1L)
-                .forEach(character -> {
-                    boolean isSafe = !Character.isISOControl(character)
-                            && Character.getType(character) != Character.FORMAT
-                            && Character.getType(character) != Character.SURROGATE;
-                    shown.appendCodePoint(isSafe ? character : '�');
-                });
-        if (shown.codePointCount(0, shown.length()) > MAX_CHARACTERS) {
-            shown.setLength(shown.offsetByCodePoints(0, MAX_CHARACTERS));
+        LOGIN.matcher(start).replaceAll("//…@").codePoints().limit(most + 1L).forEach(character -> {
+            boolean isSafe = !Character.isISOControl(character)
+                    && Character.getType(character) != Character.FORMAT
+                    && Character.getType(character) != Character.SURROGATE;
+            shown.appendCodePoint(isSafe ? character : '\uFFFD');
+        });
+        if (shown.codePointCount(0, shown.length()) > most) {
+            shown.setLength(shown.offsetByCodePoints(0, most));
             shown.append('…');
         }
-        return value instanceof CharSequence ? "\"" + shown + "\"" : shown.toString();
+        return shown.toString();
     }
 
     private static String decimal(BigDecimal decimal) {
         boolean isShort = Math.abs((long) decimal.scale()) <= 20 && decimal.precision() <= 40;
-        return isShort
-                ? decimal.toPlainString()
-                : decimal.round(new java.math.MathContext(20)).toString();
+        return isShort ? decimal.toPlainString() : decimal.round(DIGITS).toString();
     }
 }

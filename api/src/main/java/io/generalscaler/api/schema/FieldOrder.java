@@ -1,15 +1,19 @@
 package io.generalscaler.api.schema;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Orders paths as the fields stand in the schema, whatever order checks run in: {@code spec.targetRef.name},
  * {@code spec.metrics[1].type}, {@code spec.metrics[1].targetValue}. A path that leaves the schema comes after those that stay.
  */
-public final class FieldOrder implements Comparator<String> {
+public final class FieldOrder {
     private static final Pattern SEGMENT = Pattern.compile("\\[(\\d{1,9})]|([^.\\[]+)");
 
     private final String prefix;
@@ -25,37 +29,38 @@ public final class FieldOrder implements Comparator<String> {
         this.root = root;
     }
 
-    @Override
-    public int compare(String first, String second) {
-        Matcher a = SEGMENT.matcher(first);
-        Matcher b = SEGMENT.matcher(second);
-        if (!startsHere(first) || !startsHere(second)) {
-            int order = Boolean.compare(startsHere(second), startsHere(first));
-            return order != 0 ? order : first.compareTo(second);
-        }
-        a.find();
-        b.find();
-        Optional<Shape> here = Optional.of(root);
-        while (true) {
-            boolean hasA = a.find();
-            boolean hasB = b.find();
-            if (!hasA || !hasB) {
-                return Boolean.compare(hasA, hasB);
-            }
-            int order = Integer.compare(rank(here, a), rank(here, b));
+    /** The items in the order of their paths; those of one path stay as they are. */
+    public <T> List<T> sort(Stream<T> items, Function<T, String> path) {
+        return items.map(item -> new Ranked<>(item, path.apply(item), ranks(path.apply(item))))
+                .sorted(Comparator.comparing((Ranked<T> it) -> it.ranks(), FieldOrder::compare)
+                        .thenComparing(Ranked::path))
+                .map(Ranked::item)
+                .toList();
+    }
+
+    private record Ranked<T>(T item, String path, List<Integer> ranks) {}
+
+    private static int compare(List<Integer> a, List<Integer> b) {
+        for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
+            int order = a.get(i).compareTo(b.get(i));
             if (order != 0) {
                 return order;
             }
-            if (!a.group().equals(b.group())) {
-                return a.group().compareTo(b.group());
-            }
-            here = here.flatMap(shape -> inside(shape, a));
         }
+        return Integer.compare(a.size(), b.size());
     }
 
-    private boolean startsHere(String path) {
+    private List<Integer> ranks(String path) {
+        List<Integer> ranks = new ArrayList<>();
         Matcher segment = SEGMENT.matcher(path);
-        return segment.find() && segment.group().equals(prefix);
+        boolean startsHere = segment.find() && segment.group().equals(prefix);
+        ranks.add(startsHere ? 0 : Integer.MAX_VALUE);
+        Optional<Shape> here = Optional.of(root).filter(shape -> startsHere);
+        while (segment.find()) {
+            ranks.add(rank(here, segment));
+            here = here.flatMap(shape -> inside(shape, segment));
+        }
+        return ranks;
     }
 
     private static int rank(Optional<Shape> here, Matcher segment) {

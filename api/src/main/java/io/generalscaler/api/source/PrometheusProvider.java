@@ -59,7 +59,10 @@ public final class PrometheusProvider implements MetricSourceProvider {
         } catch (URISyntaxException e) {
             // Said below, in our own words.
         }
-        here.invalid(address, "must be an address such as http://prometheus:9090, with a port from 1 to 65535 if any");
+        if (!here.isBroken()) {
+            here.invalid(
+                    address, "must be an address such as http://prometheus:9090, with a port from 1 to 65535 if any");
+        }
         return Optional.empty();
     }
 

@@ -85,7 +85,7 @@ public final class SpecTree {
         for (Map.Entry<String, JsonNode> property : tree.properties()) {
             Optional<Field> field = fields.field(property.getKey());
             if (field.isEmpty()) {
-                here.at(bounded(property.getKey()))
+                here.atUnknown(property.getKey())
                         .broken(
                                 Rule.UnknownField,
                                 property.getKey(),
@@ -162,10 +162,6 @@ public final class SpecTree {
             return tree.isArray() ? Container.LIST : Container.OBJECT;
         }
         return tree.isNumber() ? tree.decimalValue() : tree.isTextual() ? tree.textValue() : tree.asBoolean();
-    }
-
-    private static String bounded(String name) {
-        return name.length() <= 60 ? name : name.substring(0, 60) + "…";
     }
 
     /** What stands for a value that has no short form. */

@@ -1,0 +1,194 @@
+package io.generalscaler.api.compile;
+
+import static io.generalscaler.api.compile.Specs.BASE;
+import static io.generalscaler.api.compile.Specs.QUEUE;
+import static io.generalscaler.api.compile.Specs.accepted;
+import static io.generalscaler.api.compile.Specs.warnings;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is legal but odd. */
+class WarningTest {
+    private static String rules(String... rules) {
+        return BASE + "schedule: {defaultReplicas: 2, rules: [" + String.join(", ", rules) + "]}";
+    }
+
+    static Stream<Arguments> odd() {
+        String overlap =
+                "spec.schedule.rules[1].priority: is that of rule \"a\" too, and their windows overlap: the first listed"
+                        + " wins there";
+        return Stream.of(
+                arguments(
+                        "a pause that is over",
+                        QUEUE + "pause: {until: '2026-01-01T00:00:00Z'}",
+                        "spec.pause.until: is past: it has no effect any more"),
+                arguments(
+                        "an override that is over",
+                        QUEUE + "override: {replicas: 5, until: '2026-01-15T11:30:00+01:00'}",
+                        "spec.override.until: is past: it has no effect any more"),
+                arguments(
+                        "an override outside the bounds",
+                        QUEUE + "override: {replicas: 50}",
+                        "spec.override.replicas: is 50, and maxReplicas keeps it at 20"),
+                arguments(
+                        "an override beside a pause",
+                        QUEUE + "override: {replicas: 5}\npause: {}",
+                        "spec.override: waits while pause freezes the workload"),
+                arguments(
+                        "a fallback outside the bounds",
+                        QUEUE + "fallback: {replicas: 0}",
+                        "spec.fallback.replicas: is 0, and minReplicas keeps it at 1"),
+                arguments(
+                        "a fallback whose replicas do nothing",
+                        QUEUE + "fallback: {behavior: currentReplicas, replicas: 5}",
+                        "spec.fallback.replicas: has no effect with behavior currentReplicas"),
+                arguments(
+                        "a budget that does not pay for one replica",
+                        QUEUE + "minReplicas: 0\nbudget: {maxMonthlyCost: 10, costPerPodPerHour: 0.05}",
+                        "spec.budget.maxMonthlyCost: does not pay for a single replica, which costs 36.5 a month: the workload never"
+                                + " leaves zero"),
+                arguments(
+                        "two different caps",
+                        QUEUE + "policy: {type: costAware, costAware: {maxMonthlyCost: 500, costPerPodPerHour: 0.05}}\n"
+                                + "budget: {maxMonthlyCost: 400, costPerPodPerHour: 0.05}",
+                        "spec.budget: policy.costAware says something else; the lower cap counts"),
+                arguments(
+                        "a tolerance that nothing overcomes",
+                        QUEUE + "behavior: {scaleDown: {tolerance: 1}}",
+                        "spec.behavior.scaleDown.tolerance: is 100 % or more: no metric, not even at 0, scales the workload down"),
+                arguments(
+                        "policies of a direction that is closed",
+                        QUEUE
+                                + "behavior: {scaleDown: {selectPolicy: Disabled, policies: [{type: Pods, value: 1, periodSeconds: 60}]}}",
+                        "spec.behavior.scaleDown.policies: have no effect: selectPolicy is Disabled"),
+                arguments(
+                        "a selection from nothing",
+                        QUEUE + "behavior: {scaleUp: {maxIncrement: 5, selectPolicy: Min}}",
+                        "spec.behavior.scaleUp.selectPolicy: has no effect: there are no policies to select from"),
+                arguments(
+                        "a password sent in the clear",
+                        BASE
+                                + "metric: {type: redis, targetValue: 1, redis: {host: r, queueName: q, authRef: {secretName: s}}}",
+                        "spec.metric.redis.authRef: the password is sent in the clear; tls: {} encrypts it"),
+                arguments(
+                        "a token sent in the clear",
+                        BASE
+                                + "metric: {type: prometheus, targetValue: 1, prometheus: {serverAddress: 'http://p', query: up,"
+                                + " authRef: {secretName: s}}}",
+                        "spec.metric.prometheus.authRef: the login is sent in the clear; an https address encrypts it"),
+                arguments(
+                        "settings of TLS that is switched off",
+                        BASE
+                                + "metric: {type: redis, targetValue: 1, redis: {host: r, queueName: q, tls: {enabled: false, serverName: s}}}",
+                        "spec.metric.redis.tls.enabled: is false, so caSecretName and serverName have no effect"),
+                arguments(
+                        "a metric that nothing rests on",
+                        BASE + "metrics:\n- {name: a, type: redis, targetValue: 1, redis: {host: r, queueName: q}}\n"
+                                + "- {name: b, type: redis, targetValue: 1, role: Observe, redis: {host: r, queueName: q}}\n",
+                        "spec.metrics[1].role: the metric is read and shown, and nothing rests on it"),
+                arguments(
+                        "a schedule with hours in which nobody decides",
+                        BASE + "schedule: {rules: [{name: r, replicas: 2}]}",
+                        "spec.schedule.defaultReplicas: is not given, and there is no metric: outside of the rules the replicas stay"
+                                + " as they are"),
+                arguments(
+                        "a floor below the floor",
+                        BASE
+                                + "minReplicas: 2\nschedule: {defaultReplicas: 2, rules: [{name: r, minReplicas: 1, maxReplicas: 30}]}",
+                        "spec.schedule.rules[0].minReplicas: has no effect: spec.minReplicas is 2"
+                                + " | spec.schedule.rules[0].maxReplicas: has no effect: spec.maxReplicas is 20"),
+                arguments(
+                        "dates that are past",
+                        rules("{name: a, dates: ['2025-12-24'], replicas: 2}"),
+                        "spec.schedule.rules[0].dates: all of them are past: the rule no longer matches"),
+                arguments(
+                        "dates on other days",
+                        rules("{name: a, dates: ['2026-11-27'], days: [Monday], replicas: 2}"),
+                        "spec.schedule.rules[0].dates: none of them falls on one of the days: the rule never matches"),
+                arguments(
+                        "windows of equal priority that overlap on a weekday",
+                        rules(
+                                "{name: a, days: [Monday], timeStart: '09:00', timeEnd: '12:00', replicas: 2}",
+                                "{name: b, days: [Monday, Tuesday], timeStart: '11:00', timeEnd: '13:00', replicas: 3}"),
+                        overlap),
+                arguments(
+                        "windows of equal priority that overlap overnight, into the next week",
+                        rules(
+                                "{name: a, days: [Sunday], timeStart: '22:00', timeEnd: '06:00', replicas: 2}",
+                                "{name: b, days: [Monday], timeStart: '05:00', timeEnd: '07:00', replicas: 3}"),
+                        overlap),
+                arguments(
+                        "a date and a weekday of equal priority that overlap",
+                        rules(
+                                "{name: a, dates: ['2026-11-27'], replicas: 2}",
+                                "{name: b, days: [Friday], timeStart: '23:00', timeEnd: '23:30', replicas: 3}"),
+                        overlap),
+                arguments(
+                        "a date overnight into a weekday of equal priority",
+                        rules(
+                                "{name: a, dates: ['2026-11-29'], timeStart: '22:00', timeEnd: '06:00', replicas: 2}",
+                                "{name: b, days: [Monday], timeStart: '05:00', timeEnd: '07:00', replicas: 3}"),
+                        overlap),
+                arguments(
+                        "dates of equal priority that overlap",
+                        rules(
+                                "{name: a, dates: ['2026-11-26', '2026-11-27'], timeStart: '20:00', timeEnd: '02:00', replicas: 2}",
+                                "{name: b, dates: ['2026-11-28'], timeStart: '01:00', timeEnd: '03:00', replicas: 3}"),
+                        overlap));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void odd(String what, String spec, String expected) {
+        assertThat(warnings(spec)).containsExactly(expected.split(" \\| ", -1));
+        assertThat(accepted(spec)).isNotNull();
+    }
+
+    static Stream<Arguments> fine() {
+        return Stream.of(
+                arguments("a small spec", QUEUE),
+                arguments("a pause without an end", QUEUE + "pause: {}"),
+                arguments(
+                        "an override until later",
+                        QUEUE + "override: {replicas: 5, until: '2026-12-01T00:00:00+01:00'}"),
+                arguments(
+                        "windows that touch",
+                        rules(
+                                "{name: a, timeStart: '09:00', timeEnd: '12:00', replicas: 2}",
+                                "{name: b, timeStart: '12:00', timeEnd: '13:00', replicas: 3}")),
+                arguments(
+                        "windows that overlap with another priority",
+                        rules("{name: a, replicas: 2}", "{name: b, priority: 1, days: [Monday], replicas: 3}")),
+                arguments(
+                        "a date on another weekday",
+                        rules(
+                                "{name: a, dates: ['2026-11-27'], replicas: 2}",
+                                "{name: b, days: [Monday], replicas: 3}")),
+                arguments(
+                        "dates that touch",
+                        rules(
+                                "{name: a, dates: ['2026-11-27'], replicas: 2}",
+                                "{name: b, dates: ['2026-11-28'], replicas: 3}")),
+                arguments("a closed direction", QUEUE + "behavior: {scaleDown: {selectPolicy: Disabled}}"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void fine(String what, String spec) {
+        assertThat(warnings(spec)).isEmpty();
+    }
+
+    @Test
+    void equalCapsAreNotOdd() {
+        assertThat(warnings(
+                        QUEUE + "policy: {type: costAware, costAware: {maxMonthlyCost: 500, costPerPodPerHour: 0.05}}\n"
+                                + "budget: {maxMonthlyCost: 500.0, costPerPodPerHour: 0.05}"))
+                .isEmpty();
+    }
+}
