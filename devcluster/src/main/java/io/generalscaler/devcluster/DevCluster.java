@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.mockwebserver.dsl.MockServerExpectation;
 import io.generalscaler.devcluster.access.Authenticator;
 import io.generalscaler.devcluster.access.Kubeconfig;
 import io.generalscaler.devcluster.access.Rbac;
@@ -25,6 +26,8 @@ import io.generalscaler.devcluster.api.Watches;
 import io.generalscaler.devcluster.api.WriteChecks;
 import io.generalscaler.devcluster.discovery.AggregatedDiscovery;
 import io.generalscaler.devcluster.discovery.Discovery;
+import io.generalscaler.devcluster.fault.Faults;
+import io.generalscaler.devcluster.fault.Outage;
 import io.generalscaler.devcluster.http.ApiListener;
 import io.generalscaler.devcluster.openapi.OpenApi;
 import io.generalscaler.devcluster.pki.CertificateAuthority;
@@ -58,6 +61,7 @@ public final class DevCluster implements AutoCloseable {
     private final Authenticator authenticator;
     private final ApiListener listener;
     private final Admission admission;
+    private final Faults faults;
     private final WorkloadSimulator simulator;
     private final Path adminKubeconfig;
 
@@ -99,11 +103,12 @@ public final class DevCluster implements AutoCloseable {
         store.onChange(change ->
                 simulator.changed(change.key(), change.type() == StoreEvent.Type.DELETED ? null : change.object()));
         InitialObjects.create(writer, registry);
+        faults = new Faults(new ApiHandler(gate, registry, paths, resources));
         listener = ApiListener.start(
                 options.port(),
                 authority.server(List.of("localhost", "kubernetes", "kubernetes.default"), List.of("127.0.0.1")),
                 authority.certificate(),
-                new ApiHandler(gate, registry, paths, resources));
+                faults);
         adminKubeconfig = writeAdminKubeconfig();
         simulator.start();
     }
@@ -169,6 +174,26 @@ public final class DevCluster implements AutoCloseable {
     /** Ends all watches and forgets their history: whoever resumes one from before gets 410 Gone. */
     public void expireWatches() {
         store.endWatches(true);
+    }
+
+    /**
+     * Makes the API fail until the answer is closed. Where it refuses or hangs, open watches end as well.
+     *
+     * <pre>{@code
+     * try (var outage = cluster.outage(Outage.answering(500).on("PATCH", "/apis/apps/.+/scale").times(3))) { … }
+     * }</pre>
+     */
+    public Faults.Running outage(Outage outage) {
+        Faults.Running running = faults.begin(outage);
+        if (outage.effect() != Outage.Effect.ANSWER) {
+            store.endWatches(false);
+        }
+        return running;
+    }
+
+    /** Cans the answer to a request, in the words of {@code KubernetesMockServer.expect()}. */
+    public MockServerExpectation expect() {
+        return faults.expect();
     }
 
     /** The objects of a collection such as {@code deployments.apps}, straight from the store; never change them. */

@@ -8,6 +8,11 @@ import io.generalscaler.devcluster.registry.ResourceType;
 public record ApiRequest(
         RecordedRequest http, RequestTarget.Resource target, ResourceType type, Query query, UserInfo user) {
 
+    /** Where the objects are kept: empty for cluster-scoped ones, also for namespaces themselves. */
+    public String namespace() {
+        return type.namespaced() ? target.namespace() : "";
+    }
+
     public String method() {
         return http.getMethod();
     }

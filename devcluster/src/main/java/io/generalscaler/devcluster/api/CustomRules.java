@@ -10,7 +10,7 @@ import java.util.Optional;
 record CustomRules(StructuralSchema schema) implements TypeRules {
 
     @Override
-    public List<String> complete(ObjectNode object) {
+    public List<String> complete(ObjectNode object, Optional<ObjectNode> old) {
         schema.dropNulls(object);
         List<String> removed = schema.prune(object);
         schema.applyDefaults(object);

@@ -197,10 +197,9 @@ public final class ResourceEndpoint {
 
     private static WriteContext context(ApiRequest request) {
         RequestTarget.Resource target = request.target();
-        boolean namespaced = request.type().namespaced();
         return new WriteContext(
                 request.type(),
-                namespaced ? target.namespace() : "",
+                request.namespace(),
                 target.name(),
                 target.subresource(),
                 request.user(),

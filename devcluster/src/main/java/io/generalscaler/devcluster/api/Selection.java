@@ -12,7 +12,7 @@ public record Selection(String collection, String namespace, String name, LabelS
         String collection = request.type().collection();
         return new Selection(
                 collection,
-                request.target().namespace(),
+                request.namespace(),
                 request.target().name(),
                 LabelSelector.parse(request.query().get("labelSelector")),
                 FieldSelector.parse(request.query().get("fieldSelector"), collection));

@@ -11,9 +11,10 @@ public interface TypeRules {
     /**
      * Removes fields that the type does not have and puts defaults where fields are absent, in place.
      *
+     * @param old what the object would replace
      * @return the paths of what was removed, such as {@code spec.foo}
      */
-    List<String> complete(ObjectNode object);
+    List<String> complete(ObjectNode object, Optional<ObjectNode> old);
 
     /** Everything that is wrong with {@code object}; {@code old} is what it would replace. */
     List<Cause> validate(ObjectNode object, Optional<ObjectNode> old);

@@ -75,9 +75,9 @@ public final class WriteChecks {
     /** A new object with its defaults and what webhooks add; refused if anything is wrong with it. */
     ObjectNode admitCreate(WriteContext context, ObjectNode object) {
         TypeRules type = rules.apply(context.type());
-        unknownFields(context, type.complete(object));
+        unknownFields(context, type.complete(object, Optional.empty()));
         ObjectNode mutated = admission.mutate(context, object, null, changed -> {
-            type.complete(changed);
+            type.complete(changed, Optional.empty());
             return changed;
         });
         List<Cause> causes = new ArrayList<>(Names.check(context.type(), mutated));
@@ -95,10 +95,10 @@ public final class WriteChecks {
     ObjectNode admitUpdate(
             WriteContext context, ObjectNode object, ObjectNode live, UnaryOperator<ObjectNode> guarded) {
         TypeRules type = rules.apply(context.type());
-        unknownFields(context, type.complete(object));
+        unknownFields(context, type.complete(object, Optional.of(live)));
         ObjectNode mutated = admission.mutate(context, object, live, changed -> {
             ObjectNode kept = guarded.apply(changed);
-            type.complete(kept);
+            type.complete(kept, Optional.of(live));
             return kept;
         });
         refuse(context, type.validate(mutated, Optional.of(live)));

@@ -20,13 +20,16 @@ import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -120,8 +123,11 @@ public final class ApiListener implements AutoCloseable {
                 new Buffer(body));
         try {
             MockResponse response = handler.handle(recorded, clientOf(request));
+            delay(response.getBodyDelay());
             if (response instanceof StreamingResponse streaming) {
                 stream(request, recorded, streaming);
+            } else if (response.getWebSocketListener() != null) {
+                request.toWebSocket().onSuccess(new ServerWebSocketHandler(recorded, response));
             } else {
                 send(request, response);
             }
@@ -133,6 +139,12 @@ public final class ApiListener implements AutoCloseable {
                     .addKeyValue("request", recorded.getRequestLine())
                     .log("Request failed");
             request.connection().close();
+        }
+    }
+
+    private static void delay(@Nullable Duration delay) {
+        if (delay != null) {
+            LockSupport.parkNanos(delay.toNanos());
         }
     }
 
