@@ -14,6 +14,7 @@ import java.util.Set;
 public final class ObjectDeleter {
 
     private static final int ATTEMPTS = 10;
+    private static final Set<String> KEPT_NAMESPACES = Set.of("default", "kube-system", "kube-public");
 
     /**
      * What a delete asks for.
@@ -47,13 +48,20 @@ public final class ObjectDeleter {
     /** Answers a Status of success where the object is gone, the object where it is only marked. */
     public ObjectNode delete(WriteContext context, Options options) {
         ResourceType type = context.type();
+        if (type.collection().equals("namespaces") && KEPT_NAMESPACES.contains(context.name())) {
+            throw Statuses.forbidden("", "namespaces", context.name(), "this namespace may not be deleted");
+        }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             ObjectNode live = store.get(context.key())
                     .orElseThrow(() -> Statuses.notFound(type.group(), type.plural(), context.name()));
             requireMeant(context, options, live);
             admission.validate(context, null, Versions.fromStored(type, live));
             ObjectNode marked = marked(live, options);
-            boolean held = !marked.path("metadata").path("finalizers").isEmpty();
+            if (isNamespaceInUse(type.collection(), marked)) {
+                Json.objectAt(marked, "status").put("phase", "Terminating");
+            }
+            boolean held = !marked.path("metadata").path("finalizers").isEmpty()
+                    || isNamespaceInUse(type.collection(), marked);
             if (options.dryRun()) {
                 return held ? Versions.fromStored(type, marked) : success(context, live);
             }
@@ -67,6 +75,12 @@ public final class ObjectDeleter {
             }
         }
         throw Statuses.modified(type.group(), type.plural(), context.name());
+    }
+
+    /** A namespace goes when what is in it is gone: its own kind of finalizer. */
+    static boolean isNamespaceInUse(String collection, ObjectNode object) {
+        return collection.equals("namespaces")
+                && !object.path("spec").path("finalizers").isEmpty();
     }
 
     private static ObjectNode success(WriteContext context, ObjectNode live) {

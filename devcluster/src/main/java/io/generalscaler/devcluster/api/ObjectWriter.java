@@ -168,8 +168,9 @@ public final class ObjectWriter {
 
     private Optional<ObjectNode> write(ObjectKey key, ObjectNode stored, ObjectNode next) {
         JsonNode metadata = next.path("metadata");
-        boolean finished =
-                metadata.has("deletionTimestamp") && metadata.path("finalizers").isEmpty();
+        boolean finished = metadata.has("deletionTimestamp")
+                && metadata.path("finalizers").isEmpty()
+                && !ObjectDeleter.isNamespaceInUse(key.collection(), next);
         return finished ? store.delete(key, stored) : store.replace(key, stored, next);
     }
 }

@@ -85,9 +85,7 @@ public final class ResourceEndpoint {
         return Answers.json(
                 200,
                 rendering.single(reader.get(
-                        request.type(),
-                        request.target().namespace(),
-                        request.target().name())));
+                        request.type(), request.namespace(), request.target().name())));
     }
 
     /** A watch of a collection, or of one object by the old way of asking. */

@@ -41,6 +41,7 @@ public final class WorkloadSimulator implements AutoCloseable {
     private final Controller replicaSets;
     private final Controller deployments = new DeploymentController();
     private final Controller statefulSets = new StatefulSetController();
+    private final Controller namespaces = new NamespaceController();
     private final Controller garbage = new GarbageCollector();
     private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
     private final ClusterState state = new ClusterState();
@@ -156,9 +157,10 @@ public final class WorkloadSimulator implements AutoCloseable {
             if (old != null && item.key().collection().equals(Resource.PODS)) {
                 kubelet.forget(old);
             }
-            if (item.key().collection().equals(Resource.NAMESPACES)) {
-                state.inNamespace(item.key().name()).forEach(orphan -> due.add(orphan.key()));
-            }
+            due.add(new ObjectKey(Resource.NAMESPACES, "", item.key().namespace()));
+        }
+        if (going && item.key().collection().equals(Resource.NAMESPACES)) {
+            state.inNamespace(item.key().name()).forEach(orphan -> due.add(orphan.key()));
         }
     }
 
@@ -203,6 +205,7 @@ public final class WorkloadSimulator implements AutoCloseable {
             case Resource.DEPLOYMENTS -> deployments.reconcile(object, state, visit);
             case Resource.REPLICA_SETS -> replicaSets.reconcile(object, state, visit);
             case Resource.STATEFUL_SETS -> statefulSets.reconcile(object, state, visit);
+            case Resource.NAMESPACES -> namespaces.reconcile(object, state, visit);
             case Resource.PODS -> kubelet.reconcile(object, state, visit);
             default -> List.of();
         };
