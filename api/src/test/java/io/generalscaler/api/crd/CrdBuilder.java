@@ -37,6 +37,10 @@ final class CrdBuilder {
             "# Generated from the types in api/; see CrdDriftTest for how to do it again.\n";
     private static final Pattern BOUND = Pattern.compile("(?m)^( +(?:minimum|maximum): )(\\S+)$");
 
+    /** Words that YAML 1.1, which kubectl and Helm read, takes for true and false. */
+    private static final Pattern BOOLEAN_WORD =
+            Pattern.compile("(?m)^( +- )(True|False|true|false|Yes|No|yes|no|On|Off|on|off|Y|N|y|n)$");
+
     private CrdBuilder() {}
 
     /** The CRD as YAML, byte for byte the same for the same types. */
@@ -56,7 +60,7 @@ final class CrdBuilder {
                     .customResourceClasses(GeneralScaler.class)
                     .generate();
             String text = output.bytes.toString(StandardCharsets.UTF_8);
-            return plainNumbers(text).replaceFirst("^#[^\n]*\n", HEADER);
+            return quotedWords(plainNumbers(text)).replaceFirst("^#[^\n]*\n", HEADER);
         }
     }
 
@@ -65,6 +69,10 @@ final class CrdBuilder {
         return BOUND.matcher(yaml)
                 .replaceAll(bound -> bound.group(1)
                         + new BigDecimal(bound.group(2)).stripTrailingZeros().toPlainString());
+    }
+
+    private static String quotedWords(String yaml) {
+        return BOOLEAN_WORD.matcher(yaml).replaceAll("$1\"$2\"");
     }
 
     private static void complete(CustomResourceDefinition crd) {

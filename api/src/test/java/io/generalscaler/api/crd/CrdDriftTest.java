@@ -22,4 +22,11 @@ class CrdDriftTest {
         }
         assertThat(CRD).as(AGAIN).content().isEqualTo(expected);
     }
+
+    @Test
+    void noWordOfAnEnumIsABooleanToKubectlAndHelm() throws Exception {
+        assertThat(CrdBuilder.yaml().lines().map(String::strip))
+                .contains("- \"True\"")
+                .noneMatch(line -> line.matches("(?i)- (true|false|yes|no|on|off|y|n)"));
+    }
 }
