@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param registerUrl where API servers reach this process, if not through the Service
  * @param tlsFolder with {@code tls.crt} and {@code tls.key} that someone else keeps; then nothing is registered
  * @param serverNames further names for the certificate
+ * @param prometheusAddress the server that annotations of the form {@code prometheus:<query>} ask; the controller's too
  * @param drain how long to keep serving after a signal to stop
  * @param maxReviews in progress at once
  */
@@ -29,6 +30,7 @@ record Settings(
         Optional<URI> registerUrl,
         Optional<Path> tlsFolder,
         List<String> serverNames,
+        Optional<String> prometheusAddress,
         Duration drain,
         int maxReviews) {
     Settings {

@@ -1,6 +1,7 @@
 package io.generalscaler.webhook;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.generalscaler.api.annotation.AnnotationCompiler;
 import io.generalscaler.api.compile.Compiler;
 import io.generalscaler.certs.tls.ReloadingKeys;
 import io.generalscaler.certs.tls.ServerTls;
@@ -68,8 +69,11 @@ final class Webhook implements AutoCloseable {
         var cluster = new ClusterCache(client);
         CertificateSource certificates = Certificates.choose(settings, client, keys, readiness, clock);
 
-        var scalers = new ScalerReview(Compiler.installed(), cluster, clock);
-        var validating = new ValidatingReview(scalers, new DeploymentReview(cluster), cluster);
+        var compiler = Compiler.installed();
+        var annotations = new AnnotationCompiler(compiler, settings.prometheusAddress());
+        var scalers = new ScalerReview(compiler, cluster, clock);
+        var deployments = new DeploymentReview(annotations, cluster, clock);
+        var validating = new ValidatingReview(scalers, deployments, cluster);
         var mutating = new MutatingReview(scalers);
         var admission = new AdmissionServer(
                 new AdmissionServer.Limits(settings.host(), settings.port(), settings.maxReviews()),
@@ -147,8 +151,7 @@ final class Webhook implements AutoCloseable {
         LOG.atInfo().addKeyValue("drain", time).log("Stopping");
         readiness.stopping();
         admission.drain();
-        boolean early = drained.await(time.toMillis(), TimeUnit.MILLISECONDS);
-        LOG.atInfo().addKeyValue("early", early).log("Drained");
+        boolean _ = drained.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -97,6 +97,14 @@ final class WebhookCommand implements Callable<Integer> {
     private List<String> serverNames = List.of();
 
     @Option(
+            names = "--prometheus-address",
+            paramLabel = "URL",
+            defaultValue = "${env:GENERALSCALER_PROMETHEUS_ADDRESS:-}",
+            description = "The Prometheus of annotations (metric: prometheus:QUERY); give the controller the same."
+                    + " Default: none, and such annotations are refused.")
+    private String prometheusAddress = "";
+
+    @Option(
             names = "--drain-seconds",
             defaultValue = "${env:GENERALSCALER_WEBHOOK_DRAIN_SECONDS:-10}",
             description = "How long to keep serving after SIGTERM. Default: ${DEFAULT-VALUE}.")
@@ -160,6 +168,7 @@ final class WebhookCommand implements Callable<Integer> {
                 Optional.ofNullable(registerUrl),
                 Optional.ofNullable(tlsFolder),
                 serverNames,
+                Optional.of(prometheusAddress).filter(address -> !address.isBlank()),
                 Duration.ofSeconds(drainSeconds),
                 maxReviews);
     }

@@ -24,7 +24,6 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** A whole webhook on free ports, and a client that trusts its CA as an API server would. */
 final class RunningWebhook implements AutoCloseable {
-    static final String NAMESPACE = "generalscaler-system";
     static final URI URL = URI.create("https://127.0.0.1:9443");
 
     private final KubernetesClient cluster;
@@ -35,16 +34,18 @@ final class RunningWebhook implements AutoCloseable {
         this.webhook = webhook;
     }
 
+    /** @param cluster with the webhook's own rights */
     static RunningWebhook start(KubernetesClient cluster, Optional<URI> registerUrl) {
         var settings = new Settings(
                 "127.0.0.1",
                 0,
                 0,
-                NAMESPACE,
+                Cluster.NAMESPACE,
                 "generalscaler",
                 registerUrl,
                 Optional.empty(),
                 List.of("127.0.0.1"),
+                Optional.of("http://prometheus:9090"),
                 Duration.ofMillis(300),
                 64);
         var running = new RunningWebhook(cluster, Webhook.assemble(settings, cluster));
@@ -53,7 +54,7 @@ final class RunningWebhook implements AutoCloseable {
     }
 
     RunningWebhook awaitReady() throws Exception {
-        webhook.readiness().whenReady().get(20, TimeUnit.SECONDS);
+        webhook.readiness().whenReady().get(30, TimeUnit.SECONDS);
         return this;
     }
 
@@ -75,7 +76,7 @@ final class RunningWebhook implements AutoCloseable {
 
     HttpClient trusting() throws Exception {
         Secret secret = cluster.secrets()
-                .inNamespace(NAMESPACE)
+                .inNamespace(Cluster.NAMESPACE)
                 .withName("generalscaler-webhook-ca")
                 .get();
         byte[] pem = Base64.getDecoder().decode(secret.getData().get("ca.crt"));

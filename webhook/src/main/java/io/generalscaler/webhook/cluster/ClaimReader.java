@@ -3,6 +3,8 @@ package io.generalscaler.webhook.cluster;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.generalscaler.api.annotation.Key;
+import io.generalscaler.api.v1alpha1.TargetRef;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,14 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the claim that an object makes. An object that is not shaped as expected claims nothing; its schema refuses it. */
 public final class ClaimReader {
-    /** Begins the annotations by which a Deployment asks to be scaled. */
-    public static final String ANNOTATION_PREFIX = "autoscaling.generalscaler.io/";
-
-    private static final String ENABLED = ANNOTATION_PREFIX + "enabled";
-    private static final String MODE = ANNOTATION_PREFIX + "mode";
     private static final String RECOMMEND = "Recommend";
-    private static final String APPS = "apps/v1";
-    private static final String DEPLOYMENT = "Deployment";
 
     private ClaimReader() {}
 
@@ -42,20 +37,20 @@ public final class ClaimReader {
         boolean defaults = kind != Claim.Kind.HORIZONTAL_POD_AUTOSCALER;
         Target target = Target.of(
                 namespace(object),
-                text(reference, "apiVersion", defaults ? APPS : ""),
-                text(reference, "kind", defaults ? DEPLOYMENT : ""),
+                text(reference, "apiVersion", defaults ? TargetRef.DEFAULT_API_VERSION : ""),
+                text(reference, "kind", defaults ? TargetRef.DEFAULT_KIND : ""),
                 name);
         return Optional.of(claim(kind, object, target, recommends));
     }
 
     private static Optional<Claim> byAnnotations(GenericKubernetesResource deployment) {
         Map<String, String> annotations = annotations(deployment);
-        if (!Boolean.parseBoolean(annotations.getOrDefault(ENABLED, "").strip())) {
+        if (!"true".equals(annotations.get(Key.ENABLED.key()))) {
             return Optional.empty();
         }
         Target target = Target.deployment(
                 namespace(deployment), orEmpty(deployment.getMetadata().getName()));
-        boolean recommends = RECOMMEND.equals(annotations.getOrDefault(MODE, "").strip());
+        boolean recommends = RECOMMEND.equals(annotations.get(Key.MODE.key()));
         return Optional.of(claim(Claim.Kind.ANNOTATED_DEPLOYMENT, deployment, target, recommends));
     }
 

@@ -52,7 +52,7 @@ public final class ClusterCache implements ClusterView, AutoCloseable {
         return CompletableFuture.allOf(synced.toArray(CompletableFuture[]::new));
     }
 
-    /** Looks whether KEDA has come. Call it now and then; it makes a call of its own. */
+    /** Looks whether KEDA has come, on a thread of its own. Call it now and then. */
     public void lookForKeda() {
         var _ = followKeda();
     }
@@ -92,9 +92,12 @@ public final class ClusterCache implements ClusterView, AutoCloseable {
         if (known != null) {
             return known.synced();
         }
-        return hasKeda()
-                ? follow(Claim.Kind.SCALED_OBJECT, resource(KEDA_GROUP, KEDA_VERSION, "ScaledObject", "scaledobjects"))
-                : CompletableFuture.completedFuture(null);
+        return CompletableFuture.supplyAsync(this::hasKeda, Thread::startVirtualThread)
+                .thenCompose(hasKeda -> hasKeda
+                        ? follow(
+                                Claim.Kind.SCALED_OBJECT,
+                                resource(KEDA_GROUP, KEDA_VERSION, "ScaledObject", "scaledobjects"))
+                        : CompletableFuture.completedFuture(null));
     }
 
     private boolean hasKeda() {

@@ -23,6 +23,7 @@ final class KindCache implements ResourceEventHandler<GenericKubernetesResource>
     private final TrimmedStore store = new TrimmedStore();
     private final CompletableFuture<Void> synced = new CompletableFuture<>();
     private final SharedIndexInformer<GenericKubernetesResource> informer;
+    private volatile boolean closed;
 
     KindCache(KubernetesClient client, Claim.Kind kind, ResourceDefinitionContext resource) {
         this.kind = kind;
@@ -91,11 +92,15 @@ final class KindCache implements ResourceEventHandler<GenericKubernetesResource>
 
     @Override
     public void close() {
+        closed = true;
         informer.close();
     }
 
     /** A failed list or a broken watch begins anew, with the client's growing pauses, for as long as the process lives. */
     private boolean retry(boolean started, Throwable failure) {
+        if (closed) {
+            return false;
+        }
         LOG.atWarn()
                 .addKeyValue("kind", kind.word())
                 .addKeyValue("cause", String.valueOf(failure.getMessage()))

@@ -3,6 +3,8 @@ package io.generalscaler.webhook.register;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the shape of a webhook configuration, mutating or validating: both have a list {@code webhooks}. */
 final class Registration {
@@ -27,24 +29,29 @@ final class Registration {
                         .allMatch(webhook -> bundle.equals(client(webhook).get("caBundle")));
     }
 
-    /** Whether the webhooks in {@code configuration} are the {@code wanted} ones by name, at the same addresses. */
-    static boolean calls(GenericKubernetesResource configuration, List<Map<String, Object>> wanted) {
-        return addresses(webhooks(configuration)).equals(addresses(wanted));
+    /**
+     * Whether the webhooks in {@code configuration} say all that the {@code wanted} ones say. What a server adds by default, and the
+     * bundle, does not count.
+     */
+    static boolean says(GenericKubernetesResource configuration, List<Map<String, Object>> wanted) {
+        return holds(webhooks(configuration), wanted);
+    }
+
+    private static boolean holds(@Nullable Object found, @Nullable Object wanted) {
+        if (wanted instanceof Map<?, ?> fields) {
+            return found instanceof Map<?, ?> map
+                    && fields.entrySet().stream().allMatch(field -> holds(map.get(field.getKey()), field.getValue()));
+        }
+        if (wanted instanceof List<?> items) {
+            return found instanceof List<?> list
+                    && list.size() == items.size()
+                    && IntStream.range(0, items.size()).allMatch(i -> holds(list.get(i), items.get(i)));
+        }
+        return String.valueOf(wanted).equals(String.valueOf(found));
     }
 
     /** {@code clientConfig} of a webhook. */
     static Map<?, ?> client(Map<?, ?> webhook) {
         return webhook.get("clientConfig") instanceof Map<?, ?> client ? client : Map.of();
-    }
-
-    /** A webhook's name. */
-    static String name(Map<?, ?> webhook) {
-        return String.valueOf(webhook.get("name"));
-    }
-
-    private static List<String> addresses(List<? extends Map<?, ?>> webhooks) {
-        return webhooks.stream()
-                .map(webhook -> name(webhook) + " " + client(webhook).get("url"))
-                .toList();
     }
 }

@@ -88,7 +88,13 @@ public final class TrustLoop implements CertificateSource {
         String lastFailure = "";
         while (!stopping) {
             news.drainPermits();
-            String failure = round();
+            String failure;
+            try {
+                failure = round();
+            } catch (RuntimeException e) {
+                LOG.atError().setCause(e).log("The loop ends; a restart is due");
+                throw e;
+            }
             if (!failure.isEmpty() && !failure.equals(lastFailure)) {
                 LOG.atWarn().addKeyValue("cause", failure).log("Certificates or registration are not in order yet");
             }

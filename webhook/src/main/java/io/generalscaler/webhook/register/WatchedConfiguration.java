@@ -32,6 +32,7 @@ final class WatchedConfiguration implements AutoCloseable {
     private final String name;
     private final Optional<UrlWebhooks> byUrl;
     private final SharedIndexInformer<GenericKubernetesResource> informer;
+    private volatile boolean closed;
 
     /** @param byUrl what is registered by URL; empty where the installed manifests registered the Service */
     WatchedConfiguration(
@@ -57,6 +58,7 @@ final class WatchedConfiguration implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         informer.close();
     }
 
@@ -80,10 +82,10 @@ final class WatchedConfiguration implements AutoCloseable {
             if (found.isEmpty()) {
                 create(bundle);
             } else if (byUrl.isPresent()
-                    && !Registration.calls(found.get(), byUrl.get().of(kind))) {
-                patch(PatchType.JSON_MERGE, replaced(found.get(), byUrl.get(), bundle));
+                    && !Registration.says(found.get(), byUrl.get().of(kind))) {
+                patch(found.get(), PatchType.JSON_MERGE, replaced(found.get(), byUrl.get(), bundle));
             } else if (!Registration.trusts(found.get(), bundle)) {
-                patch(PatchType.JSON, withBundle(found.get(), bundle));
+                patch(found.get(), PatchType.JSON, withBundle(found.get(), bundle));
             }
         } catch (KubernetesClientException e) {
             if (e.getCode() == HTTP_CONFLICT || e.getCode() == HTTP_UNPROCESSABLE) {
@@ -114,9 +116,10 @@ final class WatchedConfiguration implements AutoCloseable {
         LOG.atInfo().addKeyValue("kind", kind.kind()).addKeyValue("name", name).log("Registered");
     }
 
-    private void patch(PatchType type, Object patch) {
+    /** Patches what the watch showed: by name alone, the client would read the object first, a right that is not needed else. */
+    private void patch(GenericKubernetesResource found, PatchType type, Object patch) {
         client.genericKubernetesResources(kind.resource())
-                .withName(name)
+                .resource(found)
                 .patch(
                         PatchContext.of(type),
                         client.getKubernetesSerialization().asJson(patch));
@@ -166,6 +169,9 @@ final class WatchedConfiguration implements AutoCloseable {
     }
 
     private boolean retry(boolean started, Throwable failure) {
+        if (closed) {
+            return false;
+        }
         LOG.atWarn()
                 .addKeyValue("kind", kind.kind())
                 .addKeyValue("cause", String.valueOf(failure.getMessage()))

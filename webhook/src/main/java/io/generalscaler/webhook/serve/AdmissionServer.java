@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ public final class AdmissionServer implements AutoCloseable {
     private final RequestGate gate;
     private final WebhookMetrics metrics;
     private final Javalin server;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean draining;
 
     /**
@@ -92,6 +94,9 @@ public final class AdmissionServer implements AutoCloseable {
     /** Lets the answers in progress go out, then stops. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         drain();
         try {
             if (!gate.closeWhenIdle(LAST_ANSWERS)) {

@@ -29,9 +29,7 @@ public final class ManagementServer implements AutoCloseable {
             config.routes.get(
                     "/readyz",
                     context -> say(
-                            context,
-                            readiness.isReady(),
-                            "waiting until " + String.join(", and ", readiness.waitingFor())));
+                            context, readiness.isReady(), "not ready: " + String.join("; ", readiness.obstacles())));
             config.routes.get(
                     "/metrics",
                     context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")

@@ -10,9 +10,9 @@ import java.util.concurrent.CompletableFuture;
 public final class Readiness {
     /** A condition that is met once and stays met. */
     public enum Condition {
-        CACHES("the caches are complete"),
-        CERTIFICATE("a certificate is there"),
-        REGISTRATION("both webhook configurations trust it");
+        CACHES("the caches are not complete yet"),
+        CERTIFICATE("there is no certificate yet"),
+        REGISTRATION("the webhook configurations do not trust the certificate yet");
 
         private final String words;
 
@@ -43,11 +43,11 @@ public final class Readiness {
         return missing.isEmpty() && !stopping;
     }
 
-    /** What is waited for, in words; empty if ready. */
-    public synchronized List<String> waitingFor() {
+    /** Why requests may not come, in words; empty if ready. */
+    public synchronized List<String> obstacles() {
         var words = new ArrayList<String>();
         if (stopping) {
-            words.add("the process stops");
+            words.add("the process is stopping");
         }
         missing.forEach(condition -> words.add(condition.words));
         return words;

@@ -20,8 +20,8 @@ final class AutoscalerReview {
             return Findings.NONE;
         }
         var kind = Claim.Kind.HORIZONTAL_POD_AUTOSCALER;
-        return objects.claim(request.object(), kind)
-                .map(claim -> conflicts.of(claim, objects.claim(request.oldObject(), kind), TARGET))
+        return objects.claim(request, kind)
+                .map(claim -> conflicts.of(claim, objects.claimBefore(request, kind), TARGET))
                 .orElse(Findings.NONE);
     }
 }

@@ -1,30 +1,65 @@
 package io.generalscaler.webhook.validate;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.generalscaler.api.annotation.AnnotatedScaler;
+import io.generalscaler.api.annotation.AnnotationCompiler;
+import io.generalscaler.api.annotation.Key;
+import io.generalscaler.api.v1alpha1.TargetRef;
 import io.generalscaler.webhook.cluster.Claim;
-import io.generalscaler.webhook.cluster.ClaimReader;
 import io.generalscaler.webhook.cluster.ClusterView;
 import io.generalscaler.webhook.review.AdmissionRequest;
-import java.util.Optional;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Judges a Deployment that asks to be scaled by annotations: nothing else of it. */
+/**
+ * Judges a Deployment that asks to be scaled by annotations: these alone, and only when they change. A new image must not be held up
+ * by an annotation that has been wrong for long.
+ */
 public final class DeploymentReview {
-    private static final String ENABLED = "metadata.annotations[" + ClaimReader.ANNOTATION_PREFIX + "enabled]";
-
     private final ObjectReader objects = new ObjectReader();
+    private final AnnotationCompiler compiler;
     private final Conflicts conflicts;
+    private final InstantSource clock;
 
-    public DeploymentReview(ClusterView cluster) {
+    public DeploymentReview(AnnotationCompiler compiler, ClusterView cluster, InstantSource clock) {
+        this.compiler = compiler;
         this.conflicts = new Conflicts(cluster);
+        this.clock = clock;
     }
 
     /** Everything wrong or odd with the annotations in {@code request}. */
     Findings review(AdmissionRequest request) {
-        if (ObjectReader.isLeaving(request)) {
-            return Findings.NONE;
-        }
+        Map<String, String> annotations = ours(request.object());
+        var target = new TargetRef(TargetRef.DEFAULT_API_VERSION, TargetRef.DEFAULT_KIND, name(request));
+        Findings found = switch (compiler.compile(target, annotations, clock.instant())) {
+            case AnnotatedScaler.None _ -> Findings.NONE;
+            case AnnotatedScaler.Off off -> new Findings(List.of(), off.warnings());
+            case AnnotatedScaler.On on -> new Findings(List.of(), on.warnings()).and(conflicts(request));
+            case AnnotatedScaler.Rejected rejected ->
+                new Findings(rejected.violations(), rejected.warnings()).and(conflicts(request));
+        };
+        return annotations.equals(ours(request.oldObject())) ? found.asWarnings() : found;
+    }
+
+    private Findings conflicts(AdmissionRequest request) {
         var kind = Claim.Kind.ANNOTATED_DEPLOYMENT;
-        Optional<Claim> claim = objects.claim(request.object(), kind);
-        return claim.map(one -> conflicts.of(one, objects.claim(request.oldObject(), kind), ENABLED))
+        return objects.claim(request, kind)
+                .map(claim -> conflicts.of(claim, objects.claimBefore(request, kind), Key.ENABLED.path()))
                 .orElse(Findings.NONE);
+    }
+
+    /** Where the server is still to make the name, the object has only a prefix of it; the rules do not depend on it. */
+    private static String name(AdmissionRequest request) {
+        return request.name().isEmpty() ? "generated" : request.name();
+    }
+
+    private static Map<String, String> ours(JsonNode deployment) {
+        var ours = new TreeMap<String, String>();
+        deployment.path("metadata").path("annotations").properties().stream()
+                .filter(entry -> entry.getKey().startsWith(Key.PREFIX))
+                .forEach(entry -> ours.put(entry.getKey(), entry.getValue().asText()));
+        return ours;
     }
 }

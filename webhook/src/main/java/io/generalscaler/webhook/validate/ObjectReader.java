@@ -14,24 +14,28 @@ import java.util.Optional;
 final class ObjectReader {
     private final ObjectMapper mapper = JsonMapper.builder().build();
 
-    /** {@code node} as a plain object, if it is one. */
-    Optional<GenericKubernetesResource> object(JsonNode node) {
-        return as(node, GenericKubernetesResource.class).filter(object -> object.getMetadata() != null);
+    /** What the object of {@code request}, of {@code kind}, claims. */
+    Optional<Claim> claim(AdmissionRequest request, Claim.Kind kind) {
+        return claim(request.object(), request, kind);
     }
 
-    /** What {@code node}, an object of {@code kind}, claims. */
-    Optional<Claim> claim(JsonNode node, Claim.Kind kind) {
-        return object(node).flatMap(object -> ClaimReader.read(kind, object));
+    /** What the object claimed that is stored at present. */
+    Optional<Claim> claimBefore(AdmissionRequest request, Claim.Kind kind) {
+        return claim(request.oldObject(), request, kind);
     }
 
-    /** {@code node} as {@code type}, if it has that shape. */
-    <T> Optional<T> as(JsonNode node, Class<T> type) {
+    private Optional<Claim> claim(JsonNode node, AdmissionRequest request, Claim.Kind kind) {
         if (!node.isObject()) {
             return Optional.empty();
         }
         try {
-            return Optional.ofNullable(mapper.treeToValue(node, type));
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+            var object = mapper.treeToValue(node, GenericKubernetesResource.class);
+            if (object.getMetadata() == null) {
+                return Optional.empty();
+            }
+            object.getMetadata().setNamespace(request.namespace());
+            return ClaimReader.read(kind, object);
+        } catch (JsonProcessingException e) {
             return Optional.empty();
         }
     }

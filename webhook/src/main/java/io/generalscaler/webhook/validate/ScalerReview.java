@@ -2,10 +2,8 @@ package io.generalscaler.webhook.validate;
 
 import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.Compiler;
-import io.generalscaler.api.problem.Rule;
-import io.generalscaler.api.problem.Violation;
+import io.generalscaler.api.text.ScalerText;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
-import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import io.generalscaler.webhook.cluster.Claim;
 import io.generalscaler.webhook.cluster.ClusterView;
 import io.generalscaler.webhook.cluster.Target;
@@ -27,13 +25,13 @@ public final class ScalerReview {
     private static final String TARGET = "spec.targetRef";
 
     private final ObjectReader objects = new ObjectReader();
-    private final Compiler compiler;
+    private final ScalerText compiler;
     private final ClusterView cluster;
     private final Conflicts conflicts;
     private final InstantSource clock;
 
     public ScalerReview(Compiler compiler, ClusterView cluster, InstantSource clock) {
-        this.compiler = compiler;
+        this.compiler = new ScalerText(compiler);
         this.cluster = cluster;
         this.conflicts = new Conflicts(cluster);
         this.clock = clock;
@@ -44,34 +42,23 @@ public final class ScalerReview {
         if (ObjectReader.isLeaving(request)) {
             return Findings.NONE;
         }
-        Findings found = spec(request).and(place(request));
+        Findings found = place(request).and(spec(request));
         return ObjectReader.keepsSpec(request) ? found.asWarnings() : found;
     }
 
-    /** Whether the spec has the shape of its schema at all. */
-    public boolean isReadable(AdmissionRequest request) {
-        return objects.as(request.object().path("spec"), GeneralScalerSpec.class)
-                .isPresent();
-    }
-
     private Findings spec(AdmissionRequest request) {
-        Optional<GeneralScalerSpec> spec = objects.as(request.object().path("spec"), GeneralScalerSpec.class);
-        if (spec.isEmpty()) {
-            return Findings.wrong(
-                    new Violation(Compiler.SPEC, "", Rule.WrongType, "is missing or not shaped as its schema says"));
-        }
-        return switch (compiler.compile(spec.get(), clock.instant())) {
+        return switch (compiler.compile(request.object(), clock.instant())) {
             case Compilation.Accepted accepted -> new Findings(List.of(), accepted.warnings());
             case Compilation.Rejected rejected -> new Findings(rejected.violations(), rejected.warnings());
         };
     }
 
     private Findings place(AdmissionRequest request) {
-        Optional<Claim> claim = objects.claim(request.object(), Claim.Kind.GENERAL_SCALER);
+        Optional<Claim> claim = objects.claim(request, Claim.Kind.GENERAL_SCALER);
         if (claim.isEmpty()) {
             return Findings.NONE;
         }
-        Optional<Claim> before = objects.claim(request.oldObject(), Claim.Kind.GENERAL_SCALER);
+        Optional<Claim> before = objects.claimBefore(request, Claim.Kind.GENERAL_SCALER);
         Findings met = conflicts.of(claim.get(), before, TARGET);
         Target target = claim.get().target();
         boolean missing = target.isDeployment() && !cluster.hasDeployment(target.namespace(), target.name());

@@ -1,0 +1,103 @@
+package io.generalscaler.webhook;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.generalscaler.devcluster.DevCluster;
+import io.generalscaler.devcluster.DevClusterOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A Kubernetes API with GeneralScaler's manifests installed, an administrator's client, and the webhook's own. */
+public final class Cluster implements AutoCloseable {
+    public static final String NAMESPACE = "generalscaler-system";
+    private static final Path MANIFESTS = Path.of("../deploy/manifests/generalscaler.yaml");
+
+    private final DevCluster api = DevCluster.start(DevClusterOptions.defaults());
+    private final KubernetesClient admin = api.client();
+    private final List<KubernetesClient> clients = new ArrayList<>(List.of(admin));
+
+    /** Everything that the manifests hold. */
+    public static Cluster installed() {
+        var cluster = new Cluster();
+        cluster.namespace(NAMESPACE);
+        cluster.namespace("shop");
+        try (var manifests = Files.newInputStream(MANIFESTS)) {
+            for (HasMetadata object : cluster.admin.load(manifests).items()) {
+                if (!object.getKind().equals("Namespace")) {
+                    cluster.admin.resource(object).create();
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        cluster.admitNamedLists();
+        return cluster;
+    }
+
+    /**
+     * An API server lets a role with {@code resourceNames} list by {@code fieldSelector=metadata.name=…}; this one does not look at
+     * the selector, so the two named lists of the webhook are allowed here on top of its roles.
+     */
+    private void admitNamedLists() {
+        create("""
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: ClusterRole
+                metadata: {name: named-lists}
+                rules:
+                - apiGroups: [admissionregistration.k8s.io]
+                  resources: [mutatingwebhookconfigurations, validatingwebhookconfigurations]
+                  verbs: [list, watch]
+                """);
+        create("""
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: ClusterRoleBinding
+                metadata: {name: named-lists}
+                roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: named-lists}
+                subjects: [{kind: ServiceAccount, name: generalscaler, namespace: generalscaler-system}]
+                """);
+    }
+
+    private void namespace(String name) {
+        admin.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .endMetadata()
+                        .build())
+                .create();
+    }
+
+    public DevCluster api() {
+        return api;
+    }
+
+    public KubernetesClient admin() {
+        return admin;
+    }
+
+    /** A client with the rights that the manifests give the webhook, and no others. */
+    public KubernetesClient webhook() {
+        KubernetesClient client = api.client(api.kubeconfigForServiceAccount(NAMESPACE, "generalscaler"));
+        clients.add(client);
+        return client;
+    }
+
+    /** Creates the object in {@code yaml}. */
+    public GenericKubernetesResource create(String yaml) {
+        var object = admin.getKubernetesSerialization().unmarshal(yaml, GenericKubernetesResource.class);
+        return admin.genericKubernetesResources(object.getApiVersion(), object.getKind())
+                .resource(object)
+                .create();
+    }
+
+    @Override
+    public void close() {
+        clients.forEach(KubernetesClient::close);
+        api.close();
+    }
+}

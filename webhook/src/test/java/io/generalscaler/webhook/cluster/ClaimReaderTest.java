@@ -1,0 +1,99 @@
+package io.generalscaler.webhook.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class ClaimReaderTest {
+    private static final Target WEB = Target.deployment("shop", "web");
+    private static final String META = "metadata: {name: a, namespace: shop, uid: u";
+
+    static Stream<Arguments> rows() {
+        return Stream.of(
+                row(
+                        "a scaler with the defaults of its schema left out",
+                        Claim.Kind.GENERAL_SCALER,
+                        META + "}\nspec: {targetRef: {name: web}}",
+                        new Claim(Claim.Kind.GENERAL_SCALER, "a", "u", WEB, "", false)),
+                row(
+                        "a scaler that only recommends",
+                        Claim.Kind.GENERAL_SCALER,
+                        META
+                                + "}\nspec: {mode: Recommend, targetRef: {apiVersion: apps/v1, kind: StatefulSet, name: db}}",
+                        new Claim(
+                                Claim.Kind.GENERAL_SCALER,
+                                "a",
+                                "u",
+                                new Target("shop", "apps", "StatefulSet", "db"),
+                                "",
+                                true)),
+                row(
+                        "a scaler that a Deployment owns",
+                        Claim.Kind.GENERAL_SCALER,
+                        META
+                                + ", ownerReferences: [{uid: x}, {uid: d, controller: true}]}\nspec: {targetRef: {name: web}}",
+                        new Claim(Claim.Kind.GENERAL_SCALER, "a", "u", WEB, "d", false)),
+                row(
+                        "an HPA",
+                        Claim.Kind.HORIZONTAL_POD_AUTOSCALER,
+                        META + "}\nspec: {scaleTargetRef: {apiVersion: apps/v1beta2, kind: Deployment, name: web}}",
+                        new Claim(Claim.Kind.HORIZONTAL_POD_AUTOSCALER, "a", "u", WEB, "", false)),
+                row(
+                        "an HPA of a core kind",
+                        Claim.Kind.HORIZONTAL_POD_AUTOSCALER,
+                        META + "}\nspec: {scaleTargetRef: {kind: ReplicationController, name: web}}",
+                        new Claim(
+                                Claim.Kind.HORIZONTAL_POD_AUTOSCALER,
+                                "a",
+                                "u",
+                                new Target("shop", "", "ReplicationController", "web"),
+                                "",
+                                false)),
+                row(
+                        "a ScaledObject",
+                        Claim.Kind.SCALED_OBJECT,
+                        META + "}\nspec: {scaleTargetRef: {name: web}}",
+                        new Claim(Claim.Kind.SCALED_OBJECT, "a", "u", WEB, "", false)),
+                row(
+                        "an annotated Deployment",
+                        Claim.Kind.ANNOTATED_DEPLOYMENT,
+                        META + ", annotations: {autoscaling.generalscaler.io/enabled: 'true'}}",
+                        new Claim(
+                                Claim.Kind.ANNOTATED_DEPLOYMENT, "a", "u", Target.deployment("shop", "a"), "", false)),
+                row(
+                        "a Deployment whose annotations are switched off",
+                        Claim.Kind.ANNOTATED_DEPLOYMENT,
+                        META + ", annotations: {autoscaling.generalscaler.io/enabled: 'false'}}",
+                        null),
+                row("a Deployment without annotations", Claim.Kind.ANNOTATED_DEPLOYMENT, META + "}", null),
+                row("a scaler without spec", Claim.Kind.GENERAL_SCALER, META + "}", null),
+                row("a scaler whose spec is a list", Claim.Kind.GENERAL_SCALER, META + "}\nspec: [1]", null),
+                row(
+                        "a scaler whose target is a text",
+                        Claim.Kind.GENERAL_SCALER,
+                        META + "}\nspec: {targetRef: web}",
+                        null),
+                row(
+                        "a scaler whose target's name is a number",
+                        Claim.Kind.GENERAL_SCALER,
+                        META + "}\nspec: {targetRef: {name: 7}}",
+                        null));
+    }
+
+    private static Arguments row(String name, Claim.Kind kind, String yaml, Claim claim) {
+        return Arguments.of(name, kind, yaml, Optional.ofNullable(claim));
+    }
+
+    @ParameterizedTest(name = "reads {0}")
+    @MethodSource("rows")
+    void reads(String name, Claim.Kind kind, String yaml, Optional<Claim> claim) {
+        var object = Serialization.unmarshal(yaml, GenericKubernetesResource.class);
+        assertThat(ClaimReader.read(kind, object)).isEqualTo(claim);
+    }
+}

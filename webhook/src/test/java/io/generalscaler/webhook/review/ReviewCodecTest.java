@@ -1,0 +1,203 @@
+package io.generalscaler.webhook.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class ReviewCodecTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String GOOD = """
+            {"apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview", "request": {
+              "uid": "705ab4f5", "kind": {"group": "apps", "version": "v1", "kind": "Deployment"},
+              "namespace": "shop", "name": "web", "operation": "UPDATE", "dryRun": true,
+              "object": {"spec": {"replicas": 2}}, "oldObject": {"spec": {"replicas": 1}},
+              "userInfo": {"username": "jane"}, "options": null}}
+            """;
+
+    private final ReviewCodec codec = new ReviewCodec();
+
+    private AdmissionRequest read(String body) throws MalformedReviewException {
+        return codec.read(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private JsonNode answer(AdmissionAnswer answer) throws Exception {
+        return JSON.readTree(codec.write(read(GOOD), answer));
+    }
+
+    @Test
+    void readsWhatMatters() throws Exception {
+        AdmissionRequest request = read(GOOD);
+        assertThat(request.uid()).isEqualTo("705ab4f5");
+        assertThat(request.groupKind()).isEqualTo("Deployment.apps");
+        assertThat(request.namespace()).isEqualTo("shop");
+        assertThat(request.name()).isEqualTo("web");
+        assertThat(request.operation()).isEqualTo(AdmissionRequest.Operation.UPDATE);
+        assertThat(request.object().path("spec").path("replicas").asInt()).isEqualTo(2);
+        assertThat(request.oldObject().path("spec").path("replicas").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void anAbsentObjectIsANullNode() throws Exception {
+        AdmissionRequest request =
+                read(GOOD.replace("\"oldObject\": {\"spec\": {\"replicas\": 1}}", "\"oldObject\": null"));
+        assertThat(request.oldObject().isNull()).isTrue();
+    }
+
+    static Stream<Arguments> malformed() {
+        String deep = "[".repeat(70) + "]".repeat(70);
+        return Stream.of(
+                Arguments.of("nothing", "", "no AdmissionReview"),
+                Arguments.of("no JSON", "hello", "not JSON"),
+                Arguments.of("half of it", GOOD.substring(0, 100), "not JSON"),
+                Arguments.of("two documents", GOOD + GOOD, "not JSON"),
+                Arguments.of("an array", "[]", "no AdmissionReview"),
+                Arguments.of("a number", "7", "no AdmissionReview"),
+                Arguments.of("another version", GOOD.replace("io/v1", "io/v1beta1"), "no AdmissionReview"),
+                Arguments.of("another kind", GOOD.replace("\"AdmissionReview\"", "\"Pod\""), "no AdmissionReview"),
+                Arguments.of("no uid", GOOD.replace("\"uid\"", "\"uuid\""), "request.uid is missing"),
+                Arguments.of("a uid that is a number", GOOD.replace("\"705ab4f5\"", "7"), "uid is not a short string"),
+                Arguments.of("an endless uid", GOOD.replace("705ab4f5", "x".repeat(300)), "uid is not a short string"),
+                Arguments.of("an unknown operation", GOOD.replace("UPDATE", "PATCH"), "request.operation"),
+                Arguments.of(
+                        "an object that is a string",
+                        GOOD.replace("{\"spec\": {\"replicas\": 2}}", "\"x\""),
+                        "request.object is not an object"),
+                Arguments.of("70 levels", GOOD.replace("\"options\": null", "\"options\": " + deep), "nests deeper"),
+                Arguments.of(
+                        "a string of more than a million characters",
+                        GOOD.replace("jane", "j".repeat(1_000_001)),
+                        "longer values"),
+                Arguments.of("bytes that are no UTF-8", GOOD.replace("jane", "\u0000"), "not JSON"));
+    }
+
+    @ParameterizedTest(name = "refuses {0}")
+    @MethodSource("malformed")
+    void refuses(String name, String body, String reason) {
+        assertThatThrownBy(() -> read(body))
+                .isInstanceOf(MalformedReviewException.class)
+                .hasMessageContaining(reason)
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(200));
+    }
+
+    @Test
+    void damagedReviewsAreReadOrRefusedAndNothingElse() {
+        long seed = 20260115;
+        var random = new Random(seed);
+        for (int i = 0; i < 5_000; i++) {
+            byte[] body = GOOD.getBytes(StandardCharsets.UTF_8);
+            for (int n = random.nextInt(6); n >= 0; n--) {
+                body[random.nextInt(body.length)] = (byte) random.nextInt(256);
+            }
+            try {
+                codec.read(body);
+            } catch (MalformedReviewException e) {
+                assertThat(e).hasMessageNotContaining("jane");
+            }
+        }
+    }
+
+    @Test
+    void anAllowedReviewCarriesUidAndPatch() throws Exception {
+        var patch = List.of(new PatchOperation("/spec/metric/name", "redis"));
+        JsonNode response =
+                answer(new AdmissionAnswer.Allowed(patch, List.of())).path("response");
+        assertThat(response.path("uid").asText()).isEqualTo("705ab4f5");
+        assertThat(response.path("allowed").asBoolean()).isTrue();
+        assertThat(response.path("patchType").asText()).isEqualTo("JSONPatch");
+        assertThat(JSON.readTree(
+                        Base64.getDecoder().decode(response.path("patch").asText())))
+                .isEqualTo(JSON.readTree("""
+                        [{"op": "add", "path": "/spec/metric/name", "value": "redis"}]"""));
+        assertThat(answer(AdmissionAnswer.allowed()).path("response").has("patch"))
+                .as("no patch, no patch type")
+                .isFalse();
+    }
+
+    @Test
+    void aDenialSaysEverythingTwiceAsClientsPrintOneOrTheOther() throws Exception {
+        var causes = List.of(
+                new Cause("FieldValueInvalid", "spec.minReplicas", "9: must not be above maxReplicas, which is 3"),
+                new Cause("FieldValueRequired", "spec.metric", "give one"));
+        JsonNode answer = answer(new AdmissionAnswer.Denied(causes, List.of("odd")));
+        assertThat(answer).isEqualTo(JSON.readTree("""
+                {"apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview", "response": {
+                  "uid": "705ab4f5", "allowed": false,
+                  "status": {"status": "Failure", "reason": "Invalid", "code": 422,
+                    "message": "2 problems:\\n* spec.minReplicas: 9: must not be above maxReplicas, which is 3\\n* spec.metric: give one",
+                    "details": {"name": "web", "group": "apps", "kind": "Deployment", "causes": [
+                      {"reason": "FieldValueInvalid", "field": "spec.minReplicas",
+                       "message": "9: must not be above maxReplicas, which is 3"},
+                      {"reason": "FieldValueRequired", "field": "spec.metric", "message": "give one"}]}},
+                  "warnings": ["odd"]}}
+                """));
+    }
+
+    @Test
+    void aSingleReasonIsOneSentence() throws Exception {
+        var cause = new Cause("FieldValueInvalid", "spec.maxReplicas", "0: must be from 1 to 1000000");
+        assertThat(answer(new AdmissionAnswer.Denied(List.of(cause), List.of()))
+                        .at("/response/status/message")
+                        .asText())
+                .isEqualTo("spec.maxReplicas: 0: must be from 1 to 1000000");
+    }
+
+    @Test
+    void anAnswerStaysShortHoweverMuchIsWrong() throws Exception {
+        List<Cause> causes = IntStream.range(0, 500)
+                .mapToObj(i -> new Cause("FieldValueInvalid", "f" + i, "x".repeat(5_000)))
+                .toList();
+        List<String> warnings =
+                IntStream.range(0, 50).mapToObj(i -> i + "w".repeat(1_000)).toList();
+        JsonNode response = answer(new AdmissionAnswer.Denied(causes, warnings)).path("response");
+        assertThat(response.at("/status/details/causes")).hasSize(100);
+        assertThat(response.at("/status/message").asText())
+                .startsWith("500 problems:")
+                .endsWith("* and 400 more")
+                .hasSizeLessThan(110_000);
+        assertThat(response.path("warnings"))
+                .hasSize(16)
+                .allSatisfy(warning -> assertThat(warning.asText())
+                        .hasSizeLessThanOrEqualTo(256)
+                        .endsWith("…"));
+    }
+
+    @Test
+    void whatATerminalWouldObeyIsTakenOut() {
+        var cause = new Cause("FieldValueInvalid", "a\nb", "red \u001b[31m, \u202Eback\u2066");
+        assertThat(cause.field()).isEqualTo("a b");
+        assertThat(cause.message()).isEqualTo("red  [31m,  back ");
+        assertThat(Words.line("😀😀😀", 4)).as("no half of a character").isEqualTo("😀…");
+    }
+
+    @Test
+    void repeatedWarningsAreToldOnce() {
+        assertThat(new AdmissionAnswer.Allowed(List.of(), Collections.nCopies(5, "same")).warnings())
+                .containsExactly("same");
+    }
+
+    @Test
+    void aDenialNeedsACause() {
+        assertThatThrownBy(() -> new AdmissionAnswer.Denied(List.of(), List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aProblemIsAStatus() throws Exception {
+        assertThat(JSON.readTree(codec.write(HttpProblem.BUSY))).isEqualTo(JSON.readTree("""
+                        {"apiVersion": "v1", "kind": "Status", "status": "Failure", "reason": "ServiceUnavailable",
+                         "message": "too many reviews at once; try again", "code": 503}"""));
+    }
+}
