@@ -47,7 +47,12 @@ public final class Schema {
         this.checks = ValueChecks.of(this);
     }
 
-    static Schema of(ObjectNode source) {
+    /**
+     * Reads a schema.
+     *
+     * @throws IllegalArgumentException if it is nested beyond reason
+     */
+    public static Schema of(ObjectNode source) {
         return new Schema(source, 0);
     }
 
@@ -100,19 +105,23 @@ public final class Schema {
         return items;
     }
 
-    List<Schema> allOf() {
+    /** Schemas that judge the value beside this one. */
+    public List<Schema> allOf() {
         return allOf;
     }
 
-    List<Schema> anyOf() {
+    /** Schemas that judge the value beside this one. */
+    public List<Schema> anyOf() {
         return anyOf;
     }
 
-    List<Schema> oneOf() {
+    /** Schemas that judge the value beside this one. */
+    public List<Schema> oneOf() {
         return oneOf;
     }
 
-    @Nullable Schema not() {
+    /** A schema that the value must not fit. */
+    public @Nullable Schema not() {
         return not;
     }
 
@@ -162,7 +171,14 @@ public final class Schema {
         return source.path("x-kubernetes-map-type").asText("").equals("atomic");
     }
 
-    List<String> required() {
+    /** A whole number among the schema's keywords; null where it is not given. */
+    public @Nullable Long whole(String keyword) {
+        JsonNode value = source.path(keyword);
+        return value.isNumber() ? Long.valueOf(value.longValue()) : null;
+    }
+
+    /** The fields that must be there. */
+    public List<String> required() {
         List<String> names = new ArrayList<>();
         source.path("required").forEach(name -> names.add(name.asText()));
         return names;

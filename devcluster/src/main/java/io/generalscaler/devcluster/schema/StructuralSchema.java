@@ -1,9 +1,12 @@
 package io.generalscaler.devcluster.schema;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +16,29 @@ import org.jspecify.annotations.Nullable;
  * after admission, {@link #validate}.
  */
 public final class StructuralSchema {
+    /** While these stand, rules are not asked: they would speak of consequences. */
+    private static final Set<FieldError.Kind> BLOCKING = EnumSet.of(
+            FieldError.Kind.NOT_SUPPORTED,
+            FieldError.Kind.REQUIRED,
+            FieldError.Kind.TOO_LONG,
+            FieldError.Kind.TOO_MANY,
+            FieldError.Kind.TYPE_INVALID);
+
     private final Schema root;
+    private boolean compiled;
+    private @Nullable RuleTree rules;
 
     private StructuralSchema(Schema root) {
         this.root = root;
+    }
+
+    /** Compiled when first needed: many schemas are read, few are written through. Null where there are none. */
+    private synchronized @Nullable RuleTree rules() {
+        if (!compiled) {
+            rules = RuleTree.of(root);
+            compiled = true;
+        }
+        return rules;
     }
 
     /**
@@ -71,6 +93,15 @@ public final class StructuralSchema {
         List<FieldError> errors = new ArrayList<>();
         Validation.check(root, object, old, FieldPath.ROOT, errors);
         ListKeys.duplicates(root, object, FieldPath.ROOT, errors);
+        RuleTree tree = rules();
+        if (tree != null && errors.stream().anyMatch(error -> BLOCKING.contains(error.kind()))) {
+            String detail =
+                    "some validation rules were not checked because the object was invalid; correct the existing"
+                            + " errors to complete validation";
+            errors.add(FieldError.invalid(FieldPath.ROOT, NullNode.instance, detail));
+        } else if (tree != null) {
+            tree.check(object, old, FieldPath.ROOT, errors);
+        }
         return List.copyOf(errors);
     }
 }

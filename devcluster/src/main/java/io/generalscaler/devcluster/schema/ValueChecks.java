@@ -1,6 +1,7 @@
 package io.generalscaler.devcluster.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
@@ -23,19 +24,19 @@ final class ValueChecks {
     static List<ValueCheck> of(Schema schema) {
         ObjectNode source = schema.source();
         List<ValueCheck> checks = new ArrayList<>();
-        length(source, checks);
+        length(schema, checks);
         pattern(source, checks);
         format(schema, checks);
         range(schema, checks);
         bounds(source, checks);
-        counts(source, checks);
+        counts(schema, checks);
         enumeration(source, checks);
         return List.copyOf(checks);
     }
 
-    private static void length(ObjectNode source, List<ValueCheck> checks) {
-        Long max = whole(source, "maxLength");
-        Long min = whole(source, "minLength");
+    private static void length(Schema schema, List<ValueCheck> checks) {
+        Long max = schema.whole("maxLength");
+        Long min = schema.whole("minLength");
         if (max == null && min == null) {
             return;
         }
@@ -150,11 +151,11 @@ final class ValueChecks {
         });
     }
 
-    private static void counts(ObjectNode source, List<ValueCheck> checks) {
-        Long minItems = whole(source, "minItems");
-        Long maxItems = whole(source, "maxItems");
-        Long minProperties = whole(source, "minProperties");
-        Long maxProperties = whole(source, "maxProperties");
+    private static void counts(Schema schema, List<ValueCheck> checks) {
+        Long minItems = schema.whole("minItems");
+        Long maxItems = schema.whole("maxItems");
+        Long minProperties = schema.whole("minProperties");
+        Long maxProperties = schema.whole("maxProperties");
         if (minItems != null || maxItems != null) {
             checks.add((value, path, errors) -> {
                 if (value.isArray()) {
@@ -179,7 +180,7 @@ final class ValueChecks {
             FieldPath path,
             List<FieldError> errors) {
         if (min != null && value.size() < min) {
-            JsonNode actual = com.fasterxml.jackson.databind.node.IntNode.valueOf(value.size());
+            JsonNode actual = IntNode.valueOf(value.size());
             errors.add(body(path, actual, "should have at least " + min + unit));
         }
         if (max != null && value.size() > max) {
@@ -212,10 +213,5 @@ final class ValueChecks {
 
     private static FieldError body(FieldPath path, JsonNode value, String fault) {
         return FieldError.invalid(path, value, path.text() + " in body " + fault);
-    }
-
-    private static @Nullable Long whole(ObjectNode source, String name) {
-        JsonNode value = source.path(name);
-        return value.isNumber() ? Long.valueOf(value.longValue()) : null;
     }
 }

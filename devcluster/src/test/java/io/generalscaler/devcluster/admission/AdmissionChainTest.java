@@ -284,11 +284,27 @@ class AdmissionChainTest {
                 "namespaced scope|1|rules: [{operations: ['*'], apiGroups: ['*'], apiVersions: ['*'], resources: ['*'], scope: Namespaced}]",
                 "in that namespace|1|namespaceSelector: {matchExpressions: [{key: env, operator: In, values: [live]}]}",
                 "objects with the label|1|objectSelector: {matchLabels: {app: web}}",
+                "a condition on the object|1|matchConditions: [{name: a, expression: 'object.spec.replicas > 0'}]",
+                "a condition that is not met|0|matchConditions: [{name: a, expression: 'object.spec.replicas > 5'}]",
+                "a condition on who asks|1|matchConditions: [{name: a, expression: \"!('system:nodes' in request.userInfo.groups) && request.userInfo.username == 'jane'\"}]",
+                "a condition on the request|1|matchConditions: [{name: a, expression: \"request.resource.group == 'apps' && request.operation == 'CREATE' && oldObject == null\"}]",
+                "a failing condition where failure is ignored|0|failurePolicy: Ignore, matchConditions: [{name: a, expression: 'object.spec.gone > 0'}]",
+                "a condition not met beside one that fails|0|matchConditions: [{name: a, expression: 'object.spec.gone > 0'}, {name: b, expression: 'false'}]",
             })
     void rulesAndSelectors(String rule, int times, String more) {
         try (TestWebhook webhook = new TestWebhook(TestWebhook::allow)) {
             validate(hook("c", webhook, more), create());
             assertThat(webhook.questions()).hasSize(times);
+        }
+    }
+
+    @Test
+    void aFailingMatchConditionRefusesTheWrite() {
+        try (TestWebhook webhook = new TestWebhook(TestWebhook::allow)) {
+            String condition = "matchConditions: [{name: a, expression: 'object.spec.gone > 0'}]";
+            assertThatThrownBy(() -> validate(hook("c", webhook, condition), create()))
+                    .hasMessage("deployments.apps \"web\" is forbidden: expression 'object.spec.gone > 0' resulted in"
+                            + " error: no such key: gone");
         }
     }
 

@@ -1,0 +1,150 @@
+package io.generalscaler.devcluster.schema.cel;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelFunctionDecl;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.CelValidationResult;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.OptionalType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerBuilder;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.compiler.CelCompilerLibrary;
+import dev.cel.extensions.CelExtensions;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelFunctionBinding;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Compiles expressions with the functions that an API server of 1.36 knows. Immutable; may be shared. */
+public final class CelEnvironment {
+    /** The longest expression, and the most steps that all comprehensions of one run may take. */
+    private static final int MAX_CHARACTERS = 100_000;
+
+    private static final int MAX_ITERATIONS = 1_000_000;
+
+    // The check for mixed literals as a pass of its own would let them through where an API server does not.
+    @SuppressWarnings("deprecation")
+    private static final CelOptions OPTIONS = CelOptions.current()
+            .enableRegexPartialMatch(true)
+            .enableHeterogeneousNumericComparisons(true)
+            .enableHomogeneousLiterals(true)
+            .enableOptionalSyntax(true)
+            .maxExpressionCodePointSize(MAX_CHARACTERS)
+            .comprehensionMaxIterations(MAX_ITERATIONS)
+            .build();
+
+    private final CelCompiler compiler;
+    private final CelRuntime runtime;
+
+    private CelEnvironment() {
+        List<CelFunctionDecl> declarations = new ArrayList<>();
+        List<CelFunctionBinding> bindings = new ArrayList<>();
+        for (FunctionSet set : List.of(
+                new ListFunctions(),
+                new RegexFunctions(),
+                new UrlFunctions(),
+                new QuantityFunctions(),
+                new NetworkFunctions(),
+                new FormatFunction())) {
+            declarations.addAll(set.declarations());
+            bindings.addAll(set.bindings());
+        }
+        List<CelCompilerLibrary> libraries = List.of(
+                CelExtensions.optional(),
+                CelExtensions.strings(),
+                CelExtensions.sets(OPTIONS),
+                CelExtensions.lists(),
+                CelExtensions.comprehensions());
+        CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder();
+        builder.setOptions(OPTIONS);
+        builder.setStandardMacros(List.copyOf(CelStandardMacro.STANDARD_MACROS));
+        builder.addLibraries(libraries);
+        builder.addFunctionDeclarations(declarations);
+        compiler = builder.build();
+        runtime = CelRuntimeFactory.plannerRuntimeBuilder()
+                .setOptions(OPTIONS)
+                .addLibraries(
+                        CelExtensions.optional(),
+                        CelExtensions.strings(),
+                        CelExtensions.sets(OPTIONS),
+                        CelExtensions.lists(),
+                        CelExtensions.comprehensions())
+                .addFunctionBindings(bindings)
+                .build();
+    }
+
+    /** Built when the first expression asks for it: it takes some hundred milliseconds. */
+    private static final class Shared {
+        private static final CelEnvironment INSTANCE = new CelEnvironment();
+    }
+
+    /** The environment; the same for all. */
+    public static CelEnvironment standard() {
+        return Shared.INSTANCE;
+    }
+
+    /** What an expression must result in. */
+    public enum Result {
+        BOOL("cel expression must evaluate to a bool", SimpleType.BOOL),
+        STRING("messageExpression must evaluate to a string", SimpleType.STRING);
+
+        private final String demand;
+        private final CelType type;
+
+        Result(String demand, CelType type) {
+            this.demand = demand;
+            this.type = type;
+        }
+    }
+
+    /**
+     * Compiles an expression.
+     *
+     * @param variables what the expression may speak of, by name
+     * @param optional the names of those variables that may have no value, and are optionals for that
+     * @throws CelFailure if it does not compile, or does not result in what it must
+     */
+    // The newer provider of types speaks Guava's collections.
+    @SuppressWarnings("deprecation")
+    public CelProgram compile(
+            String expression, Map<String, Declaration> variables, List<String> optional, Result result)
+            throws CelFailure {
+        DeclaredTypes types = new DeclaredTypes();
+        CelCompilerBuilder builder = compiler.toCompilerBuilder();
+        Map<String, CelType> declared = new HashMap<>();
+        variables.forEach((name, declaration) -> declared.put(name, types.type(declaration)));
+        declared.forEach(
+                (name, type) -> builder.addVar(name, optional.contains(name) ? OptionalType.create(type) : type));
+        builder.setTypeProvider(types);
+        try {
+            CelValidationResult checked = builder.build().compile(expression);
+            if (checked.hasError()) {
+                throw new CelFailure("compilation failed: " + issues(checked));
+            }
+            CelAbstractSyntaxTree tree = checked.getAst();
+            CelType type = tree.getResultType();
+            if (!type.equals(result.type)) {
+                throw new CelFailure(result.demand);
+            }
+            return new CelProgram(runtime.createProgram(tree), tree, CostEstimator.of(tree, variables));
+        } catch (CelValidationException e) {
+            throw new CelFailure("compilation failed: " + e.getMessage(), e);
+        } catch (CelEvaluationException e) {
+            throw new CelFailure("program instantiation failed: " + e.getMessage(), e);
+        }
+    }
+
+    private static String issues(CelValidationResult result) {
+        List<CelIssue> errors = result.getErrors();
+        return CelIssue.toDisplayString(errors, result.getSource());
+    }
+}
