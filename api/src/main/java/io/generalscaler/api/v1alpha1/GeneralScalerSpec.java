@@ -30,6 +30,11 @@ import org.jspecify.annotations.Nullable;
         message = "give metric or metrics, not both",
         fieldPath = ".metrics")
 @ValidationRule(
+        value = "!has(self.metrics) || self.metrics.all(m, self.metrics.exists_one(n,"
+                + " (has(n.name) ? n.name : n.type) == (has(m.name) ? m.name : m.type)))",
+        message = "two metrics have the same name; the type is the name of a metric without one",
+        fieldPath = ".metrics")
+@ValidationRule(
         value = "has(self.metric) || has(self.metrics) || has(self.schedule)",
         message = "give metric, metrics or a schedule: without one there is nothing to scale by")
 @ValidationRule(

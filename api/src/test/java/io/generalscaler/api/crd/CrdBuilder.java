@@ -1,5 +1,7 @@
 package io.generalscaler.api.crd;
 
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crdv2.generator.CRDGenerator;
@@ -109,6 +111,11 @@ final class CrdBuilder {
     private static void completeProperty(
             AnnotatedElement annotated, AnnotatedType annotatedType, Type type, JSONSchemaProps schema) {
         schema.setXKubernetesValidations(unique(schema.getXKubernetesValidations()));
+        if (schema.getDefault() != null && schema.getDefault().isFloatingPointNumber()) {
+            BigDecimal plain = schema.getDefault().decimalValue().stripTrailingZeros();
+            schema.setDefault(
+                    plain.scale() <= 0 ? LongNode.valueOf(plain.longValueExact()) : DecimalNode.valueOf(plain));
+        }
         OneOf oneOf = either(annotated, annotatedType, OneOf.class);
         if (oneOf != null) {
             schema.setEnum(Arrays.stream(oneOf.value())

@@ -6,21 +6,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The committed CRD is what the types say. */
+/** What is committed is what the types say: the CRD, and the reference that is made from it. */
 class CrdDriftTest {
     private static final String AGAIN =
             "the types and the committed file differ; write it anew with: mvn -pl api -am test -Dtest=CrdDriftTest"
                     + " -Dsurefire.failIfNoSpecifiedTests=false -Dgeneralscaler.regenerate=true";
     private static final Path CRD = Path.of("../deploy/crds/generalscalers.autoscaling.generalscaler.io.yaml");
+    private static final Path REFERENCE = Path.of("../docs/reference/generalscaler.md");
 
     @Test
-    void theCommittedCrdIsGeneratedFromTheTypes() throws Exception {
-        String expected = CrdBuilder.yaml();
+    void theCrdIsGeneratedFromTheTypes() throws Exception {
+        check(CRD, CrdBuilder.yaml());
+    }
+
+    @Test
+    void theReferenceIsGeneratedFromTheCrd() throws Exception {
+        check(REFERENCE, Reference.markdown(CrdBuilder.yaml()));
+    }
+
+    private static void check(Path file, String expected) throws Exception {
         if (Boolean.getBoolean("generalscaler.regenerate")) {
-            Files.createDirectories(CRD.getParent());
-            Files.writeString(CRD, expected);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, expected);
         }
-        assertThat(CRD).as(AGAIN).content().isEqualTo(expected);
+        assertThat(file).as(AGAIN).content().isEqualTo(expected);
     }
 
     @Test

@@ -1,0 +1,95 @@
+package io.generalscaler.api.crd;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.generalscaler.api.schema.Field;
+import io.generalscaler.api.schema.Shape;
+import io.generalscaler.api.schema.Shapes;
+import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
+import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** The API reference: the CRD's schema as tables, in the order in which the fields are written. */
+final class Reference {
+    private static final String HEAD = """
+            # GeneralScaler: API reference
+
+            <!-- Generated from the CRD; see CrdDriftTest for how to do it again. -->
+
+            `apiVersion: autoscaling.generalscaler.io/v1alpha1`, `kind: GeneralScaler`, short name `gs`, namespaced.
+            The same words stand in `kubectl explain generalscaler.spec`.
+
+            **Bold** fields are required. A rule below a table is checked by the API server itself, also while the webhook is
+            down; the webhook, the controller and `gscale validate` check these and more, and answer with every reason at once.
+            """;
+
+    private record Section(String path, Shape.Fields shape, JsonNode schema) {}
+
+    private Reference() {}
+
+    static String markdown(String crdYaml) throws Exception {
+        JsonNode root = new YAMLMapper().readTree(crdYaml).at("/spec/versions/0/schema/openAPIV3Schema/properties");
+        StringBuilder text = new StringBuilder(HEAD);
+        Deque<Section> open = new ArrayDeque<>();
+        open.add(new Section("spec", Shapes.of(GeneralScalerSpec.class), root.path("spec")));
+        open.add(new Section("status", Shapes.of(GeneralScalerStatus.class), root.path("status")));
+        while (!open.isEmpty()) {
+            Section section = open.poll();
+            List<Section> inside = write(section, text);
+            inside.reversed().forEach(open::addFirst);
+        }
+        return text.toString();
+    }
+
+    private static List<Section> write(Section section, StringBuilder text) {
+        List<Section> inside = new ArrayList<>();
+        text.append("\n## ").append(section.path()).append("\n\n");
+        text.append("| field | type | default | meaning |\n|---|---|---|---|\n");
+        for (Field field : section.shape().fields()) {
+            JsonNode schema = section.schema().path("properties").path(field.name());
+            String name = field.required() ? "**" + field.name() + "**" : field.name();
+            text.append("| ").append(name).append(" | ").append(type(schema)).append(" | ");
+            text.append(schema.has("default") ? "`" + schema.path("default").asText() + "`" : "")
+                    .append(" | ");
+            text.append(schema.path("description").asText().replace("|", "\\|")).append(" |\n");
+            String path = section.path() + "." + field.name();
+            if (field.shape() instanceof Shape.Fields fields) {
+                inside.add(new Section(path, fields, schema));
+            } else if (field.shape() instanceof Shape.Items items && items.item() instanceof Shape.Fields fields) {
+                inside.add(new Section(path + "[]", fields, schema.path("items")));
+            }
+        }
+        writeRules(section.schema().path("x-kubernetes-validations"), text);
+        return inside;
+    }
+
+    private static void writeRules(JsonNode rules, StringBuilder text) {
+        if (!rules.isEmpty()) {
+            text.append("\nRules:\n\n");
+            rules.forEach(rule ->
+                    text.append("- ").append(rule.path("message").asText()).append("\n"));
+        }
+    }
+
+    private static String type(JsonNode schema) {
+        if (schema.has("enum")) {
+            List<String> words = new ArrayList<>();
+            schema.path("enum").forEach(word -> words.add("`" + word.asText() + "`"));
+            return String.join(", ", words);
+        }
+        return switch (schema.path("type").asText()) {
+            case "array" ->
+                "list of " + (schema.path("items").has("properties") ? "objects" : plural(schema.path("items")));
+            case "object" -> schema.has("additionalProperties") ? "map" : "object";
+            case "string" -> schema.path("format").asText().equals("date-time") ? "time" : "string";
+            default -> schema.path("type").asText();
+        };
+    }
+
+    private static String plural(JsonNode items) {
+        return items.has("enum") ? type(items) : type(items) + "s";
+    }
+}
