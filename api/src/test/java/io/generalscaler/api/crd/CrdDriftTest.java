@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 /** What is committed is what the types say: the CRD, and the reference that is made from it. */
 class CrdDriftTest {
     private static final String AGAIN =
-            "the types and the committed file differ; write it anew with: mvn -pl api -am test -Dtest=CrdDriftTest"
-                    + " -Dsurefire.failIfNoSpecifiedTests=false -Dgeneralscaler.regenerate=true";
+            "the types and the committed file differ; one command writes it anew, and all that is made"
+                    + " from it: mvn -q -pl deploy -am test -Dgenerated.write=true";
     private static final Path CRD = Path.of("../deploy/crds/generalscalers.autoscaling.generalscaler.io.yaml");
     private static final Path REFERENCE = Path.of("../docs/reference/generalscaler.md");
 
@@ -25,7 +25,7 @@ class CrdDriftTest {
     }
 
     private static void check(Path file, String expected) throws Exception {
-        if (Boolean.getBoolean("generalscaler.regenerate")) {
+        if (Boolean.getBoolean("generated.write")) {
             Files.createDirectories(file.getParent());
             Files.writeString(file, expected);
         }
