@@ -82,7 +82,7 @@ public final class Controller implements AutoCloseable {
         leasing = Clients.single(config);
         ApiServer api = new ApiServer(writing);
 
-        LeaseTimings timings = LeaseTimings.DEFAULT;
+        LeaseTimings timings = settings.leaseTimings();
         LeaseElection election = new LeaseElection(
                 new ApiServer(leasing),
                 new LeaseName(settings.leaseNamespace(), settings.leaseName(), settings.identity()),
@@ -125,7 +125,13 @@ public final class Controller implements AutoCloseable {
                 queue,
                 memories,
                 cluster,
-                new Reconciler(cluster, observation.reader(), new ScaleWriter(api, leadership), reporter, clock),
+                new Reconciler(
+                        cluster,
+                        cluster.rivals(),
+                        observation.reader(),
+                        new ScaleWriter(api, leadership),
+                        reporter,
+                        clock),
                 annotations,
                 () -> {
                     observation.tidyUp();

@@ -1,6 +1,7 @@
 package io.generalscaler.controller;
 
 import io.fabric8.kubernetes.client.Config;
+import io.generalscaler.controller.lead.LeaseTimings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -136,6 +137,7 @@ final class ControllerCommand implements Callable<Integer> {
                 namespace,
                 name + "-controller",
                 identity(),
+                LeaseTimings.DEFAULT,
                 election,
                 Optional.of(watchNamespace).filter(text -> !text.isEmpty()),
                 Optional.of(prometheusAddress).filter(text -> !text.isEmpty()),

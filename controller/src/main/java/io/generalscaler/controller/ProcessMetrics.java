@@ -60,6 +60,9 @@ final class ProcessMetrics {
         FunctionCounter.builder("generalscaler.api.writes", api, ApiServer::writes)
                 .description("Writes to the API server: sizes, statuses, events, scalers; without the Lease.")
                 .register(registry);
+        FunctionCounter.builder("generalscaler.api.unanswered", api, ApiServer::unanswered)
+                .description("Requests to the API server that got no answer.")
+                .register(registry);
     }
 
     String text() {

@@ -1,5 +1,6 @@
 package io.generalscaler.controller;
 
+import io.generalscaler.controller.lead.LeaseTimings;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param leaseNamespace where the Lease is
  * @param leaseName its name
  * @param identity of this process, different for every one
+ * @param leaseTimings how long it holds
  * @param election whether to wait for the Lease before acting
  * @param watchNamespace the only namespace to look at; empty for all
  * @param prometheusAddress for annotations that give only a query; empty for none
@@ -20,6 +22,7 @@ public record Settings(
         String leaseNamespace,
         String leaseName,
         String identity,
+        LeaseTimings leaseTimings,
         boolean election,
         Optional<String> watchNamespace,
         Optional<String> prometheusAddress,

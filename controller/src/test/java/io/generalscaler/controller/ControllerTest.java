@@ -31,7 +31,7 @@ final class ControllerTest {
         cluster.deployment("worker", 2);
         redis.fill("jobs", 50);
         cluster.startController();
-        cluster.apply(scaler("worker", "worker", ""));
+        cluster.apply(Scalers.redis("worker", redis.port(), ""));
         cluster.awaitReplicas("worker", 5);
         GeneralScalerStatus status = cluster.awaitStatus(
                 "worker", "the new size is seen", it -> Integer.valueOf(5).equals(it.currentReplicas()));
@@ -45,26 +45,5 @@ final class ControllerTest {
         redis.fill("jobs", 0);
         cluster.awaitReplicas("worker", 1);
         cluster.awaitEvent("worker", "ScaledDown");
-    }
-
-    private String scaler(String name, String target, String more) {
-        return """
-                apiVersion: autoscaling.generalscaler.io/v1alpha1
-                kind: GeneralScaler
-                metadata: {name: %s}
-                spec:
-                  targetRef: {name: %s}
-                  maxReplicas: 10
-                  pollingIntervalSeconds: 1
-                  metric:
-                    name: jobs
-                    type: redis
-                    targetValue: 10
-                    redis: {host: 127.0.0.1, port: %d, queueName: jobs}
-                  behavior:
-                    scaleUp: {maxIncrement: 100}
-                    scaleDown: {maxDecrement: 100}
-                %s
-                """.formatted(name, target, redis.port(), more.indent(2));
     }
 }

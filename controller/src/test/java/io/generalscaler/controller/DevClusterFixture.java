@@ -6,13 +6,17 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
+import io.generalscaler.controller.lead.LeaseTimings;
+import io.generalscaler.controller.process.Cable;
 import io.generalscaler.controller.process.ChildProcess;
 import io.generalscaler.devcluster.DevCluster;
 import io.generalscaler.devcluster.DevClusterOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +27,14 @@ import java.util.function.Predicate;
 /** A cluster with our CRD, and controllers that run against it. */
 public final class DevClusterFixture implements AutoCloseable {
 
+    /** Short, so that a test need not wait long for a takeover. */
+    public static final LeaseTimings TIMINGS = new LeaseTimings(
+            Duration.ofSeconds(6), Duration.ofSeconds(2), Duration.ofMillis(250), Duration.ofSeconds(3));
+
     private final DevCluster cluster;
     private final KubernetesClient client;
     private final List<Controller> controllers = new ArrayList<>();
+    private Cable cable;
     private final AtomicInteger lost = new AtomicInteger();
 
     public DevClusterFixture() {
@@ -59,23 +68,50 @@ public final class DevClusterFixture implements AutoCloseable {
 
     /** Starts a replica, which acts once it holds the Lease if there is an election. */
     public Controller startReplica(String identity, boolean election) {
+        return start(identity, election, config());
+    }
+
+    private Controller start(String identity, boolean election, Config config) {
         Settings settings = new Settings(
                 0,
                 "default",
                 "generalscaler-controller",
                 identity,
+                TIMINGS,
                 election,
                 Optional.empty(),
                 Optional.empty(),
                 List.of("127.0.0.0/8"));
         try {
-            Controller controller = new Controller(config(), settings, InstantSource.system(), lost::incrementAndGet);
+            Controller controller = new Controller(config, settings, InstantSource.system(), lost::incrementAndGet);
             controllers.add(controller);
             controller.start();
             return controller;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Starts a replica whose connection to the cluster can be cut. */
+    public Controller startReplicaOnCable(String identity) {
+        return start(identity, true, onCable());
+    }
+
+    /** Starts a controller without an election whose connection to the cluster can be cut. */
+    public Controller startAloneOnCable() {
+        return start("alone", false, onCable());
+    }
+
+    /** The connection of the replica that was started on one. */
+    public Cable cable() {
+        return cable;
+    }
+
+    private Config onCable() {
+        Config config = config();
+        cable = new Cable(URI.create(config.getMasterUrl()).getPort());
+        config.setMasterUrl("https://127.0.0.1:" + cable.port() + "/");
+        return config;
     }
 
     /** How many replicas have lost the Lease. */
@@ -166,6 +202,29 @@ public final class DevClusterFixture implements AutoCloseable {
         await(deployment + " has " + replicas + " replicas", () -> replicas(deployment) == replicas);
     }
 
+    /** How many requests of the last controller got no answer. */
+    public double unanswered() {
+        return metric(controllers.getLast(), "generalscaler_api_unanswered_total");
+    }
+
+    /** A number of a controller's page, added up over its labels. */
+    public static double metric(Controller controller, String name) {
+        try {
+            String page = new String(
+                    URI.create("http://127.0.0.1:" + controller.managementPort() + "/metrics")
+                            .toURL()
+                            .openStream()
+                            .readAllBytes(),
+                    java.nio.charset.StandardCharsets.UTF_8);
+            return page.lines()
+                    .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Waits for an Event with this reason about the object of that name. */
     public void awaitEvent(String object, String reason) {
         await("event " + reason + " about " + object, () -> events(object).contains(reason));
@@ -187,6 +246,9 @@ public final class DevClusterFixture implements AutoCloseable {
     public void close() {
         controllers.forEach(Controller::close);
         client.close();
+        if (cable != null) {
+            cable.close();
+        }
         cluster.close();
     }
 }

@@ -13,7 +13,7 @@ import io.generalscaler.controller.observe.cluster.Target;
  * Writes sizes. Each write names the resourceVersion that the decision was made on, so that the API server refuses it when anybody, a
  * person or another controller, was there first.
  */
-public final class ScaleWriter {
+public final class ScaleWriter implements Sizes {
 
     private final ApiServer api;
     private final Leadership leadership;
@@ -29,7 +29,7 @@ public final class ScaleWriter {
         this.leadership = leadership;
     }
 
-    /** Sets the size of a workload, provided that it is still what was decided on. */
+    @Override
     public ScaleResult write(Target target, int replicas) throws InterruptedException {
         if (!leadership.mayWrite()) {
             return new ScaleResult.NotLeading();

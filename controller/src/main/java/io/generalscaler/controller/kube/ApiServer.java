@@ -26,6 +26,7 @@ public final class ApiServer {
     private final HttpClient http;
     private final String base;
     private final LongAdder writes = new LongAdder();
+    private final LongAdder unanswered = new LongAdder();
 
     public ApiServer(KubernetesClient client) {
         this.http = client.getHttpClient();
@@ -78,6 +79,11 @@ public final class ApiServer {
         return writes.sum();
     }
 
+    /** How many requests, reads too, were not answered since the start. */
+    public long unanswered() {
+        return unanswered.sum();
+    }
+
     private ApiAnswer write(String path, String method, String contentType, String body)
             throws ApiUnreachableException, InterruptedException {
         if (!path.contains("/leases")) {
@@ -97,8 +103,10 @@ public final class ApiServer {
             String body = response.body();
             return new ApiAnswer(response.code(), body == null ? "" : body);
         } catch (TimeoutException e) {
+            unanswered.increment();
             throw new ApiUnreachableException("the API server did not answer within " + TIMEOUT.toMillis() + " ms");
         } catch (ExecutionException e) {
+            unanswered.increment();
             throw new ApiUnreachableException("no connection to the API server");
         } finally {
             exchange.cancel(true);

@@ -1,15 +1,16 @@
 package io.generalscaler.controller.loop;
 
 import io.generalscaler.controller.act.ScaleResult;
-import io.generalscaler.controller.act.ScaleWriter;
-import io.generalscaler.controller.observe.cluster.Cluster;
+import io.generalscaler.controller.act.Sizes;
 import io.generalscaler.controller.observe.cluster.Lookup;
+import io.generalscaler.controller.observe.cluster.Rivals;
 import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.cluster.Target;
+import io.generalscaler.controller.observe.cluster.Workloads;
 import io.generalscaler.controller.observe.source.Answer;
 import io.generalscaler.controller.observe.source.FailureReason;
 import io.generalscaler.controller.observe.source.MetricReader;
-import io.generalscaler.controller.report.Reporter;
+import io.generalscaler.controller.report.Reports;
 import io.generalscaler.controller.report.Visit;
 import io.generalscaler.engine.Engine;
 import io.generalscaler.engine.model.Decision;
@@ -19,7 +20,6 @@ import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.model.Snapshot;
 import io.generalscaler.engine.model.TargetState;
 import io.generalscaler.engine.model.Trace;
-import io.generalscaler.engine.plan.Mode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,27 +45,35 @@ public final class Reconciler {
 
     private static final int ATTEMPTS = 3;
 
-    private final Cluster cluster;
+    private final Workloads workloads;
+    private final Rivals rivals;
     private final MetricReader metrics;
-    private final ScaleWriter writer;
-    private final Reporter reporter;
+    private final Sizes sizes;
+    private final Reports reports;
     private final InstantSource clock;
 
     /**
      * The stages, wired.
      *
-     * @param cluster what is watched
+     * @param workloads finds workloads
+     * @param rivals who else scales them
      * @param metrics reads metrics
-     * @param writer writes sizes
-     * @param reporter tells people
+     * @param sizes writes sizes
+     * @param reports tells people
      * @param clock the present
      */
     public Reconciler(
-            Cluster cluster, MetricReader metrics, ScaleWriter writer, Reporter reporter, InstantSource clock) {
-        this.cluster = cluster;
+            Workloads workloads,
+            Rivals rivals,
+            MetricReader metrics,
+            Sizes sizes,
+            Reports reports,
+            InstantSource clock) {
+        this.workloads = workloads;
+        this.rivals = rivals;
         this.metrics = metrics;
-        this.writer = writer;
-        this.reporter = reporter;
+        this.sizes = sizes;
+        this.reports = reports;
         this.clock = clock;
     }
 
@@ -79,7 +87,7 @@ public final class Reconciler {
             return refuse(scaler, memory, Optional.empty(), Reason.InvalidSpec, whyBroken(scaler));
         }
         Target target;
-        switch (cluster.target(spec)) {
+        switch (workloads.target(spec)) {
             case Lookup.Unknown _ -> {
                 return clock.instant().plus(SOON);
             }
@@ -88,7 +96,7 @@ public final class Reconciler {
             }
             case Lookup.Found(Target found) -> target = found;
         }
-        Optional<String> rival = rival(scaler, spec);
+        Optional<String> rival = rivals.of(scaler, spec);
         if (rival.isPresent()) {
             return refuse(scaler, memory, Optional.of(target), Reason.TargetConflict, rival.get());
         }
@@ -101,14 +109,14 @@ public final class Reconciler {
             ScaleResult result = act(target, trace);
             memory.history = Engine.remember(snapshot, trace, outcome(result));
             if (result instanceof ScaleResult.Conflict && attempt < ATTEMPTS) {
-                if (!(cluster.live(target) instanceof Lookup.Found(Target changed))) {
+                if (!(workloads.live(target) instanceof Lookup.Found(Target changed))) {
                     return clock.instant().plus(SOON);
                 }
                 target = changed;
                 continue;
             }
             if (result instanceof ScaleResult.Written(Target written)) {
-                cluster.wrote(target, written);
+                workloads.wrote(target, written);
             } else if (result instanceof ScaleResult.Unsure) {
                 memory.unsure(trace.at(), target.replicas(), trace.desiredReplicas());
             }
@@ -134,7 +142,7 @@ public final class Reconciler {
 
     /** Tells people, and works out when to come back: in the scaler's own rhythm, or earlier where the clock alone decides. */
     private Instant finish(Memory memory, Visit visit) throws InterruptedException {
-        memory.reported = reporter.report(visit, memory.reported);
+        memory.reported = reports.report(visit, memory.reported);
         Scaler scaler = visit.scaler();
         Instant now = clock.instant();
         Instant regular = Rhythm.next(now, scaler.spec().interval(), scaler.uid());
@@ -165,7 +173,7 @@ public final class Reconciler {
 
     private ScaleResult act(Target target, Trace trace) throws InterruptedException {
         return switch (trace.decision()) {
-            case Decision.Scale scale -> writer.write(target, scale.to());
+            case Decision.Scale scale -> sizes.write(target, scale.to());
             case Decision.Hold _, Decision.Refuse _ -> new ScaleResult.Nothing();
         };
     }
@@ -186,22 +194,6 @@ public final class Reconciler {
             case ScaleResult.Unsure _ -> Optional.of("the API server did not answer the write");
             case ScaleResult.NotLeading _ -> Optional.of("another replica of the controller leads");
         };
-    }
-
-    /** Who scales the same workload and was there first. */
-    private Optional<String> rival(Scaler scaler, Scaler.Working spec) {
-        for (Scaler first : cluster.scalers().of(spec.target())) {
-            if (first.key().equals(scaler.key())) {
-                break;
-            }
-            return Optional.of("GeneralScaler '" + first.key().name() + "' is older and keeps " + spec.target());
-        }
-        if (spec.compiled().plan().controls().mode() == Mode.RECOMMEND) {
-            return Optional.empty();
-        }
-        return cluster.otherAutoscaler(spec.target())
-                .map(name -> "HorizontalPodAutoscaler '" + name + "' scales " + spec.target()
-                        + " too; remove one of the two, or use mode: Recommend");
     }
 
     private static String whyBroken(Scaler scaler) {

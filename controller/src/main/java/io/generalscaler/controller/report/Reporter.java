@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * decision differs, as long as that does not keep changing. Written once a minute at most: figures that moved. Never
  * written by itself: times, ages, and sentences around the same numbers.
  */
-public final class Reporter {
+public final class Reporter implements Reports {
 
     /** Updates that only refresh figures, over all scalers: so many at once, and then one each period. */
     private static final int FIGURES_BURST = 50;
@@ -55,12 +55,7 @@ public final class Reporter {
         this.refreshes = new TokenBucket(FIGURES_BURST, FIGURES_REFILL, nanoTime.getAsLong());
     }
 
-    /**
-     * Tells about a visit.
-     *
-     * @param before what was told before
-     * @return what has been told now
-     */
+    @Override
     public Reported report(Visit visit, Reported before) throws InterruptedException {
         metrics.visited(visit);
         log(visit);

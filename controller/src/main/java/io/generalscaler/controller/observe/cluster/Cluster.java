@@ -22,11 +22,12 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Everything that is watched. */
-public final class Cluster implements AutoCloseable {
+public final class Cluster implements Workloads, AutoCloseable {
 
     private final Scalers scalers = new Scalers();
     private final Targets targets = new Targets(this::targetChanged);
     private final OtherAutoscalers autoscalers = new OtherAutoscalers(this::targetChanged);
+    private final Rivals rivals = new Rivals(scalers, autoscalers);
     private final Map<ScalerKey, AnnotatedDeployment> annotated = new ConcurrentHashMap<>();
     private final OtherKinds otherKinds;
     private final List<Watched<?>> watches = new ArrayList<>();
@@ -124,12 +125,12 @@ public final class Cluster implements AutoCloseable {
         return Set.copyOf(annotated.keySet());
     }
 
-    /** The name of a HorizontalPodAutoscaler on the same workload. */
-    public Optional<String> otherAutoscaler(TargetKey target) {
-        return autoscalers.of(target);
+    /** Who else scales a workload. */
+    public Rivals rivals() {
+        return rivals;
     }
 
-    /** The size of a scaler's workload, as seen last. */
+    @Override
     public Lookup target(Scaler.Working spec) throws InterruptedException {
         TargetKey key = spec.target();
         if (!key.kind().equals(Kind.DEPLOYMENT) && !key.kind().equals(Kind.STATEFUL_SET)) {
@@ -139,7 +140,7 @@ public final class Cluster implements AutoCloseable {
         return found.isPresent() ? new Lookup.Found(found.get()) : new Lookup.Absent(key + " does not exist");
     }
 
-    /** The size of a workload at this moment; asks the API server. */
+    @Override
     public Lookup live(Target target) throws InterruptedException {
         Lookup live = otherKinds.live(target.key(), target.path());
         return live instanceof Lookup.Found(Target fresh)
@@ -153,7 +154,7 @@ public final class Cluster implements AutoCloseable {
                 : live;
     }
 
-    /** Takes over a size that was written, so that its echo is no news. */
+    @Override
     public void wrote(Target from, Target to) {
         targets.wrote(from, to);
         otherKinds.wrote(from, to);

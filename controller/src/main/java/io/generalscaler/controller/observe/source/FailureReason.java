@@ -23,7 +23,13 @@ public enum FailureReason {
     NoData(Health.WELL),
     /** The answer holds several elements where one number is needed. */
     SeveralElements(Health.WELL),
-    /** The answer is NaN, infinite, negative, or not a number at all. */
+    /** The answer is "not a number". */
+    NaN(Health.WELL),
+    /** The answer is infinite. */
+    Infinite(Health.WELL),
+    /** The answer is below zero. */
+    Negative(Health.WELL),
+    /** The answer is something else than a number: a text, a histogram. */
     NotANumber(Health.WELL),
     /** The Redis key holds something other than a list. */
     WrongType(Health.WELL),

@@ -134,11 +134,14 @@ public final class MetricReader {
     }
 
     private static double usable(double value) throws SourceException {
-        if (Double.isNaN(value) || Double.isInfinite(value)) {
-            throw new SourceException(FailureReason.NotANumber, "the value is " + value);
+        if (Double.isNaN(value)) {
+            throw new SourceException(FailureReason.NaN, "the value is NaN");
+        }
+        if (Double.isInfinite(value)) {
+            throw new SourceException(FailureReason.Infinite, "the value is infinite");
         }
         if (value < 0) {
-            throw new SourceException(FailureReason.NotANumber, "the value is negative");
+            throw new SourceException(FailureReason.Negative, "the value is negative");
         }
         return value;
     }

@@ -54,9 +54,9 @@ final class PrometheusSourceTest {
             value = {
                 "an empty vector is no data          | absent_metric            | NoData          | no result",
                 "several elements are an error       | label_replace(vector(1), \"a\", \"1\", \"\", \"\") or vector(2) | SeveralElements | 2 elements",
-                "NaN is not a number                 | vector(0) / 0            | NotANumber      | NaN",
-                "infinity is not a number            | vector(1) / 0            | NotANumber      | Infinity",
-                "a negative value is missing         | vector(-1)               | NotANumber      | negative",
+                "NaN is not a number                 | vector(0) / 0            | NaN             | NaN",
+                "infinity is not a number            | vector(1) / 0            | Infinite        | infinite",
+                "a negative value is missing         | vector(-1)               | Negative        | negative",
                 "a range is refused                  | absent_metric[5m]        | QueryRejected   | range",
                 "a text is refused                   | \"hello\"                | NotANumber      | text",
                 "a syntax error is a refused query   | sum(                     | QueryRejected   | HTTP 400"

@@ -1,0 +1,260 @@
+package io.generalscaler.controller.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.generalscaler.api.compile.Compilation;
+import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
+import io.generalscaler.controller.act.ScaleResult;
+import io.generalscaler.controller.observe.address.AddressPolicy;
+import io.generalscaler.controller.observe.cluster.Kind;
+import io.generalscaler.controller.observe.cluster.Lookup;
+import io.generalscaler.controller.observe.cluster.OtherAutoscalers;
+import io.generalscaler.controller.observe.cluster.Rivals;
+import io.generalscaler.controller.observe.cluster.Scaler;
+import io.generalscaler.controller.observe.cluster.ScalerKey;
+import io.generalscaler.controller.observe.cluster.Scalers;
+import io.generalscaler.controller.observe.cluster.Target;
+import io.generalscaler.controller.observe.cluster.TargetKey;
+import io.generalscaler.controller.observe.cluster.Workloads;
+import io.generalscaler.controller.observe.secret.FixedSecrets;
+import io.generalscaler.controller.observe.source.Endpoint;
+import io.generalscaler.controller.observe.source.MetricRead;
+import io.generalscaler.controller.observe.source.MetricReader;
+import io.generalscaler.controller.observe.source.MetricSource;
+import io.generalscaler.controller.observe.source.Query;
+import io.generalscaler.controller.observe.source.SourceContext;
+import io.generalscaler.controller.observe.source.SourcePool;
+import io.generalscaler.controller.report.Reported;
+import io.generalscaler.controller.report.Visit;
+import io.generalscaler.engine.model.Decision;
+import io.generalscaler.engine.model.History;
+import io.generalscaler.engine.model.Reason;
+import io.generalscaler.engine.model.ScaleEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
+
+/** One visit, with everything around it made up. */
+final class ReconcilerTest {
+
+    private static final TargetKey KEY = new TargetKey(Kind.DEPLOYMENT, "default", "worker");
+
+    private final TestClock clock = new TestClock();
+    private final List<String> writes = new ArrayList<>();
+    private final List<Visit> visits = new ArrayList<>();
+    private final Deque<Lookup> live = new ArrayDeque<>();
+    private Lookup seen = new Lookup.Found(target(2, "1"));
+    private double value = 50;
+    private BiFunction<Target, Integer, ScaleResult> api =
+            (target, replicas) -> new ScaleResult.Written(target.resized(replicas, target.resourceVersion() + "w"));
+    private final Memory memory = new Memory("uid", History.firstLook(), Reported.of(Optional.empty()));
+    private final Reconciler reconciler = reconciler();
+
+    @Test
+    void writesWhatTheEngineDecides() throws Exception {
+        visit();
+        assertThat(writes).containsExactly("2@1 → 5");
+        assertThat(visits.getLast().trace().decision()).isInstanceOf(Decision.Scale.class);
+        assertThat(memory.history.scaleEvents()).containsExactly(new ScaleEvent(clock.instant(), 3));
+    }
+
+    @Test
+    void decidesAgainWhenSomebodyElseWasThereFirst() throws Exception {
+        api = (target, replicas) -> target.resourceVersion().equals("1")
+                ? new ScaleResult.Conflict()
+                : new ScaleResult.Written(target.resized(replicas, "9"));
+        live.add(new Lookup.Found(target(8, "2")));
+        visit();
+        assertThat(writes).containsExactly("2@1 → 5", "8@2 → 5");
+        assertThat(memory.history.scaleEvents()).containsExactly(new ScaleEvent(clock.instant(), -3));
+    }
+
+    @Test
+    void leavesAPersonsSizeAloneWhenItIsRightAlready() throws Exception {
+        api = (target, replicas) -> new ScaleResult.Conflict();
+        live.add(new Lookup.Found(target(5, "2")));
+        visit();
+        assertThat(writes).containsExactly("2@1 → 5");
+        assertThat(visits.getLast().trace().decision()).isInstanceOf(Decision.Hold.class);
+        assertThat(memory.history.scaleEvents()).isEmpty();
+    }
+
+    @Test
+    void givesUpAfterSomeConflictsAndCountsNothing() throws Exception {
+        api = (target, replicas) -> new ScaleResult.Conflict();
+        live.add(new Lookup.Found(target(2, "2")));
+        live.add(new Lookup.Found(target(2, "3")));
+        visit();
+        assertThat(writes).hasSize(3);
+        assertThat(memory.history.scaleEvents()).isEmpty();
+        assertThat(visits.getLast().problem()).isPresent();
+    }
+
+    @Test
+    void remembersAChangeWhoseAnswerGotLost() throws Exception {
+        api = (target, replicas) -> new ScaleResult.Unsure();
+        visit();
+        Instant then = clock.instant();
+        assertThat(memory.history.scaleEvents()).isEmpty();
+        clock.advance(Duration.ofSeconds(15));
+        seen = new Lookup.Found(target(5, "2"));
+        visit();
+        assertThat(memory.history.scaleEvents()).containsExactly(new ScaleEvent(then, 3));
+        assertThat(memory.history.lastScale()).contains(then);
+    }
+
+    @Test
+    void forgetsALostChangeThatDidNotHappen() throws Exception {
+        api = (target, replicas) -> new ScaleResult.Unsure();
+        visit();
+        clock.advance(Duration.ofSeconds(15));
+        api = (target, replicas) -> new ScaleResult.NotLeading();
+        visit();
+        assertThat(memory.history.scaleEvents()).isEmpty();
+    }
+
+    @Test
+    void decidesNothingWhileTheClusterCannotSay() throws Exception {
+        seen = new Lookup.Unknown("the API server does not answer");
+        Instant next = visit();
+        assertThat(writes).isEmpty();
+        assertThat(visits).isEmpty();
+        assertThat(next).isEqualTo(clock.instant().plus(Reconciler.SOON));
+    }
+
+    @Test
+    void saysThatTheWorkloadIsNotThere() throws Exception {
+        seen = new Lookup.Absent("Deployment worker does not exist");
+        visit();
+        assertThat(visits.getLast().trace().decision().reason()).isEqualTo(Reason.TargetNotFound);
+    }
+
+    @Test
+    void saysWhyASpecCannotWork() throws Exception {
+        Scaler broken = new Scaler(
+                new ScalerKey("default", "worker"), "uid", 1, Instant.EPOCH, false, new Scaler.Broken("spec.x: no"));
+        reconciler.visit(broken, memory);
+        assertThat(visits.getLast().trace().decision().reason()).isEqualTo(Reason.InvalidSpec);
+        assertThat(visits.getLast().trace().summary()).contains("spec.x: no");
+    }
+
+    @Test
+    void comesBackInTheScalersOwnRhythm() throws Exception {
+        Instant first = visit();
+        assertThat(first)
+                .isAfter(clock.instant())
+                .isBeforeOrEqualTo(clock.instant().plusSeconds(15));
+        clock.advance(Duration.between(clock.instant(), first));
+        assertThat(visit()).isEqualTo(first.plusSeconds(15));
+    }
+
+    @Test
+    void comesBackWhenThePauseEnds() throws Exception {
+        Instant end = clock.instant().plusSeconds(7);
+        Scaler paused = scaler("pause: {until: \"" + end + "\"}\npollingIntervalSeconds: 3600");
+        assertThat(reconciler.visit(paused, memory)).isEqualTo(end);
+        assertThat(writes).isEmpty();
+    }
+
+    private Instant visit() throws InterruptedException {
+        return reconciler.visit(scaler(""), memory);
+    }
+
+    private Scaler scaler(String more) {
+        GeneralScalerSpec spec = Serialization.unmarshal("""
+                targetRef: {name: worker}
+                maxReplicas: 10
+                metric: {type: redis, targetValue: 10, redis: {host: redis, queueName: jobs}}
+                behavior:
+                  scaleUp: {policies: [{type: Pods, value: 100, periodSeconds: 60}]}
+                  scaleDown:
+                    stabilizationWindowSeconds: 0
+                    policies: [{type: Pods, value: 100, periodSeconds: 60}]
+                """ + more, GeneralScalerSpec.class);
+        Compilation compilation = Compiler.installed().compile(spec, clock.instant());
+        assertThat(compilation).isInstanceOf(Compilation.Accepted.class);
+        MetricRead read = new MetricRead("redis", new Query(new MadeUp(this), "jobs"), false);
+        return new Scaler(
+                new ScalerKey("default", "worker"),
+                "uid",
+                1,
+                Instant.EPOCH,
+                false,
+                new Scaler.Working(((Compilation.Accepted) compilation).scaler(), KEY, List.of(read)));
+    }
+
+    private Reconciler reconciler() {
+        AddressPolicy policy = new AddressPolicy(List.of(), Set.of(), host -> new java.net.InetAddress[0]);
+        SourcePool pool = new SourcePool(new SourceContext(policy, new FixedSecrets()), clock::nanoTime);
+        Scalers scalers = new Scalers();
+        return new Reconciler(
+                new MadeUpWorkloads(),
+                new Rivals(scalers, new OtherAutoscalers(target -> {})),
+                new MetricReader(pool, clock, clock::nanoTime),
+                (target, replicas) -> {
+                    writes.add(target.replicas() + "@" + target.resourceVersion() + " → " + replicas);
+                    return api.apply(target, replicas);
+                },
+                (visit, before) -> {
+                    visits.add(visit);
+                    return before;
+                },
+                clock);
+    }
+
+    private static Target target(int replicas, String version) {
+        return new Target(KEY, "uid", version, replicas, replicas, "/scale");
+    }
+
+    private final class MadeUpWorkloads implements Workloads {
+        @Override
+        public Lookup target(Scaler.Working spec) {
+            return seen;
+        }
+
+        @Override
+        public Lookup live(Target target) {
+            return live.remove();
+        }
+
+        @Override
+        public void wrote(Target from, Target to) {
+            seen = new Lookup.Found(to);
+        }
+    }
+
+    /** Answers with the test's value. */
+    private record MadeUp(ReconcilerTest test) implements Endpoint {
+        @Override
+        public String type() {
+            return "redis";
+        }
+
+        @Override
+        public String address() {
+            return "nowhere";
+        }
+
+        @Override
+        public MetricSource open(SourceContext context) {
+            return new MetricSource() {
+                @Override
+                public double read(String text, Duration within) {
+                    return test.value;
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+    }
+}
