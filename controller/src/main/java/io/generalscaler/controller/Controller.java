@@ -179,7 +179,7 @@ public final class Controller implements AutoCloseable {
     }
 
     private Optional<String> sickness() {
-        return cluster.isRunning() ? Optional.empty() : Optional.of("a watch has ended");
+        return cluster.isRunning() ? Optional.empty() : Optional.of("nobody looks after the watches");
     }
 
     private Optional<String> waiting() {

@@ -39,7 +39,12 @@ final class ReplicasTest {
         DevClusterFixture.await("the second leads", second::leads);
         redis.fill("jobs", 60);
         cluster.awaitReplicas("worker", 6);
-        assertThat(cluster.events("worker")).filteredOn("ScaledUp"::equals).hasSize(2);
+        DevClusterFixture.await(
+                "both have told",
+                () -> cluster.events("worker").stream()
+                                .filter("ScaledUp"::equals)
+                                .count()
+                        == 2);
     }
 
     @Test

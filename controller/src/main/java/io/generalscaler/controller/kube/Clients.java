@@ -13,9 +13,12 @@ public final class Clients {
 
     private Clients() {}
 
-    /** A client for watches, which retries. */
+    /** A client for watches, which retries; its waits double from a quarter of a second to eight seconds. */
     public static KubernetesClient watching(Config config) {
-        return build(config);
+        return build(new ConfigBuilder(config)
+                .withRequestRetryBackoffLimit(1)
+                .withWatchReconnectInterval(250)
+                .build());
     }
 
     /** A client for {@link ApiServer}: every request goes out once and ends soon. */

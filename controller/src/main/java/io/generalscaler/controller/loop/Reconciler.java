@@ -38,7 +38,8 @@ public final class Reconciler {
     /** The longest that a visit waits for metrics. */
     static final Duration MOST_PATIENCE = Duration.ofSeconds(5);
 
-    static final Duration LEAST_PATIENCE = Duration.ofSeconds(1);
+    /** The shortest, whatever the interval: a first connection takes its time. */
+    static final Duration LEAST_PATIENCE = Duration.ofSeconds(2);
 
     /** When the API server cannot say what is there, or others keep writing, a visit is repeated this soon. */
     static final Duration SOON = Duration.ofSeconds(2);

@@ -20,9 +20,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Everything that is watched. */
 public final class Cluster implements Workloads, AutoCloseable {
+
+    private static final long TEND_SECONDS = 2;
 
     private final Scalers scalers = new Scalers();
     private final Targets targets = new Targets(this::targetChanged);
@@ -31,6 +35,8 @@ public final class Cluster implements Workloads, AutoCloseable {
     private final Map<ScalerKey, AnnotatedDeployment> annotated = new ConcurrentHashMap<>();
     private final OtherKinds otherKinds;
     private final List<Watched<?>> watches = new ArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread tender = Thread.ofVirtual().name("watches").unstarted(this::tend);
     private final ScalerReader reader;
     private final ChangeListener listener;
 
@@ -85,6 +91,19 @@ public final class Cluster implements Workloads, AutoCloseable {
     /** Starts to watch. Returns at once. */
     public void start() {
         watches.forEach(Watched::start);
+        tender.start();
+    }
+
+    /** Looks after the watches, those that were added later too. */
+    private void tend() {
+        try {
+            while (!closed.await(TEND_SECONDS, TimeUnit.SECONDS)) {
+                watches.forEach(Watched::tend);
+                otherKinds.tend();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Waits until everything that exists has been seen once. */
@@ -106,9 +125,9 @@ public final class Cluster implements Workloads, AutoCloseable {
                 .toList();
     }
 
-    /** Whether every watch still tries. */
+    /** Whether the watches are looked after. */
     public boolean isRunning() {
-        return watches.stream().allMatch(Watched::isRunning);
+        return tender.isAlive();
     }
 
     public Scalers scalers() {
@@ -254,6 +273,7 @@ public final class Cluster implements Workloads, AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         watches.forEach(Watched::close);
         otherKinds.close();
     }

@@ -107,9 +107,9 @@ public final class OtherKinds implements AutoCloseable {
                 path);
     }
 
-    /** The watches that exist now. */
-    Iterable<WatchedKind> watched() {
-        return kinds.values();
+    /** Looks after the watches. */
+    void tend() {
+        kinds.values().forEach(WatchedKind::tend);
     }
 
     @Override

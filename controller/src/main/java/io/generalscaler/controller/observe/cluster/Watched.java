@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.dsl.Informable;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -12,18 +13,26 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A list and watch that goes on for as long as the process lives. An informer left to itself ends for good when its first list fails or
- * a watch ends with anything but "gone"; this one always tries again.
+ * a watch ends with anything but "gone", and asks for ever for a version that is too old when that is said in the response's
+ * status. So this one always tries again, and an informer that has not watched for {@link #PATIENCE} is replaced by a
+ * new one, which lists anew.
  *
  * @param <T> the kind of object
  */
 final class Watched<T extends HasMetadata> implements AutoCloseable {
 
+    /** Above the longest wait between two attempts of an informer. */
+    static final Duration PATIENCE = Duration.ofSeconds(12);
+
     private static final long PAGE = 500L;
     private static final Logger LOG = LoggerFactory.getLogger(Watched.class);
 
     private final String what;
-    private final SharedIndexInformer<T> informer;
-    private final CountDownLatch synced = new CountDownLatch(1);
+    private final Informable<T> scope;
+    private final StubStore<T> store;
+    private final Handler<T> handler;
+    private SharedIndexInformer<T> informer;
+    private long watchedNanos;
 
     /**
      * Not started yet.
@@ -36,38 +45,57 @@ final class Watched<T extends HasMetadata> implements AutoCloseable {
      */
     Watched(String what, Informable<T> scope, Supplier<T> empty, Consumer<T> seen, Consumer<T> gone) {
         this.what = what;
-        informer = scope.withLimit(PAGE).runnableInformer(0);
-        informer.itemStore(new StubStore<>(empty)).exceptionHandler((started, cause) -> {
-            LOG.atWarn()
-                    .addKeyValue("kind", what)
-                    .addKeyValue("cause", cause.getMessage())
-                    .log("Watching broke off; it is tried again");
-            return true;
-        });
-        informer.addEventHandler(new Handler<>(what, seen, gone, synced));
+        this.scope = scope;
+        this.store = new StubStore<>(empty);
+        this.handler = new Handler<>(what, seen, gone, new CountDownLatch(1));
+        this.informer = informer();
     }
 
-    void start() {
+    synchronized void start() {
+        watchedNanos = System.nanoTime();
         informer.start();
+    }
+
+    /** Replaces an informer that is stuck. Call it every few seconds. */
+    synchronized void tend() {
+        long now = System.nanoTime();
+        if (informer.isWatching()) {
+            watchedNanos = now;
+        } else if (now - watchedNanos >= PATIENCE.toNanos()) {
+            LOG.atWarn().addKeyValue("kind", what).log("Watching has not come back; listing anew");
+            informer.stop();
+            informer = informer();
+            start();
+        }
+    }
+
+    /** What was seen before stays in the store, so that the new informer notices what has gone meanwhile. */
+    private SharedIndexInformer<T> informer() {
+        return scope.withLimit(PAGE)
+                .runnableInformer(0)
+                .itemStore(store)
+                .exceptionHandler((started, cause) -> {
+                    LOG.atWarn()
+                            .addKeyValue("kind", what)
+                            .addKeyValue("cause", cause.getMessage())
+                            .log("Watching broke off; it is tried again");
+                    return true;
+                })
+                .addEventHandler(handler);
     }
 
     /** Counts down once everything that was there at the start has been seen. */
     CountDownLatch synced() {
-        return synced;
+        return handler.synced;
     }
 
     boolean isSynced() {
-        return synced.getCount() == 0;
+        return handler.synced.getCount() == 0;
     }
 
     /** Whether the watch is established at this moment. */
-    boolean isWatching() {
+    synchronized boolean isWatching() {
         return informer.isWatching();
-    }
-
-    /** Whether it still tries; false would be a defect. */
-    boolean isRunning() {
-        return informer.isRunning();
     }
 
     String what() {
@@ -75,7 +103,7 @@ final class Watched<T extends HasMetadata> implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         informer.stop();
     }
 

@@ -57,8 +57,8 @@ final class WatchedKind implements AutoCloseable {
         return watched.isSynced();
     }
 
-    Watched<GenericKubernetesResource> watch() {
-        return watched;
+    void tend() {
+        watched.tend();
     }
 
     /** The newest version that was seen of an object; empty when there is none. */
