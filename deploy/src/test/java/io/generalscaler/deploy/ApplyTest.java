@@ -1,0 +1,131 @@
+package io.generalscaler.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.generalscaler.devcluster.DevCluster;
+import io.generalscaler.devcluster.DevClusterOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The real kubectl puts what is shipped into a Kubernetes API, once and again. */
+class ApplyTest {
+    private static final String MANIFESTS = ManifestsTest.FILE.toString();
+    private static final String CONFIGURATION = "validatingwebhookconfiguration/generalscaler";
+    private static final String CA_BUNDLE = "/webhooks/0/clientConfig/caBundle";
+    private static final String SECRET = "secret/generalscaler-webhook-ca";
+
+    @TempDir
+    Path folder;
+
+    private DevCluster cluster;
+    private Kubectl kubectl;
+
+    @BeforeEach
+    void start() {
+        cluster = DevCluster.start(DevClusterOptions.defaults());
+        kubectl = new Kubectl(cluster.kubeconfig(), folder);
+    }
+
+    @AfterEach
+    void stop() {
+        cluster.close();
+    }
+
+    @Test
+    void appliesByServerAndChangesNothingTheSecondTime() throws Exception {
+        List<String> first =
+                kubectl.succeed("apply", "--server-side", "-f", MANIFESTS).lines();
+        String before = generations();
+        List<String> second =
+                kubectl.succeed("apply", "--server-side", "-f", MANIFESTS).lines();
+
+        assertThat(first).hasSize(objects()).allMatch(line -> line.endsWith(" serverside-applied"));
+        assertThat(second).isEqualTo(first);
+        assertThat(generations()).isEqualTo(before);
+    }
+
+    @Test
+    void appliesByClientAndChangesNothingTheSecondTime() throws Exception {
+        List<String> first = kubectl.succeed("apply", "-f", MANIFESTS).lines();
+        String before = generations();
+        List<String> second = kubectl.succeed("apply", "-f", MANIFESTS).lines();
+
+        assertThat(first).hasSize(objects()).allMatch(line -> line.endsWith(" created"));
+        // kubectl sends a selector of a PodDisruptionBudget always, as it is replaced as a whole.
+        assertThat(second)
+                .hasSize(objects())
+                .allMatch(line -> line.endsWith(" unchanged")
+                        || line.equals("poddisruptionbudget.policy/generalscaler configured"));
+        assertThat(generations()).isEqualTo(before);
+    }
+
+    @ParameterizedTest(name = "{0} leaves alone what the webhook wrote")
+    @ValueSource(strings = {"apply", "apply --server-side"})
+    void leavesAloneWhatTheWebhookWrote(String apply) throws Exception {
+        String[] again = (apply + " -f " + MANIFESTS).split(" ", -1);
+        kubectl.succeed(again);
+        kubectl.succeed(
+                "patch",
+                CONFIGURATION,
+                "--type=json",
+                "-p",
+                "[{\"op\": \"add\", \"path\": \"" + CA_BUNDLE + "\", \"value\": \"Y2VydGlmaWNhdGU=\"}]");
+        kubectl.succeed("-n", Chart.NAMESPACE, "patch", SECRET, "-p", "{\"data\": {\"ca.crt\": \"Y2VydGlmaWNhdGU=\"}}");
+
+        kubectl.succeed(again);
+
+        assertThat(kubectl.succeed("get", CONFIGURATION, "-o", "jsonpath={.webhooks[0].clientConfig.caBundle}")
+                        .output())
+                .isEqualTo("Y2VydGlmaWNhdGU=");
+        assertThat(kubectl.succeed("-n", Chart.NAMESPACE, "get", SECRET, "-o", "jsonpath={.data.ca\\.crt}")
+                        .output())
+                .isEqualTo("Y2VydGlmaWNhdGU=");
+    }
+
+    @ParameterizedTest(name = "applies what {0} renders")
+    @ValueSource(strings = {"default", "split", "minimal"})
+    void appliesWhatIsRendered(String valueSet) throws Exception {
+        kubectl.createNamespaces(Chart.NAMESPACE, "shop", "billing");
+        Path file = Files.writeString(folder.resolve("rendered.yaml"), Chart.render(valueSet));
+
+        List<String> lines =
+                kubectl.succeed("apply", "--server-side", "-f", file.toString()).lines();
+
+        assertThat(lines).hasSize(Chart.objects(valueSet).objects().size());
+    }
+
+    @Test
+    void theTypeIsThereAndExplainsItself() throws Exception {
+        kubectl.succeed("apply", "--server-side", "-f", MANIFESTS);
+
+        assertThat(kubectl.succeed("explain", "generalscaler.spec.behavior").output())
+                .contains("FIELDS")
+                .contains("scaleUp")
+                .contains("DESCRIPTION");
+    }
+
+    /** Changes whenever the meaning of an object does. */
+    private String generations() throws IOException, InterruptedException {
+        return kubectl.succeed(
+                        "get",
+                        "--all-namespaces",
+                        "customresourcedefinitions,deployments,mutatingwebhookconfigurations,validatingwebhookconfigurations,"
+                                + "networkpolicies,poddisruptionbudgets",
+                        "-o",
+                        "custom-columns=KIND:.kind,NAME:.metadata.name,GENERATION:.metadata.generation",
+                        "--no-headers")
+                .output();
+    }
+
+    private static int objects() {
+        return Rendered.parse(Generated.read(ManifestsTest.FILE)).objects().size();
+    }
+}
