@@ -8,10 +8,10 @@ public final class Main {
 
     /** Runs until the process is told to stop. */
     public static void main(String[] arguments) {
-        int exitCode = new CommandLine(new WebhookCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(WebhookCommand::report)
-                .execute(arguments);
-        System.exit(exitCode);
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new WebhookCommand()).setExecutionExceptionHandler(WebhookCommand::report);
     }
 }

@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "generalscaler-webhook 0.1.0",
         sortOptions = false,
+        usageHelpWidth = 110,
+        customSynopsis = "generalscaler-webhook [FLAGS]",
         description =
                 "Admission for GeneralScaler objects: refuses at kubectl apply what could never work, with every reason.",
         footer = {
@@ -42,35 +44,41 @@ final class WebhookCommand implements Callable<Integer> {
 
     @Option(
             names = "--port",
+            paramLabel = "PORT",
             defaultValue = "${env:GENERALSCALER_WEBHOOK_PORT:-9443}",
             description = "Port of admission, HTTPS; 0 for any free one. Default: ${DEFAULT-VALUE}.")
     private int port;
 
     @Option(
             names = "--management-port",
+            paramLabel = "PORT",
             defaultValue = "${env:GENERALSCALER_WEBHOOK_MANAGEMENT_PORT:-8081}",
             description = "Port of /healthz, /readyz and /metrics, HTTP. Default: ${DEFAULT-VALUE}.")
     private int managementPort;
 
     @Option(
             names = "--bind-address",
+            paramLabel = "ADDRESS",
             defaultValue = "${env:GENERALSCALER_BIND_ADDRESS:-}",
             description = "Address to listen at. Default: all.")
     private String host = "";
 
     @Option(
             names = "--kubeconfig",
+            paramLabel = "FILE",
             description = "Kubeconfig file. Default: that of the pod, of KUBECONFIG, or of the home folder.")
     private @Nullable Path kubeconfig;
 
     @Option(
             names = "--namespace",
+            paramLabel = "NAMESPACE",
             defaultValue = "${env:POD_NAMESPACE:-generalscaler-system}",
             description = "Namespace of the Service and of the CA's Secret. Default: ${DEFAULT-VALUE}.")
     private String namespace = "";
 
     @Option(
             names = "--name",
+            paramLabel = "NAME",
             defaultValue = "${env:GENERALSCALER_NAME:-generalscaler}",
             description =
                     "Name of both webhook configurations; the Service is NAME-webhook, the Secret NAME-webhook-ca."
@@ -106,12 +114,14 @@ final class WebhookCommand implements Callable<Integer> {
 
     @Option(
             names = "--drain-seconds",
+            paramLabel = "SECONDS",
             defaultValue = "${env:GENERALSCALER_WEBHOOK_DRAIN_SECONDS:-10}",
             description = "How long to keep serving after SIGTERM. Default: ${DEFAULT-VALUE}.")
     private int drainSeconds;
 
     @Option(
             names = "--max-reviews",
+            paramLabel = "NUMBER",
             defaultValue = "${env:GENERALSCALER_WEBHOOK_MAX_REVIEWS:-256}",
             description = "Reviews in progress at once; more get 503. Default: ${DEFAULT-VALUE}.")
     private int maxReviews;
@@ -122,7 +132,7 @@ final class WebhookCommand implements Callable<Integer> {
         var stop = new CountDownLatch(1);
         var exitCode = new CompletableFuture<Integer>();
         try (KubernetesClient client = client();
-                Webhook webhook = Webhook.assemble(settings, client)) {
+                Webhook webhook = assemble(settings, client)) {
             webhook.start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 stop.countDown();
@@ -171,6 +181,15 @@ final class WebhookCommand implements Callable<Integer> {
                 Optional.of(prometheusAddress).filter(address -> !address.isBlank()),
                 Duration.ofSeconds(drainSeconds),
                 maxReviews);
+    }
+
+    /** What is wrong with the settings shows here, before anything runs. */
+    private Webhook assemble(Settings settings, KubernetesClient client) {
+        try {
+            return Webhook.assemble(settings, client);
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
     }
 
     private KubernetesClient client() {

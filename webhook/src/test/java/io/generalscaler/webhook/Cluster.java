@@ -36,31 +36,7 @@ public final class Cluster implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        cluster.admitNamedLists();
         return cluster;
-    }
-
-    /**
-     * An API server lets a role with {@code resourceNames} list by {@code fieldSelector=metadata.name=…}; this one does not look at
-     * the selector, so the two named lists of the webhook are allowed here on top of its roles.
-     */
-    private void admitNamedLists() {
-        create("""
-                apiVersion: rbac.authorization.k8s.io/v1
-                kind: ClusterRole
-                metadata: {name: named-lists}
-                rules:
-                - apiGroups: [admissionregistration.k8s.io]
-                  resources: [mutatingwebhookconfigurations, validatingwebhookconfigurations]
-                  verbs: [list, watch]
-                """);
-        create("""
-                apiVersion: rbac.authorization.k8s.io/v1
-                kind: ClusterRoleBinding
-                metadata: {name: named-lists}
-                roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: named-lists}
-                subjects: [{kind: ServiceAccount, name: generalscaler, namespace: generalscaler-system}]
-                """);
     }
 
     private void namespace(String name) {

@@ -99,7 +99,7 @@ final class KindCache implements ResourceEventHandler<GenericKubernetesResource>
     /** A failed list or a broken watch begins anew, with the client's growing pauses, for as long as the process lives. */
     private boolean retry(boolean started, Throwable failure) {
         if (closed) {
-            return false;
+            return true;
         }
         LOG.atWarn()
                 .addKeyValue("kind", kind.word())

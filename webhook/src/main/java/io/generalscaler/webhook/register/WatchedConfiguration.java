@@ -170,7 +170,7 @@ final class WatchedConfiguration implements AutoCloseable {
 
     private boolean retry(boolean started, Throwable failure) {
         if (closed) {
-            return false;
+            return true;
         }
         LOG.atWarn()
                 .addKeyValue("kind", kind.kind())
