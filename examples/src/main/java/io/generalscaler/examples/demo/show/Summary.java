@@ -2,9 +2,9 @@ package io.generalscaler.examples.demo.show;
 
 import io.generalscaler.api.v1alpha1.DecisionStatus;
 import io.generalscaler.api.v1alpha1.StepStatus;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What one scaler did during the demo.
@@ -12,12 +12,13 @@ import java.util.Set;
  * @param scaler its name
  * @param ups decisions that let more replicas run
  * @param downs decisions that let fewer run
- * @param limit the first step that kept the number from what was asked for, if there was one
+ * @param limit the most telling step that kept the number from what was asked for, if there was one
  */
 public record Summary(String scaler, long ups, long downs, Optional<StepStatus> limit) {
 
-    private static final Set<String> LIMITS =
-            Set.of("BudgetCapped", "AtMaxReplicas", "AtMinReplicas", "RateLimited", "CoolingDown", "Stabilized");
+    /** The most telling first. */
+    private static final List<String> LIMITS =
+            List.of("BudgetCapped", "AtMaxReplicas", "RateLimited", "CoolingDown", "Stabilized", "AtMinReplicas");
 
     /** Sums up {@code decisions} in the order they were made. */
     public static Summary of(String scaler, List<DecisionStatus> decisions) {
@@ -27,8 +28,8 @@ public record Summary(String scaler, long ups, long downs, Optional<StepStatus> 
                 decisions.stream().filter(Journal::down).count(),
                 decisions.stream()
                         .flatMap(decision -> Journal.steps(decision).stream())
-                        .filter(step -> step.reason() != null && LIMITS.contains(step.reason()))
-                        .findFirst());
+                        .filter(step -> LIMITS.contains(String.valueOf(step.reason())))
+                        .min(Comparator.comparingInt(step -> LIMITS.indexOf(String.valueOf(step.reason())))));
     }
 
     /** Whether the scaler went up, met a limit, and came down again. */

@@ -36,13 +36,20 @@ public final class Programs implements AutoCloseable {
                 "webhook",
                 health,
                 List.of(
-                        "--kubeconfig", kubeconfig.toString(),
-                        "--port", String.valueOf(port),
-                        "--management-port", String.valueOf(health),
-                        "--namespace", Cluster.SYSTEM_NAMESPACE,
-                        "--bind-address", "127.0.0.1",
-                        "--drain-seconds", "0",
-                        "--register-url", "https://127.0.0.1:" + port));
+                        "--kubeconfig",
+                        kubeconfig.toString(),
+                        "--port",
+                        String.valueOf(port),
+                        "--management-port",
+                        String.valueOf(health),
+                        "--namespace",
+                        Cluster.SYSTEM_NAMESPACE,
+                        "--bind-address",
+                        "127.0.0.1",
+                        "--drain-seconds",
+                        "0",
+                        "--register-url",
+                        "https://127.0.0.1:" + port));
     }
 
     /** Starts the controller, which may read metrics from this machine's loopback. */
