@@ -17,8 +17,8 @@ public record LabelSelector(List<Requirement> requirements) {
     public static final LabelSelector EVERYTHING = new LabelSelector(List.of());
 
     private static final Pattern REQUIREMENT = Pattern.compile("\\s*(?:(?<absent>!\\s*[\\w./-]+)"
-            + "|(?<key>[\\w./-]+)\\s*(?:(?<op>==|=|!=)\\s*(?<value>[\\w.-]*)"
-            + "|\\s(?<setop>in|notin)\\s*\\((?<values>[^)]*)\\))?)\\s*");
+            + "|(?<key>[\\w./-]+)(?:\\s*(?<op>==|=|!=)\\s*(?<value>[\\w.-]*)"
+            + "|\\s+(?<setop>in|notin)\\s*\\((?<values>[^)]*)\\))?)\\s*");
 
     /** One condition on one label. */
     public record Requirement(String key, Operator operator, Set<String> values) {
