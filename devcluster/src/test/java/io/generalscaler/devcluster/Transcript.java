@@ -54,7 +54,9 @@ record Transcript(String name, List<Step> steps) {
                 transcripts.add(new Transcript(line.substring(4), new ArrayList<>()));
             } else if (line.startsWith("$ ")) {
                 transcripts.getLast().steps().add(new Step(line.substring(2), new ArrayList<>()));
-            } else if (!line.isBlank() && !transcripts.isEmpty() && !transcripts.getLast().steps().isEmpty()) {
+            } else if (!line.isBlank()
+                    && !transcripts.isEmpty()
+                    && !transcripts.getLast().steps().isEmpty()) {
                 transcripts.getLast().steps().getLast().expected().add(line);
             }
         }
