@@ -1,6 +1,5 @@
 package io.generalscaler.cli;
 
-import io.generalscaler.cli.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -28,15 +27,9 @@ final class Gscale implements Runnable {
     @SuppressWarnings("NullAway.Init") // Set by picocli before anything runs.
     private CommandSpec spec;
 
-    private final Terminal terminal;
-
-    Gscale(Terminal terminal) {
-        this.terminal = terminal;
-    }
-
     @Override
     public void run() {
-        terminal.flush();
-        throw new ParameterException(spec.commandLine(), "say what to do: one of the commands below");
+        String commands = String.join(", ", spec.subcommands().keySet());
+        throw new ParameterException(spec.commandLine(), "say what to do: " + commands);
     }
 }

@@ -2,15 +2,24 @@ package io.generalscaler.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.generalscaler.cli.control.OverrideCommand;
+import io.generalscaler.cli.control.PauseCommand;
+import io.generalscaler.cli.control.ResumeCommand;
 import io.generalscaler.cli.decide.DecideCommand;
+import io.generalscaler.cli.explain.ExplainCommand;
 import io.generalscaler.cli.simulate.SimulateCommand;
 import io.generalscaler.cli.terminal.Colour;
 import io.generalscaler.cli.terminal.CommandFailure;
 import io.generalscaler.cli.terminal.ExitCode;
+import io.generalscaler.cli.terminal.HelpOption;
 import io.generalscaler.cli.terminal.Terminal;
 import io.generalscaler.cli.validate.ValidateCommand;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -18,7 +27,6 @@ import picocli.CommandLine.Help.Ansi;
 
 /** Wires the commands and turns whatever happens into one line and an exit code. */
 public final class Main {
-
     private static final String DECIDE = "decide";
 
     private Main() {}
@@ -26,30 +34,51 @@ public final class Main {
     /** The process. */
     public static void main(String[] arguments) {
         Terminal terminal = Terminal.ofProcess(System.getenv());
-        int exitCode = run(terminal, arguments);
+        int exitCode = run(terminal, Clock.systemUTC(), arguments);
         terminal.flush();
         System.exit(exitCode);
     }
 
     /** Runs one command; nothing but {@code terminal} is touched besides what the command is for. */
-    public static int run(Terminal terminal, String... arguments) {
+    public static int run(Terminal terminal, InstantSource clock, String... arguments) {
         if (arguments.length == 1 && arguments[0].equals(DECIDE)) {
             return withoutOptions(new DecideCommand(terminal), terminal);
         }
-        CommandLine gscale = new CommandLine(new Gscale(terminal))
-                .addSubcommand(new DecideCommand(terminal))
-                .addSubcommand(new SimulateCommand(terminal))
-                .addSubcommand(new ValidateCommand(terminal))
-                .addSubcommand("completion", new CommandLine(new GenerateCompletion()));
-        gscale.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
+        Map<String, Supplier<Object>> commands = commands(terminal, clock);
+        // Looking into a command takes longer than most of them run: where one is named, it alone is looked into.
+        boolean isNamed = arguments.length > 0 && commands.containsKey(arguments[0]);
+        CommandLine gscale = new CommandLine(new Gscale());
+        commands.forEach((name, command) -> {
+            if (!isNamed || arguments[0].equals(name)) {
+                gscale.addSubcommand(name, new CommandLine(command.get()).addMixin("help", new HelpOption()));
+            }
+        });
+        return configured(gscale, terminal).execute(arguments);
+    }
+
+    private static Map<String, Supplier<Object>> commands(Terminal terminal, InstantSource clock) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("validate", () -> new ValidateCommand(terminal));
+        commands.put(DECIDE, () -> new DecideCommand(terminal));
+        commands.put("simulate", () -> new SimulateCommand(terminal));
+        commands.put("explain", () -> new ExplainCommand(terminal, clock));
+        commands.put("pause", () -> new PauseCommand(terminal, clock));
+        commands.put("override", () -> new OverrideCommand(terminal, clock));
+        commands.put("resume", () -> new ResumeCommand(terminal));
+        return commands;
+    }
+
+    private static CommandLine configured(CommandLine gscale, Terminal terminal) {
+        return gscale.setCommandName(
+                        System.getProperty("gscale.command", "gscale").replace('-', ' '))
+                .addSubcommand("completion", new CommandLine(new GenerateCompletion()), "generate-completion")
+                .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
                 .setOut(new PrintWriter(terminal.out(), true, UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(100)
                 .setParameterExceptionHandler((problem, _) -> usage(terminal, problem))
                 .setExecutionExceptionHandler((problem, _, _) -> failure(terminal, problem));
-        return gscale.execute(arguments);
     }
 
     /** In a pipe, starting is most of a decision's time, and most of that would be the parser of options. */
@@ -71,10 +100,6 @@ public final class Main {
         if (problem instanceof CommandFailure failure) {
             say(terminal, failure.getMessage());
             return failure.exitCode();
-        }
-        if (problem instanceof UncheckedIOException) {
-            say(terminal, problem.getMessage());
-            return ExitCode.FAILED;
         }
         say(terminal, "this should not have happened: " + problem);
         return ExitCode.FAILED;

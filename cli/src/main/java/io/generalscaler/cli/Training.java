@@ -6,6 +6,7 @@ import io.generalscaler.cli.terminal.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.time.Clock;
 
 /**
  * What people do with gscale, once through: run under {@code -XX:AOTCacheOutput}, it tells the JVM which classes to keep ready
@@ -46,6 +47,6 @@ final class Training {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
         Terminal terminal =
                 new Terminal(new ByteArrayInputStream(input.getBytes(UTF_8)), nowhere, nowhere, false, false);
-        Main.run(terminal, arguments);
+        Main.run(terminal, Clock.systemUTC(), arguments);
     }
 }

@@ -1,6 +1,7 @@
 package io.generalscaler.controller;
 
 import io.fabric8.kubernetes.client.Config;
+import io.generalscaler.api.connect.ClientKeys;
 import io.generalscaler.controller.lead.LeaseTimings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -160,12 +161,12 @@ final class ControllerCommand implements Callable<Integer> {
 
     private Config config() {
         if (kubeconfig == null) {
-            return Config.autoConfigure(null);
+            return ClientKeys.named(Config.autoConfigure(null));
         }
         if (!Files.isReadable(kubeconfig)) {
             throw wrong("--kubeconfig: " + kubeconfig + " cannot be read");
         }
-        return Config.fromKubeconfig(kubeconfig.toFile());
+        return ClientKeys.named(Config.fromKubeconfig(kubeconfig.toFile()));
     }
 
     private ParameterException wrong(String message) {

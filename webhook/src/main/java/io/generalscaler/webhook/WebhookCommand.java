@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import io.generalscaler.api.connect.ClientKeys;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -195,7 +196,7 @@ final class WebhookCommand implements Callable<Integer> {
     private KubernetesClient client() {
         Config config = kubeconfig == null ? Config.autoConfigure(null) : fromFile(kubeconfig);
         return new KubernetesClientBuilder()
-                .withConfig(config)
+                .withConfig(ClientKeys.named(config))
                 .withHttpClientFactory(new JdkHttpClientFactory())
                 .build();
     }

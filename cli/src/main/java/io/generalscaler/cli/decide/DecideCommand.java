@@ -43,8 +43,7 @@ import picocli.CommandLine.Option;
             "  gscale decide -f question.yaml -o text",
             "",
             "Exit codes: 0 every question was answered; 1 some made no sense; 2 usage; 3 a file cannot be read."
-        },
-        mixinStandardHelpOptions = true)
+        })
 public final class DecideCommand implements Callable<Integer> {
 
     @Option(

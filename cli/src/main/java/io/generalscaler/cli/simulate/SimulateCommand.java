@@ -65,8 +65,7 @@ import picocli.CommandLine.Option;
             "  gscale simulate -f worker.yaml --trace jobs.csv --load queue --service-rate 2.5 -o json",
             "",
             "Exit codes: 0 simulated; 1 the scaler or the trace is refused; 2 usage; 3 a file cannot be read or written."
-        },
-        mixinStandardHelpOptions = true)
+        })
 public final class SimulateCommand implements Callable<Integer> {
 
     @Option(

@@ -36,8 +36,7 @@ import picocli.CommandLine.Option;
             "",
             "Exit codes: 0 all accepted; 1 something is rejected or cannot be read as YAML or JSON; 2 usage; 3 a file cannot"
                     + " be opened."
-        },
-        mixinStandardHelpOptions = true)
+        })
 public final class ValidateCommand implements Callable<Integer> {
     private static final JsonMapper JSON = new JsonMapper();
 

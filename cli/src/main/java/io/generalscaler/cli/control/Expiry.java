@@ -1,0 +1,54 @@
+package io.generalscaler.cli.control;
+
+import io.generalscaler.cli.terminal.CommandFailure;
+import io.generalscaler.cli.terminal.DurationConverter;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** When a person's word ends by itself. */
+final class Expiry {
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "How long it holds, such as 2h or 30m.")
+    private @Nullable Duration span;
+
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            description = "When it ends, such as 2026-12-01T00:00:00Z. Default: with gscale resume.")
+    private @Nullable String until;
+
+    /** The instant, in whole seconds; empty where it holds until somebody resumes. */
+    Optional<Instant> at(Instant now) {
+        if (span != null && until != null) {
+            throw CommandFailure.usage("give --for or --until, not both");
+        }
+        if (span != null) {
+            if (!span.isPositive()) {
+                throw CommandFailure.usage("--for must be above 0");
+            }
+            return Optional.of(now.plus(span).truncatedTo(ChronoUnit.SECONDS));
+        }
+        return Optional.ofNullable(until).map(text -> parsed(text, now));
+    }
+
+    private static Instant parsed(String text, Instant now) {
+        try {
+            Instant at = OffsetDateTime.parse(text).toInstant();
+            if (!at.isAfter(now)) {
+                throw CommandFailure.usage("--until " + text + " is in the past");
+            }
+            return at;
+        } catch (DateTimeException e) {
+            throw CommandFailure.usage("--until '" + text + "' is no time such as 2026-12-01T00:00:00Z");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.generalscaler.cli.explain;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.generalscaler.api.v1alpha1.GeneralScaler;
+import io.generalscaler.cli.cluster.Cluster;
+import io.generalscaler.cli.cluster.ClusterOptions;
+import io.generalscaler.cli.terminal.CommandFailure;
+import io.generalscaler.cli.terminal.ExitCode;
+import io.generalscaler.cli.terminal.OutputForm;
+import io.generalscaler.cli.terminal.Terminal;
+import io.generalscaler.cli.terminal.TreePrinter;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Reads a scaler and prints why it is where it is. */
+@Command(
+        name = "explain",
+        header = "Say why a workload has the size that it has.",
+        description =
+                "Prints the last decision of a live scaler as a tree: metrics, each step with what it made of the number,"
+                        + " conditions, schedule, cost, and what is remembered.",
+        footer = {
+            "",
+            "Examples:",
+            "  gscale explain worker-service",
+            "  kubectl gscale explain worker-service -n shop",
+            "  gscale explain worker-service -o yaml        (the status as it is)",
+            "",
+            "Exit codes: 0 explained; 1 there is no decision yet; 2 usage; 3 no such scaler, or the cluster cannot be reached."
+        })
+public final class ExplainCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "NAME", description = "The scaler.")
+    private String name = "";
+
+    @Mixin
+    private final ClusterOptions options = new ClusterOptions();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORM",
+            description = "text, the default; json or yaml: the status.")
+    private OutputForm output = OutputForm.TEXT;
+
+    private final Terminal terminal;
+    private final InstantSource clock;
+
+    public ExplainCommand(Terminal terminal, InstantSource clock) {
+        this.terminal = terminal;
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() {
+        GeneralScaler scaler;
+        try (Cluster cluster = Cluster.connect(options)) {
+            scaler = cluster.scaler(name);
+        }
+        if (scaler.getStatus() == null) {
+            throw CommandFailure.rejected(
+                    "GeneralScaler " + name + " has no status yet: the controller has not looked at it");
+        }
+        if (output == OutputForm.TEXT) {
+            new ExplanationTree(terminal, clock.instant())
+                    .of(scaler)
+                    .print(line -> terminal.out().println(line));
+        } else {
+            TreePrinter.print(new JsonMapper().valueToTree(scaler.getStatus()), output, terminal);
+        }
+        return ExitCode.OK;
+    }
+}
