@@ -12,7 +12,6 @@ import io.generalscaler.devcluster.schema.cel.Declaration;
 import io.generalscaler.devcluster.schema.cel.Declaration.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +21,10 @@ import org.jspecify.annotations.Nullable;
  * which must hold for the webhook to be asked.
  */
 final class MatchConditions {
-    /** Compiled expressions that are kept; the oldest goes first. */
-    private static final int MAX_KEPT = 1_000;
-
     private static final Declaration TEXT = Declaration.scalar(Kind.STRING, 253, 2);
 
     private static final Map<String, Declaration> VARIABLES =
             Map.of("object", Declaration.ANY, "oldObject", Declaration.ANY, "request", request());
-
-    private final Map<String, CelProgram> programs = new LinkedHashMap<>();
 
     /** Whether the webhook is to be asked; where a condition fails and failure counts, the request is refused. */
     boolean met(Webhook webhook, AdmissionRequest request) {
@@ -42,7 +36,7 @@ final class MatchConditions {
         for (JsonNode condition : webhook.matchConditions()) {
             String expression = condition.path("expression").asText("");
             try {
-                if (!Boolean.TRUE.equals(program(expression).run(variables))) {
+                if (!Boolean.TRUE.equals(compiled(expression).run(variables))) {
                     // A condition that is plainly not met counts more than one that fails.
                     return false;
                 }
@@ -59,17 +53,8 @@ final class MatchConditions {
         throw AdmissionRefusal.condition(request.target(), String.join(", ", failures));
     }
 
-    private synchronized CelProgram program(String expression) throws CelFailure {
-        CelProgram kept = programs.get(expression);
-        if (kept != null) {
-            return kept;
-        }
-        CelProgram fresh = CelEnvironment.standard().compile(expression, VARIABLES, List.of(), Result.BOOL);
-        programs.put(expression, fresh);
-        if (programs.size() > MAX_KEPT) {
-            programs.remove(programs.keySet().iterator().next());
-        }
-        return fresh;
+    private static CelProgram compiled(String expression) throws CelFailure {
+        return CelEnvironment.standard().compile(expression, VARIABLES, List.of(), Result.BOOL);
     }
 
     private static Map<String, Object> variables(AdmissionRequest request) {

@@ -7,9 +7,11 @@ import io.generalscaler.devcluster.registry.Registry;
 import io.generalscaler.devcluster.registry.ResourceType;
 import io.generalscaler.devcluster.schema.FieldError;
 import io.generalscaler.devcluster.schema.StructuralSchema;
+import io.generalscaler.devcluster.schema.check.CrdCheck;
 import io.generalscaler.devcluster.wire.Statuses;
 import io.generalscaler.devcluster.wire.Statuses.Cause;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,7 +49,17 @@ record BuiltinRules(
 
     @Override
     public List<Cause> validate(ObjectNode object, Optional<ObjectNode> old) {
-        return kinds.check(
-                type.collection(), Versions.toStored(type, object), old.map(live -> Versions.toStored(type, live)));
+        ObjectNode stored = Versions.toStored(type, object);
+        Optional<ObjectNode> before = old.map(live -> Versions.toStored(type, live));
+        List<Cause> causes = new ArrayList<>(kinds.check(type.collection(), stored, before));
+        boolean definition = type.collection().equals(Registry.DEFINITIONS);
+        boolean asBefore = before.filter(live -> live.path("spec").equals(stored.path("spec")))
+                .isPresent();
+        if (definition && !asBefore) {
+            CrdCheck.of(stored)
+                    .forEach(error ->
+                            causes.add(new Cause(error.path(), error.kind().reason(), error.body())));
+        }
+        return causes;
     }
 }

@@ -52,7 +52,8 @@ public record FieldError(String path, Kind kind, @Nullable JsonNode value, Strin
         }
     }
 
-    static FieldError required(FieldPath path, String detail) {
+    /** A value that must be there. */
+    public static FieldError required(FieldPath path, String detail) {
         return new FieldError(path.toString(), Kind.REQUIRED, null, detail);
     }
 
@@ -61,19 +62,23 @@ public record FieldError(String path, Kind kind, @Nullable JsonNode value, Strin
         return new FieldError(path.toString(), Kind.INVALID, value, detail);
     }
 
-    static FieldError typeInvalid(FieldPath path, JsonNode value, String detail) {
+    /** A value of the wrong JSON type. */
+    public static FieldError typeInvalid(FieldPath path, JsonNode value, String detail) {
         return new FieldError(path.toString(), Kind.TYPE_INVALID, value, detail);
     }
 
-    static FieldError duplicate(FieldPath path, JsonNode value) {
+    /** A value that must be unique. */
+    public static FieldError duplicate(FieldPath path, JsonNode value) {
         return new FieldError(path.toString(), Kind.DUPLICATE, value, "");
     }
 
-    static FieldError forbidden(FieldPath path, String detail) {
+    /** A field that must not be set. */
+    public static FieldError forbidden(FieldPath path, String detail) {
         return new FieldError(path.toString(), Kind.FORBIDDEN, null, detail);
     }
 
-    static FieldError notSupported(FieldPath path, JsonNode value, List<String> supported) {
+    /** A value that is none of those listed. */
+    public static FieldError notSupported(FieldPath path, JsonNode value, List<String> supported) {
         String values = supported.stream().map(GoText::quote).collect(Collectors.joining(", "));
         return new FieldError(
                 path.toString(), Kind.NOT_SUPPORTED, value, values.isEmpty() ? "" : "supported values: " + values);

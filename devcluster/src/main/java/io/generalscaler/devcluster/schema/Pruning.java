@@ -22,6 +22,11 @@ final class Pruning {
         return pruning.unknown.stream().sorted().toList();
     }
 
+    /** Prunes a part of an object in place. */
+    static void prune(JsonNode value, Schema schema) {
+        new Pruning().prune(value, schema, FieldPath.ROOT);
+    }
+
     private void prune(JsonNode value, @Nullable Schema schema, FieldPath path) {
         if (value instanceof ObjectNode object) {
             fields(object, schema, schema != null && schema.embedded(), path);

@@ -45,6 +45,11 @@ final class RuleTree {
         return hasRules(root) ? of(root, RuleTypes.of(root, true)) : null;
     }
 
+    /** The rules of a part of a schema; null where there are none. */
+    static @Nullable RuleTree below(Schema schema) {
+        return of(schema, RuleTypes.of(schema, schema.embedded()));
+    }
+
     private static @Nullable RuleTree of(Schema schema, @Nullable Declaration type) {
         return hasRules(schema) ? new RuleTree(schema, type) : null;
     }

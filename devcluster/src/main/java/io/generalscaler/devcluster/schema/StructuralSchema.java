@@ -1,5 +1,6 @@
 package io.generalscaler.devcluster.schema;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -71,6 +72,29 @@ public final class StructuralSchema {
      */
     public List<String> prune(ObjectNode object) {
         return Pruning.prune(object, root);
+    }
+
+    /**
+     * What is wrong with a value that a node of the schema has as its default; the node's rules are asked too.
+     *
+     * @param path where the default stands
+     */
+    public static List<FieldError> validateDefault(Schema node, JsonNode value, FieldPath path) {
+        List<FieldError> errors = new ArrayList<>();
+        Validation.check(node, value, null, path, errors);
+        ListKeys.duplicates(node, value, path, errors);
+        RuleTree tree = RuleTree.below(node);
+        if (errors.isEmpty() && tree != null) {
+            tree.check(value, null, path, errors);
+        }
+        return List.copyOf(errors);
+    }
+
+    /** The value without what the node does not describe. */
+    public static JsonNode pruned(Schema node, JsonNode value) {
+        JsonNode copy = value.deepCopy();
+        Pruning.prune(copy, node);
+        return copy;
     }
 
     /** Removes, in place, each null that is no value and has no default to take its place. */

@@ -21,11 +21,16 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Compiles expressions with the functions that an API server of 1.36 knows. Immutable; may be shared. */
+/** Compiles expressions with the functions that an API server of 1.36 knows. May be shared: all that it keeps are programs that it
+ * need not compile twice. */
 public final class CelEnvironment {
+    /** Compiled expressions that are kept; what was not asked for the longest goes first. */
+    private static final int MAX_KEPT = 2_000;
+
     /** The longest expression, and the most steps that all comprehensions of one run may take. */
     private static final int MAX_CHARACTERS = 100_000;
 
@@ -44,6 +49,19 @@ public final class CelEnvironment {
 
     private final CelCompiler compiler;
     private final CelRuntime runtime;
+
+    /** What a program is compiled from; equal sources give equal programs. */
+    private record Source(
+            String expression, Map<String, Declaration> variables, List<String> optional, Result result) {}
+
+    private final Map<Source, CelProgram> kept = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Source, CelProgram> eldest) {
+            return size() > MAX_KEPT;
+        }
+    };
 
     private CelEnvironment() {
         List<CelFunctionDecl> declarations = new ArrayList<>();
@@ -113,29 +131,44 @@ public final class CelEnvironment {
      * @param optional the names of those variables that may have no value, and are optionals for that
      * @throws CelFailure if it does not compile, or does not result in what it must
      */
-    // The newer provider of types speaks Guava's collections.
-    @SuppressWarnings("deprecation")
     public CelProgram compile(
             String expression, Map<String, Declaration> variables, List<String> optional, Result result)
             throws CelFailure {
+        Source source = new Source(expression, variables, optional, result);
+        synchronized (kept) {
+            CelProgram known = kept.get(source);
+            if (known != null) {
+                return known;
+            }
+        }
+        CelProgram fresh = compile(source);
+        synchronized (kept) {
+            kept.put(source, fresh);
+        }
+        return fresh;
+    }
+
+    // The newer provider of types speaks Guava's collections.
+    @SuppressWarnings("deprecation")
+    private CelProgram compile(Source source) throws CelFailure {
         DeclaredTypes types = new DeclaredTypes();
         CelCompilerBuilder builder = compiler.toCompilerBuilder();
         Map<String, CelType> declared = new HashMap<>();
-        variables.forEach((name, declaration) -> declared.put(name, types.type(declaration)));
-        declared.forEach(
-                (name, type) -> builder.addVar(name, optional.contains(name) ? OptionalType.create(type) : type));
+        source.variables().forEach((name, declaration) -> declared.put(name, types.type(declaration)));
+        declared.forEach((name, type) ->
+                builder.addVar(name, source.optional().contains(name) ? OptionalType.create(type) : type));
         builder.setTypeProvider(types);
         try {
-            CelValidationResult checked = builder.build().compile(expression);
+            CelValidationResult checked = builder.build().compile(source.expression());
             if (checked.hasError()) {
                 throw new CelFailure("compilation failed: " + issues(checked));
             }
             CelAbstractSyntaxTree tree = checked.getAst();
             CelType type = tree.getResultType();
-            if (!type.equals(result.type)) {
-                throw new CelFailure(result.demand);
+            if (!type.equals(source.result().type)) {
+                throw new CelFailure(source.result().demand);
             }
-            return new CelProgram(runtime.createProgram(tree), tree, CostEstimator.of(tree, variables));
+            return new CelProgram(runtime.createProgram(tree), tree, CostEstimator.of(tree, source.variables()));
         } catch (CelValidationException e) {
             throw new CelFailure("compilation failed: " + e.getMessage(), e);
         } catch (CelEvaluationException e) {
