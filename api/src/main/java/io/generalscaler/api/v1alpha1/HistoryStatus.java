@@ -32,7 +32,7 @@ public record HistoryStatus(
         @Format("date-time") @Nullable String lastLook) {
 
     public static final int MAX_RECOMMENDATIONS = 120;
-    public static final int MAX_SCALE_EVENTS = 120;
+    public static final int MAX_SCALE_EVENTS = 130;
     public static final int MAX_ERROR_RATES = 400;
 
     public HistoryStatus {
