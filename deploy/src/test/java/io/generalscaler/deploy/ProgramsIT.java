@@ -118,13 +118,12 @@ class ProgramsIT {
     void refusesWithEveryReason() throws Exception {
         Path file = Files.writeString(
                 folder.resolve("refused.yaml"),
-                scaler("refused", "other", 9090, "  minReplicas: 12\n  pollingIntervalSeconds: 5\n")
-                        .replace("targetValue: 10", "targetValue: -1"));
+                scaler("refused", "other", 9090, "  minReplicas: 12\n").replace("targetValue: 10", "targetValue: -1"));
 
         var outcome = kubectl.run("apply", "-f", file.toString());
 
         assertThat(outcome.code()).isNotZero();
-        assertThat(outcome.output()).contains("refused");
+        assertThat(outcome.output()).contains("spec.minReplicas: 12").contains("spec.metric.targetValue: -1");
     }
 
     @Test
