@@ -12,7 +12,7 @@ final class ApplyConflicts {
     private ApplyConflicts() {}
 
     /** How messages name a manager. */
-    static String title(Managers.Id id, Managers.Entry entry) {
+    static String title(ManagedFields.Id id, ManagedFields.Entry entry) {
         String name = GoText.quote(id.manager());
         if (!id.subresource().isEmpty()) {
             name += " with subresource " + GoText.quote(id.subresource());

@@ -24,38 +24,38 @@ public final class FieldOwnership {
     public static ObjectNode update(@Nullable ObjectNode live, ObjectNode updated, Writer writer, Shape shape) {
         ObjectNode before = withoutBooks(live == null ? JsonNodeFactory.instance.objectNode() : live);
         ObjectNode after = withoutBooks(updated);
-        Managers managers = start(live, updated, writer);
+        ManagedFields managers = start(live, updated, writer);
         if (live != null && managers.isEmpty()) {
             // Nobody kept books on this object so far; only an apply begins them.
             return after;
         }
         Comparison change = compare(before, after, writer, shape);
         FieldSet touched = change.added().union(change.modified());
-        Managers.Id id = Managers.Id.updater(writer.manager(), writer.apiVersion(), writer.subresource());
+        ManagedFields.Id id = ManagedFields.Id.updater(writer.manager(), writer.apiVersion(), writer.subresource());
         // Also the writer's own earlier entries: what is touched now is added again below.
         managers.take(touched.union(change.removed()), null);
         FieldSet own = writer.own(touched).minus(UNOWNED);
         if (!own.isEmpty()) {
             FieldSet owned = managers.fields(id).union(own);
-            managers.put(id, new Managers.Entry(writer.apiVersion(), writer.time(), owned));
+            managers.put(id, new ManagedFields.Entry(writer.apiVersion(), writer.time(), owned));
         }
         managers.fold();
         return withBooks(after, managers);
     }
 
-    private static Managers start(@Nullable ObjectNode live, ObjectNode updated, Writer writer) {
+    private static ManagedFields start(@Nullable ObjectNode live, ObjectNode updated, Writer writer) {
         JsonNode brought = books(updated);
         boolean reset = brought.isArray()
                 && (brought.isEmpty() || (brought.size() == 1 && brought.get(0).isEmpty()));
         boolean main = writer.subresource().isEmpty();
         if (main && reset) {
-            return new Managers();
+            return new ManagedFields();
         }
-        Managers managers = main && brought.isArray() ? Managers.read(brought) : null;
+        ManagedFields managers = main && brought.isArray() ? ManagedFields.read(brought) : null;
         if (managers == null || managers.isEmpty()) {
-            managers = Managers.read(books(live == null ? JsonNodeFactory.instance.objectNode() : live));
+            managers = ManagedFields.read(books(live == null ? JsonNodeFactory.instance.objectNode() : live));
         }
-        return managers == null ? new Managers() : managers;
+        return managers == null ? new ManagedFields() : managers;
     }
 
     static Comparison compare(ObjectNode before, ObjectNode after, Writer writer, Shape shape) {
@@ -84,7 +84,7 @@ public final class FieldOwnership {
         return copy;
     }
 
-    static ObjectNode withBooks(ObjectNode object, Managers managers) {
+    static ObjectNode withBooks(ObjectNode object, ManagedFields managers) {
         ArrayNode written = managers.write();
         if (!written.isEmpty()) {
             JsonNode metadata = object.get("metadata");

@@ -37,13 +37,14 @@ public final class ServerSideApply {
             throw PatchRefusal.untyped("failed to create typed patch object (" + title(applied) + "): " + fault);
         }
         ObjectNode before = FieldOwnership.withoutBooks(live == null ? empty(applied) : live);
-        Managers managers = managers(live, before, writer, shape);
-        Managers.Id id = Managers.Id.applier(writer.manager(), writer.subresource());
-        Managers.Entry last = managers.entries().get(id);
+        ManagedFields managers = managers(live, before, writer, shape);
+        ManagedFields.Id id = ManagedFields.Id.applier(writer.manager(), writer.subresource());
+        ManagedFields.Entry last = managers.entries().get(id);
         FieldSet lastFields = last == null ? FieldSet.EMPTY : last.fields();
 
         FieldSet wanted = FieldOwnership.ownable(writer.own(Owned.of(applied, shape)));
-        managers.put(id, new Managers.Entry(writer.apiVersion(), last == null ? writer.time() : last.time(), wanted));
+        managers.put(
+                id, new ManagedFields.Entry(writer.apiVersion(), last == null ? writer.time() : last.time(), wanted));
         ObjectNode merged = (ObjectNode) ApplyMerge.merge(before, applied, shape);
         ObjectNode after = prune(merged, lastFields, managers, shape);
 
@@ -54,7 +55,7 @@ public final class ServerSideApply {
 
         boolean sameObject = JsonValues.same(before, after);
         if (!sameObject || !wanted.equals(lastFields)) {
-            managers.put(id, new Managers.Entry(writer.apiVersion(), writer.time(), wanted));
+            managers.put(id, new ManagedFields.Entry(writer.apiVersion(), writer.time(), wanted));
         }
         if (writer.manager().equals("kubectl")) {
             LastApplied.renew(after, applied);
@@ -63,22 +64,22 @@ public final class ServerSideApply {
         return live != null && JsonValues.same(result, live) ? live.deepCopy() : result;
     }
 
-    private static Managers managers(@Nullable ObjectNode live, ObjectNode before, Writer writer, Shape shape) {
-        Managers managers = live == null ? new Managers() : Managers.read(FieldOwnership.books(live));
+    private static ManagedFields managers(@Nullable ObjectNode live, ObjectNode before, Writer writer, Shape shape) {
+        ManagedFields managers = live == null ? new ManagedFields() : ManagedFields.read(FieldOwnership.books(live));
         if (managers == null) {
             throw PatchRefusal.untyped("failed to decode managed fields");
         }
         if (live != null && managers.isEmpty()) {
             FieldSet present = FieldOwnership.ownable(writer.own(Owned.of(before, shape)));
             managers.put(
-                    Managers.Id.updater(BEFORE_FIRST_APPLY, writer.apiVersion(), writer.subresource()),
-                    new Managers.Entry(writer.apiVersion(), writer.time(), present));
+                    ManagedFields.Id.updater(BEFORE_FIRST_APPLY, writer.apiVersion(), writer.subresource()),
+                    new ManagedFields.Entry(writer.apiVersion(), writer.time(), present));
         }
         return managers;
     }
 
     /** Takes out what the applier owned and gave up, unless somebody else owns it. */
-    private static ObjectNode prune(ObjectNode merged, FieldSet last, Managers managers, Shape shape) {
+    private static ObjectNode prune(ObjectNode merged, FieldSet last, ManagedFields managers, Shape shape) {
         if (last.isEmpty()) {
             return merged;
         }
@@ -91,8 +92,8 @@ public final class ServerSideApply {
 
     private static void conflicts(
             @Nullable ObjectNode live,
-            Managers managers,
-            Managers.Id self,
+            ManagedFields managers,
+            ManagedFields.Id self,
             FieldSet touched,
             Writer writer,
             boolean force,

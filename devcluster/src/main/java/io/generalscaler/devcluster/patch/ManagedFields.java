@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Who owns what, read from and written to {@code metadata.managedFields}. Mutable; lives for one request. */
-final class Managers {
+final class ManagedFields {
     /** Entries by plain updates beyond this number are folded into one. */
     private static final int MAX_UPDATERS = 10;
 
@@ -57,8 +57,8 @@ final class Managers {
     }
 
     /** Null where the entries cannot be read. */
-    static @Nullable Managers read(JsonNode managedFields) {
-        Managers managers = new Managers();
+    static @Nullable ManagedFields read(JsonNode managedFields) {
+        ManagedFields managers = new ManagedFields();
         for (JsonNode written : managedFields) {
             String operation = written.path("operation").asText("");
             String apiVersion = written.path("apiVersion").asText("");
