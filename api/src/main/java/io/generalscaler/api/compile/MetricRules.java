@@ -55,12 +55,12 @@ record MetricRules(List<Metric> metrics) {
         }
         List<Metric> metrics = new ArrayList<>();
         if (one != null) {
-            metrics.add(check(one, sources, problems.at("metric")));
+            metrics.add(check(spec, one, sources, problems.at("metric")));
         }
         if (several != null) {
             for (int i = 0; i < several.size(); i++) {
-                metrics.add(
-                        check(several.get(i), sources, problems.at("metrics").at(i)));
+                metrics.add(check(
+                        spec, several.get(i), sources, problems.at("metrics").at(i)));
             }
             checkNames(metrics.subList(one == null ? 0 : 1, metrics.size()), problems.at("metrics"));
         }
@@ -71,12 +71,13 @@ record MetricRules(List<Metric> metrics) {
         return new MetricRules(List.copyOf(metrics));
     }
 
-    private static Metric check(MetricSpec metric, MetricSources sources, Problems here) {
+    private static Metric check(GeneralScalerSpec spec, MetricSpec metric, MetricSources sources, Problems here) {
         String type = Objects.requireNonNullElse(metric.type(), "");
         String name = Objects.requireNonNullElse(metric.name(), type);
         boolean isObserved = "Observe".equals(metric.role());
         if (metric.targetValue() == null && !isObserved) {
-            here.at("targetValue").required("is required: what the value should be, above 0");
+            String hint = isReadByPolicy(spec, name) ? "; a metric that only the slo reads has role: Observe" : "";
+            here.at("targetValue").required("is required: what the value should be, above 0" + hint);
         }
         checkBlocks(metric, type, here);
         Optional<MetricSourceProvider> provider = sources.find(type);
@@ -88,6 +89,10 @@ record MetricRules(List<Metric> metrics) {
                                     + Nearest.hint(type, sources.types()));
         }
         return new Metric(metric, name, provider.flatMap(found -> found.compile(metric, here)));
+    }
+
+    private static boolean isReadByPolicy(GeneralScalerSpec spec, String name) {
+        return PolicyRules.targets(spec).byMetric().containsKey(name);
     }
 
     private static void checkBlocks(MetricSpec metric, String type, Problems here) {

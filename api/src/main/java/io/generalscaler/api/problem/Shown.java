@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 final class Shown {
     private static final int MAX_VALUE = 80;
     private static final int MAX_SENTENCE = 600;
+    private static final int MAX_SEARCHED = 4_000;
     private static final MathContext DIGITS = new MathContext(20);
-    private static final Pattern LOGIN = Pattern.compile("//[^/@]*@");
+    private static final Pattern LOGIN = Pattern.compile("//\\S*@");
 
     private Shown() {}
 
@@ -32,10 +33,8 @@ final class Shown {
     }
 
     private static String bounded(String text, int most) {
-        // Cut first: what is left out need not be looked at.
-        String start = text.length() > 4 * most ? text.substring(0, 4 * most) : text;
         StringBuilder shown = new StringBuilder();
-        LOGIN.matcher(start).replaceAll("//…@").codePoints().limit(most + 1L).forEach(character -> {
+        withoutLogin(text).codePoints().limit(most + 1L).forEach(character -> {
             boolean isSafe = !Character.isISOControl(character)
                     && Character.getType(character) != Character.FORMAT
                     && Character.getType(character) != Character.SURROGATE;
@@ -46,6 +45,15 @@ final class Shown {
             shown.append('…');
         }
         return shown.toString();
+    }
+
+    /** What is cut off may hold the end of a login, so a cut text shows nothing of an address. */
+    private static String withoutLogin(String text) {
+        if (text.length() <= MAX_SEARCHED) {
+            return LOGIN.matcher(text).replaceAll("//…@");
+        }
+        int address = text.indexOf("//");
+        return text.substring(0, address < 0 ? MAX_SEARCHED : Math.min(address, MAX_SEARCHED)) + "…";
     }
 
     private static String decimal(BigDecimal decimal) {

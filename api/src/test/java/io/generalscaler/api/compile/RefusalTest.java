@@ -151,6 +151,13 @@ class RefusalTest {
                         metric("role: Scale"),
                         "spec.metric.targetValue: is required: what the value should be, above 0"),
                 arguments(
+                        "a metric that only the slo reads is told its role",
+                        BASE + "metrics:\n- {name: a, type: redis, targetValue: 1, redis: {host: r, queueName: q}}\n"
+                                + "- {name: b, type: redis, redis: {host: r, queueName: q}}\n"
+                                + "policy: {type: slo, slo: {latencyMetric: b, targetLatencyMs: 200}}",
+                        "spec.metrics[1].targetValue: is required: what the value should be, above 0; a metric that only the slo"
+                                + " reads has role: Observe"),
+                arguments(
                         "a target is above zero",
                         metric("targetValue: 0"),
                         "spec.metric.targetValue: 0: must be above 0 and at most 1000000000000000"),

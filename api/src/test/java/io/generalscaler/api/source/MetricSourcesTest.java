@@ -1,0 +1,102 @@
+package io.generalscaler.api.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.generalscaler.api.compile.Compilation;
+import io.generalscaler.api.compile.CompiledMetric;
+import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.problem.Problems;
+import io.generalscaler.api.problem.Violation;
+import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
+import io.generalscaler.api.v1alpha1.MetricSpec;
+import io.generalscaler.api.v1alpha1.TargetRef;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MetricSourcesTest {
+    /** A type that someone adds. */
+    private record TideSpec(String harbour) implements MetricSourceSpec {
+        @Override
+        public String type() {
+            return "tide";
+        }
+
+        @Override
+        public String endpoint() {
+            return "tides.example:443";
+        }
+    }
+
+    private static final class TideProvider implements MetricSourceProvider {
+        @Override
+        public String type() {
+            return "tide";
+        }
+
+        @Override
+        public Optional<TideSpec> compile(MetricSpec metric, Problems problems) {
+            String harbour = metric.config() == null ? null : metric.config().get("harbour");
+            if (harbour == null) {
+                problems.at("config").atKey("harbour").required("is required: the harbour's name");
+            }
+            return Optional.ofNullable(harbour).map(TideSpec::new);
+        }
+    }
+
+    private static Compilation compile(Map<String, String> config) {
+        MetricSpec metric =
+                new MetricSpec(null, "tide", BigDecimal.ONE, null, null, null, null, null, null, null, config);
+        GeneralScalerSpec spec = new GeneralScalerSpec(
+                new TargetRef(null, null, "app"),
+                null,
+                null,
+                5,
+                null,
+                metric,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        return new Compiler(MetricSources.of(List.of(new TideProvider()))).compile(spec, Instant.EPOCH);
+    }
+
+    @Test
+    void aTypeThatIsAddedReadsItsOwnSettings() {
+        assertThat(compile(Map.of("harbour", "Husum")))
+                .isInstanceOfSatisfying(
+                        Compilation.Accepted.class,
+                        accepted -> assertThat(accepted.scaler().metrics())
+                                .containsExactly(new CompiledMetric("tide", new TideSpec("Husum"), false)));
+    }
+
+    @Test
+    void aTypeThatIsAddedRefusesInItsOwnWords() {
+        assertThat(compile(Map.of()))
+                .isInstanceOfSatisfying(
+                        Compilation.Rejected.class,
+                        rejected -> assertThat(rejected.violations())
+                                .extracting(Violation::sentence)
+                                .containsExactly("spec.metric.config[harbour]: is required: the harbour's name"));
+    }
+
+    @Test
+    void theBuiltInTypesAreInstalled() {
+        assertThat(MetricSources.installed().types()).containsExactly("prometheus", "redis");
+    }
+
+    @Test
+    void aTypeHasOneProvider() {
+        assertThatThrownBy(() -> MetricSources.of(List.of(new TideProvider(), new TideProvider())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("tide");
+    }
+}
