@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.generalscaler.controller.kube.ApiServer;
-import io.generalscaler.controller.kube.Clients;
 import io.generalscaler.controller.lead.LeaseElection.State;
 import io.generalscaler.controller.loop.TestClock;
 import io.generalscaler.devcluster.DevCluster;
@@ -21,8 +19,8 @@ import org.junit.jupiter.api.Test;
 final class LeaseElectionTest {
 
     private static final DevCluster CLUSTER = DevCluster.start(DevClusterOptions.defaults());
-    private static final KubernetesClient CLIENT =
-            Clients.single(Config.fromKubeconfig(CLUSTER.kubeconfig().toFile()));
+    /** Patient, unlike the one that the controller has: what is tested here is the clocks, not how fast the machine is. */
+    private static final KubernetesClient CLIENT = CLUSTER.client();
 
     private final TestClock clock = new TestClock();
     private final LeaseElection first = election("first");
