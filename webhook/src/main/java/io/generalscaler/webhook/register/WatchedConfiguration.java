@@ -89,7 +89,10 @@ final class WatchedConfiguration implements AutoCloseable {
             }
         } catch (KubernetesClientException e) {
             if (e.getCode() == HTTP_CONFLICT || e.getCode() == HTTP_UNPROCESSABLE) {
-                LOG.atDebug().addKeyValue("kind", kind.kind()).log("Changed meanwhile; looking again");
+                LOG.atInfo()
+                        .addKeyValue("kind", kind.kind())
+                        .addKeyValue("code", e.getCode())
+                        .log("Changed meanwhile; looking again");
                 return;
             }
             throw failure(found.isEmpty() ? "create" : "patch", e);
