@@ -24,12 +24,9 @@ import io.generalscaler.devcluster.api.Rules;
 import io.generalscaler.devcluster.api.SpecialSubresources;
 import io.generalscaler.devcluster.api.Watches;
 import io.generalscaler.devcluster.api.WriteChecks;
-import io.generalscaler.devcluster.discovery.AggregatedDiscovery;
-import io.generalscaler.devcluster.discovery.Discovery;
 import io.generalscaler.devcluster.fault.Faults;
 import io.generalscaler.devcluster.fault.Outage;
 import io.generalscaler.devcluster.http.ApiListener;
-import io.generalscaler.devcluster.openapi.OpenApi;
 import io.generalscaler.devcluster.pki.CertificateAuthority;
 import io.generalscaler.devcluster.registry.Registry;
 import io.generalscaler.devcluster.store.Store;
@@ -93,8 +90,7 @@ public final class DevCluster implements AutoCloseable {
                 new Reviews(authenticator, rbac),
                 gate,
                 options.clock());
-        PathEndpoint paths = new PathEndpoint(
-                new Discovery(registry, "127.0.0.1"), new AggregatedDiscovery(registry), new OpenApi(registry));
+        PathEndpoint paths = new PathEndpoint(registry);
         simulator = new WorkloadSimulator(
                 new ControllerWrites(registry, writer, deleter),
                 options.clock(),

@@ -6,6 +6,8 @@ import io.fabric8.mockwebserver.http.RecordedRequest;
 import io.generalscaler.devcluster.discovery.AggregatedDiscovery;
 import io.generalscaler.devcluster.discovery.Discovery;
 import io.generalscaler.devcluster.openapi.OpenApi;
+import io.generalscaler.devcluster.openapi.OpenApiV2;
+import io.generalscaler.devcluster.registry.Registry;
 import io.generalscaler.devcluster.wire.Json;
 import io.generalscaler.devcluster.wire.Statuses;
 import java.util.List;
@@ -20,11 +22,13 @@ public final class PathEndpoint {
     private final Discovery discovery;
     private final AggregatedDiscovery aggregated;
     private final OpenApi openApi;
+    private final OpenApiV2 openApiV2;
 
-    public PathEndpoint(Discovery discovery, AggregatedDiscovery aggregated, OpenApi openApi) {
-        this.openApi = openApi;
-        this.discovery = discovery;
-        this.aggregated = aggregated;
+    public PathEndpoint(Registry registry) {
+        this.discovery = new Discovery(registry, "127.0.0.1");
+        this.aggregated = new AggregatedDiscovery(registry);
+        this.openApi = new OpenApi(registry);
+        this.openApiV2 = new OpenApiV2(registry);
     }
 
     MockResponse handle(RecordedRequest request, String path) {
@@ -41,6 +45,11 @@ public final class PathEndpoint {
             case "/apis" ->
                 AggregatedDiscovery.isAskedFor(accept) ? aggregated(false) : Answers.json(200, discovery.groups());
             case "/openapi/v3" -> Answers.json(200, openApi.root());
+            case "/openapi/v2" ->
+                new MockResponse()
+                        .setResponseCode(200)
+                        .setHeader("Content-Type", OpenApiV2.CONTENT_TYPE)
+                        .setBody(openApiV2.document());
             default -> deeper(path);
         };
     }

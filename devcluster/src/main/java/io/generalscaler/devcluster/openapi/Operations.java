@@ -7,7 +7,7 @@ import java.util.List;
 /** The operations on a type: enough for clients to see which types, media types and parameters there are. */
 final class Operations {
 
-    private static final List<String> WRITE_PARAMETERS = List.of("dryRun", "fieldManager", "fieldValidation");
+    static final List<String> WRITE_PARAMETERS = List.of("dryRun", "fieldManager", "fieldValidation");
     /**
      * Strategic merge patch is served but not announced: kubectl then merges by its own compiled-in types instead of
      * these schemas, which do not say by which keys lists merge.
