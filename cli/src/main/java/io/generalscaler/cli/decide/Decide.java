@@ -22,14 +22,14 @@ final class Decide {
 
     Answer answer(Question question) {
         return switch (question) {
-            case Question.Garbled(int line, String why) -> bad(line, why);
+            case Question.Garbled(int line, JsonNode id, String why) -> new Answer.Bad(line, id, why, List.of());
             case Question.Asked(int line, JsonNode tree) -> answer(line, tree);
         };
     }
 
     private Answer answer(int line, JsonNode tree) {
         if (!tree.isObject()) {
-            return bad(line, "is not an object {id, scaler, state}");
+            return new Answer.Bad(line, MissingNode.getInstance(), "is not an object {id, scaler, state}", List.of());
         }
         JsonNode given = tree.path("id");
         JsonNode id = given.isContainerNode() ? MissingNode.getInstance() : given;
@@ -49,9 +49,6 @@ final class Decide {
         JsonNode scaler = required(tree, "scaler", "a GeneralScaler's spec", problems);
         JsonNode state = required(tree, "state", "{now, replicas, metrics, history}", problems);
         List<Violation> violations = new ArrayList<>(problems.violations());
-        if (scaler.isMissingNode() || state.isMissingNode()) {
-            return Answer.Bad.of(line, id, violations);
-        }
         return switch (Case.of(compiler, scaler, state)) {
             case Case.Broken broken -> {
                 violations.addAll(broken.violations());
@@ -62,10 +59,6 @@ final class Decide {
                         ? new Answer.Decided(line, id, ready.snapshot(), Engine.decide(ready.snapshot()))
                         : Answer.Bad.of(line, id, violations);
         };
-    }
-
-    private static Answer bad(int line, String why) {
-        return new Answer.Bad(line, MissingNode.getInstance(), why, List.of());
     }
 
     private static JsonNode required(JsonNode tree, String name, String what, Problems problems) {

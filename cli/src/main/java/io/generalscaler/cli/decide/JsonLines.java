@@ -1,13 +1,18 @@
 package io.generalscaler.cli.decide;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -44,13 +49,37 @@ final class JsonLines implements Questions {
 
     private Question question(LineReader.Line line) {
         if (line.tooLong()) {
-            return new Question.Garbled(line.number(), "is longer than " + LineReader.MAX_BYTES + " bytes");
+            return new Question.Garbled(
+                    line.number(), MissingNode.getInstance(), "is longer than " + LineReader.MAX_BYTES + " bytes");
         }
         try {
             return new Question.Asked(line.number(), reader.readTree(line.text()));
         } catch (JsonProcessingException e) {
-            return new Question.Garbled(line.number(), why(e));
+            return new Question.Garbled(line.number(), id(line.text()), why(e));
         }
+    }
+
+    /** The id that stands before the fault. */
+    private JsonNode id(String text) {
+        try (JsonParser parser = reader.getFactory().createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return MissingNode.getInstance();
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean isId = parser.currentName().equals("id");
+                JsonToken value = parser.nextToken();
+                if (isId && value == JsonToken.VALUE_STRING) {
+                    return TextNode.valueOf(parser.getText());
+                }
+                if (isId && value == JsonToken.VALUE_NUMBER_INT) {
+                    return BigIntegerNode.valueOf(parser.getBigIntegerValue());
+                }
+                parser.skipChildren();
+            }
+        } catch (IOException e) {
+            // The fault came before the id.
+        }
+        return MissingNode.getInstance();
     }
 
     private static String why(JsonProcessingException e) {
@@ -58,7 +87,7 @@ final class JsonLines implements Questions {
         int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
         String at = column > 0 ? " (column " + column + ")" : "";
         // The rest of the message names classes and settings of the parser.
-        int end = message.indexOf(" (");
-        return "is not one JSON object: " + (end < 0 ? message : message.substring(0, end)).replace('\n', ' ') + at;
+        String first = message.split(" \\(|: was expecting|: expected", 2)[0];
+        return "is not one JSON object: " + first.replace('\n', ' ') + at;
     }
 }

@@ -10,6 +10,10 @@ sealed interface Question {
     /** Something that could be read as JSON or YAML. */
     record Asked(int line, JsonNode tree) implements Question {}
 
-    /** Something that could not. */
-    record Garbled(int line, String why) implements Question {}
+    /**
+     * Something that could not.
+     *
+     * @param id what stands as its id before the fault; a missing node where nothing does
+     */
+    record Garbled(int line, JsonNode id, String why) implements Question {}
 }

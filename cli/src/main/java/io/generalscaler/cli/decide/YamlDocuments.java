@@ -1,5 +1,6 @@
 package io.generalscaler.cli.decide;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.generalscaler.api.text.Document;
 import io.generalscaler.api.text.Documents;
 import java.io.IOException;
@@ -47,7 +48,8 @@ final class YamlDocuments implements Questions {
         }
         ended = line.isEmpty();
         if (tooLong) {
-            read.add(new Question.Garbled(first, "is longer than " + Documents.MAX_CHARACTERS + " characters"));
+            read.add(new Question.Garbled(
+                    first, MissingNode.getInstance(), "is longer than " + Documents.MAX_CHARACTERS + " characters"));
             return;
         }
         for (Document document : Documents.read(text.toString())) {
@@ -55,7 +57,8 @@ final class YamlDocuments implements Questions {
             read.add(
                     switch (document) {
                         case Document.Read it -> new Question.Asked(at, it.tree());
-                        case Document.Unreadable it -> new Question.Garbled(at, it.message());
+                        case Document.Unreadable it ->
+                            new Question.Garbled(at, MissingNode.getInstance(), it.message());
                     });
         }
     }

@@ -27,7 +27,7 @@ public sealed interface Case {
     /**
      * It cannot, for every one of these reasons.
      *
-     * @param violations at least one
+     * @param violations empty where only a part is missing altogether, which whoever asked knows
      */
     record Broken(List<Violation> violations) implements Case {
         public Broken {
@@ -35,10 +35,13 @@ public sealed interface Case {
         }
     }
 
-    /** Reads both and holds them against each other. */
+    /** Reads both and holds them against each other; what is a missing node is passed over. */
     static Case of(OfflineCompiler compiler, JsonNode scaler, JsonNode stateTree) {
         Problems problems = Problems.from("state");
-        Optional<State> state = StateReader.read(stateTree, problems);
+        Optional<State> state = stateTree.isMissingNode() ? Optional.empty() : StateReader.read(stateTree, problems);
+        if (scaler.isMissingNode()) {
+            return new Broken(problems.violations());
+        }
         Instant now = state.map(State::now).orElse(Instant.EPOCH);
         return switch (compiler.compile(scaler, now)) {
             case Compilation.Rejected rejected -> {

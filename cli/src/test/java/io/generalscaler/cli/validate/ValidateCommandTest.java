@@ -1,0 +1,174 @@
+package io.generalscaler.cli.validate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.generalscaler.cli.Run;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ValidateCommandTest {
+    private static final String GOOD = """
+            apiVersion: autoscaling.generalscaler.io/v1alpha1
+            kind: GeneralScaler
+            metadata: {name: good}
+            spec:
+              targetRef: {name: worker}
+              maxReplicas: 5
+              metric: {name: queue, type: redis, targetValue: 10, redis: {host: redis, queueName: jobs}}
+            """;
+    private static final String BAD = """
+            apiVersion: autoscaling.generalscaler.io/v1alpha1
+            kind: GeneralScaler
+            metadata: {name: bad, namespace: shop}
+            spec:
+              targetRef: {name: other}
+              minReplicas: 9
+              maxReplicas: 5
+              metric:
+                name: queue
+                type: redis
+                targetValue: -1
+                redis: {host: redis, queueName: jobs}
+            """;
+    private static final String HPA = """
+            apiVersion: autoscaling/v2
+            kind: HorizontalPodAutoscaler
+            metadata: {name: hpa}
+            spec:
+              scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: worker}
+            """;
+    private static final String ANNOTATED = """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: mailer
+              annotations:
+                autoscaling.generalscaler.io/enabled: "true"
+                autoscaling.generalscaler.io/max-replica: "6"
+                autoscaling.generalscaler.io/metric: redis://redis:6379/mail
+                autoscaling.generalscaler.io/target-value: "20"
+            spec: {replicas: 1}
+            """;
+
+    @Test
+    void whatIsGoodIsAccepted() {
+        Run run = Run.withInput(GOOD, "validate", "-f", "-");
+        assertThat(run.lines())
+                .containsExactly("standard input:1: GeneralScaler good accepted", "1 accepted, 0 rejected");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void everyViolationHasItsLine() {
+        Run run = Run.withInput(GOOD + "---\n" + BAD, "validate", "-f", "-");
+        assertThat(run.out())
+                .contains(
+                        "standard input:9: GeneralScaler shop/bad rejected",
+                        "standard input:14: spec.minReplicas: 9: ",
+                        "standard input:19: spec.metric.targetValue: -1: ",
+                        "1 accepted, 1 rejected (2 violations)");
+        assertThat(run.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void foldersAreLookedIntoAndOtherObjectsPassedOver(@TempDir Path folder) throws Exception {
+        Files.createDirectories(folder.resolve("a/b"));
+        Files.createDirectories(folder.resolve(".git"));
+        Files.writeString(folder.resolve("a/b/good.yml"), GOOD);
+        Files.writeString(folder.resolve("a/service.json"), "{\"apiVersion\": \"v1\", \"kind\": \"Service\"}");
+        Files.writeString(folder.resolve("a/notes.txt"), BAD);
+        Files.writeString(folder.resolve(".git/hidden.yaml"), BAD);
+        Run run = Run.gscale("validate", "-f", folder.toString());
+        assertThat(run.lines().getLast()).isEqualTo("1 accepted, 0 rejected; 1 other passed over");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void asJsonEverythingIsThere() throws Exception {
+        Run run = Run.withInput(BAD, "validate", "-f", "-", "-o", "json");
+        JsonNode answer = new JsonMapper().readTree(run.out());
+        assertThat(answer.path("rejected").asInt()).isEqualTo(1);
+        JsonNode violation = answer.path("objects").path(0).path("violations").path(0);
+        assertThat(violation.path("path").asText()).isEqualTo("spec.minReplicas");
+        assertThat(violation.path("line").asInt()).isEqualTo(6);
+        assertThat(violation.path("value").asText()).isEqualTo("9");
+    }
+
+    @Test
+    void twoScalersOfOneWorkloadFight() {
+        Run run = Run.withInput(GOOD + "---\n" + GOOD.replace("name: good", "name: second"), "validate", "-f", "-");
+        assertThat(run.out())
+                .contains(
+                        "standard input:13: spec.targetRef: Deployment worker is already scaled by GeneralScaler good");
+        assertThat(run.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aScalerAndAHorizontalPodAutoscalerFightInEitherOrder() {
+        String words = "Deployment worker is already scaled by HorizontalPodAutoscaler hpa";
+        assertThat(Run.withInput(GOOD + "---\n" + HPA, "validate", "-f", "-").out())
+                .contains(words);
+        assertThat(Run.withInput(HPA + "---\n" + GOOD, "validate", "-f", "-").out())
+                .contains(words);
+    }
+
+    @Test
+    void aScalerThatOnlyRecommendsMayStandBesideOne() {
+        String recommends = GOOD.replace("  maxReplicas", "  mode: Recommend\n  maxReplicas");
+        assertThat(Run.withInput(recommends + "---\n" + HPA, "validate", "-f", "-")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void annotationsAreJudgedByTheSameRules() {
+        Run run = Run.withInput(ANNOTATED, "validate", "-f", "-");
+        assertThat(run.out())
+                .contains(
+                        "standard input:1: Deployment mailer rejected",
+                        "standard input:7: ",
+                        "did you mean max-replicas?");
+    }
+
+    @Test
+    void theItemsOfAListAreObjectsToo() {
+        String list = "kind: List\napiVersion: v1\nitems:\n- " + BAD.replace("\n", "\n  ");
+        Run run = Run.withInput(list, "validate", "-f", "-");
+        assertThat(run.out()).contains("standard input:9: spec.minReplicas: 9: ");
+    }
+
+    @Test
+    void whatStandsAroundASpecIsJudgedToo() {
+        Run run = Run.withInput(
+                GOOD.replace("v1alpha1", "v1").replace("metadata: {name: good}", "metadata: {}\nspecs: {}"),
+                "validate",
+                "-f",
+                "-");
+        assertThat(run.out())
+                .contains(
+                        "apiVersion: \"autoscaling.generalscaler.io/v1\": must be",
+                        "metadata.name: is required",
+                        "specs: \"specs\": is not a field; did you mean spec?");
+    }
+
+    @Test
+    void textThatIsNoYamlIsRejectedWithItsLine() {
+        Run run = Run.withInput(GOOD + "---\na: [1\n", "validate", "-f", "-");
+        assertThat(run.out()).contains("standard input:10: is neither YAML nor JSON");
+        assertThat(run.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aFileThatIsNotThereIsOneLine(@TempDir Path folder) {
+        Run run = Run.gscale("validate", "-f", folder.resolve("none.yaml").toString());
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err())
+                .startsWith("gscale: ")
+                .contains("there is no such file")
+                .hasLineCount(1);
+    }
+}
