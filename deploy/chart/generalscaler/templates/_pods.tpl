@@ -42,7 +42,7 @@
     httpGet:
       path: /healthz
       port: {{ $program }}-http
-    periodSeconds: 1
+    periodSeconds: 2
     failureThreshold: 60
   livenessProbe:
     httpGet:

@@ -10,7 +10,8 @@ import java.nio.file.Path;
 /** Files that are made from others: a test compares them, or writes them when run with {@code -Dgenerated.write=true}. */
 final class Generated {
     private static final String HOW = "%s is not what it is made from says. One command writes it anew:%n"
-            + "  mvn -q -pl deploy -am test -Dgenerated.write=true%nand the difference belongs into a review.";
+            + "  mvn -q -pl deploy -am test -Dtest='io.generalscaler.deploy.*Test' -Dsurefire.failIfNoSpecifiedTests=false"
+            + " -Dgenerated.write=true%nand the difference belongs into a review.";
 
     private Generated() {}
 
