@@ -6,25 +6,30 @@ import java.util.Optional;
 
 /** The annotations, in the order in which messages come. */
 public enum Key {
-    /** {@code true}, or {@code false} to keep the others switched off. */
-    ENABLED("enabled"),
-    MODE("mode"),
-    MIN_REPLICAS("min-replicas"),
-    MAX_REPLICAS("max-replicas"),
-    METRIC("metric"),
-    TARGET_VALUE("target-value"),
-    POLICY("policy"),
-    MAX_MONTHLY_COST("max-monthly-cost"),
-    COST_PER_POD_PER_HOUR("cost-per-pod-per-hour"),
-    COOLDOWN_SECONDS("cooldown-seconds");
+    ENABLED("enabled", "true, or false to keep the others switched off; required. Example: true."),
+    MODE("mode", "As spec.mode: Apply or Recommend. Default: Apply."),
+    MIN_REPLICAS("min-replicas", "As spec.minReplicas. Default: 1."),
+    MAX_REPLICAS("max-replicas", "As spec.maxReplicas; required. Example: 6."),
+    METRIC(
+            "metric",
+            "redis://host:port/key (a list's length), rediss://host:port/key (the same over TLS) or prometheus:query (asked of the"
+                    + " server that the operator names); required."),
+    TARGET_VALUE("target-value", "As spec.metric.targetValue, per replica; required. Example: 20."),
+    POLICY("policy", "simple or costAware; an slo needs a GeneralScaler. Default: simple."),
+    MAX_MONTHLY_COST("max-monthly-cost", "As budget.maxMonthlyCost; goes with cost-per-pod-per-hour. Example: 500."),
+    COST_PER_POD_PER_HOUR(
+            "cost-per-pod-per-hour", "As budget.costPerPodPerHour; goes with max-monthly-cost. Example: 0.05."),
+    COOLDOWN_SECONDS("cooldown-seconds", "The cooldownSeconds of both directions of spec.behavior. Example: 60.");
 
     /** What every key of ours begins with. */
     public static final String PREFIX = "autoscaling.generalscaler.io/";
 
     private final String word;
+    private final String meaning;
 
-    Key(String word) {
+    Key(String word, String meaning) {
         this.word = word;
+        this.meaning = meaning;
     }
 
     /** The whole key, as it stands in {@code metadata.annotations}. */
@@ -35,6 +40,11 @@ public enum Key {
     /** The key without its prefix. */
     public String word() {
         return word;
+    }
+
+    /** What it says, for the reference. */
+    public String meaning() {
+        return meaning;
     }
 
     /** Where a violation of it is reported. */

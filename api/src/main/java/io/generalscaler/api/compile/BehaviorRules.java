@@ -13,6 +13,7 @@ import io.generalscaler.engine.plan.SelectPolicy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +129,7 @@ final class BehaviorRules {
     }
 
     private static SelectPolicy select(@Nullable String word) {
-        return word == null ? SelectPolicy.MAX : SelectPolicy.valueOf(word.toUpperCase(java.util.Locale.ROOT));
+        return word == null ? SelectPolicy.MAX : SelectPolicy.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     private static RatePolicy build(RatePolicySpec policy) {

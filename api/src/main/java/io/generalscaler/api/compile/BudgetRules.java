@@ -8,6 +8,7 @@ import io.generalscaler.api.v1alpha1.PolicySpec;
 import io.generalscaler.engine.plan.Budget;
 import io.generalscaler.engine.plan.BudgetPeriod;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,7 @@ final class BudgetRules {
     /** Keeps arithmetic small where a bound is broken anyway. */
     private static BigDecimal bounded(BigDecimal amount) {
         BigDecimal least = BigDecimal.ONE.movePointLeft(18);
-        return amount.max(least).min(BigDecimal.ONE.movePointRight(18)).setScale(18, java.math.RoundingMode.HALF_EVEN);
+        return amount.max(least).min(BigDecimal.ONE.movePointRight(18)).setScale(18, RoundingMode.HALF_EVEN);
     }
 
     private static String shown(BigDecimal amount) {

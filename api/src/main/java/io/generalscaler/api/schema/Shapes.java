@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import java.lang.annotation.Annotation;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
@@ -40,7 +41,7 @@ public final class Shapes {
         return new Shape.Fields(type, List.copyOf(fields));
     }
 
-    private static java.lang.invoke.MethodHandle accessor(RecordComponent component) {
+    private static MethodHandle accessor(RecordComponent component) {
         try {
             return MethodHandles.publicLookup().unreflect(component.getAccessor());
         } catch (IllegalAccessException e) {

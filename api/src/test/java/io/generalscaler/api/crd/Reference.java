@@ -2,6 +2,7 @@ package io.generalscaler.api.crd;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.generalscaler.api.annotation.Key;
 import io.generalscaler.api.schema.Field;
 import io.generalscaler.api.schema.Shape;
 import io.generalscaler.api.schema.Shapes;
@@ -41,7 +42,29 @@ final class Reference {
             List<Section> inside = write(section, text);
             inside.reversed().forEach(open::addFirst);
         }
+        writeAnnotations(text);
         return text.toString();
+    }
+
+    private static void writeAnnotations(StringBuilder text) {
+        text.append("""
+
+                ## Annotations on a Deployment
+
+                The same in small: the controller keeps a GeneralScaler that says what the annotations say and belongs to the
+                Deployment. They are judged by the same rules, in the same words. Every key begins with
+                `autoscaling.generalscaler.io/`; a key that is not listed here is refused.
+
+                | annotation | meaning |
+                |---|---|
+                """);
+        for (Key key : Key.values()) {
+            text.append("| `")
+                    .append(key.word())
+                    .append("` | ")
+                    .append(key.meaning())
+                    .append(" |\n");
+        }
     }
 
     private static List<Section> write(Section section, StringBuilder text) {
