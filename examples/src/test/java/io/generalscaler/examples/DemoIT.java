@@ -174,8 +174,8 @@ final class DemoIT {
     @Test
     @Order(7)
     void eventsTellOfTheChanges() {
-        assertThat(kubectl.out("events", "--for", "generalscaler/worker-service"))
-                .contains("ScaledUp");
+        assertThat(kubectl.awaitOut("ScaledUp", "events", "--for", "generalscaler/worker-service"))
+                .containsPattern("Normal +ScaledUp +GeneralScaler/worker-service +\\d+ → \\d+: queue");
     }
 
     @Test

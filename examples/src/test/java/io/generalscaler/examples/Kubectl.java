@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The real kubectl, as a person in a second terminal uses it. */
 record Kubectl(Path checkout, Path kubeconfig) {
@@ -49,5 +50,16 @@ record Kubectl(Path checkout, Path kubeconfig) {
             throw new AssertionError("kubectl " + String.join(" ", arguments) + " failed: " + answer.text());
         }
         return answer.text();
+    }
+
+    /** What a command printed, once it holds {@code part}; asks again for up to a minute. */
+    String awaitOut(String part, String... arguments) {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        String text = out(arguments);
+        while (!text.contains(part) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
+            text = out(arguments);
+        }
+        return text;
     }
 }
