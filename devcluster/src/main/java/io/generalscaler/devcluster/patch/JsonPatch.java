@@ -4,13 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.generalscaler.devcluster.schema.JsonValues;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** JSON patch (RFC 6902): an ordered list of add, remove, replace, move, copy and test; all or nothing. */
 public final class JsonPatch {
     /** What an API server takes in one request. */
     private static final int MAX_OPERATIONS = 10_000;
+
+    /** How much all copies of one patch may add, in characters: copies of copies would grow without end. */
+    private static final long MAX_COPIED = 3L * 1024 * 1024;
+
+    private long copied;
 
     private JsonPatch() {}
 
@@ -27,14 +31,15 @@ public final class JsonPatch {
             throw PatchRefusal.tooLarge(
                     "The allowed maximum operations in a JSON patch is " + MAX_OPERATIONS + ", got " + patch.size());
         }
+        JsonPatch run = new JsonPatch();
         JsonNode result = document.deepCopy();
         for (JsonNode operation : patch) {
-            result = step(result, operation);
+            result = run.step(result, operation);
         }
         return result;
     }
 
-    private static JsonNode step(JsonNode document, JsonNode operation) {
+    private JsonNode step(JsonNode document, JsonNode operation) {
         Pointer path = Pointer.parse(text(operation, "path"));
         return switch (text(operation, "op")) {
             case "add" -> add(document, path, value(operation), "add");
@@ -42,8 +47,8 @@ public final class JsonPatch {
             case "replace" -> replace(document, path, value(operation));
             case "test" -> test(document, path, value(operation));
             case "copy" -> {
-                JsonNode copied = find(document, Pointer.parse(text(operation, "from")), "copy");
-                yield add(document, path, copied.deepCopy(), "copy");
+                JsonNode source = find(document, Pointer.parse(text(operation, "from")), "copy");
+                yield add(document, path, counted(source), "copy");
             }
             case "move" -> {
                 Pointer from = Pointer.parse(text(operation, "from"));
@@ -55,6 +60,15 @@ public final class JsonPatch {
             }
             default -> throw PatchRefusal.malformed("Unexpected kind: " + text(operation, "op"));
         };
+    }
+
+    private JsonNode counted(JsonNode source) {
+        copied += source.toString().length();
+        if (copied > MAX_COPIED) {
+            throw PatchRefusal.tooLarge("Unable to complete the copy, the accumulated size increase of copy is "
+                    + copied + ", exceeding the limit " + MAX_COPIED);
+        }
+        return source.deepCopy();
     }
 
     private static JsonNode add(JsonNode document, Pointer path, JsonNode value, String op) {
@@ -161,52 +175,5 @@ public final class JsonPatch {
     private static PatchRefusal doesNotApply(String op, Pointer path, String why) {
         return PatchRefusal.unprocessable("the server rejected our request due to an error in our request: " + op
                 + " operation does not apply: doc is missing path: \"" + path + "\": " + why);
-    }
-
-    /** A JSON pointer (RFC 6901), as its unescaped tokens. */
-    private record Pointer(List<String> tokens) {
-        static Pointer parse(String text) {
-            if (text.isEmpty()) {
-                return new Pointer(List.of());
-            }
-            if (!text.startsWith("/")) {
-                throw PatchRefusal.malformed("error decoding patch: a path starts with '/': \"" + text + "\"");
-            }
-            return new Pointer(List.of(text.substring(1).split("/", -1)).stream()
-                    .map(token -> token.replace("~1", "/").replace("~0", "~"))
-                    .toList());
-        }
-
-        /** The list index that a token stands for, or a negative number. */
-        static int index(String token) {
-            boolean digits =
-                    !token.isEmpty() && token.length() < 10 && token.chars().allMatch(c -> c >= '0' && c <= '9');
-            return digits ? Integer.parseInt(token) : -1;
-        }
-
-        boolean isRoot() {
-            return tokens.isEmpty();
-        }
-
-        Pointer parent() {
-            return new Pointer(tokens.subList(0, tokens.size() - 1));
-        }
-
-        String last() {
-            return tokens.getLast();
-        }
-
-        boolean isParentOf(Pointer other) {
-            return other.tokens.size() > tokens.size()
-                    && other.tokens.subList(0, tokens.size()).equals(tokens);
-        }
-
-        @Override
-        public String toString() {
-            StringBuilder text = new StringBuilder();
-            tokens.forEach(
-                    token -> text.append('/').append(token.replace("~", "~0").replace("/", "~1")));
-            return text.toString();
-        }
     }
 }

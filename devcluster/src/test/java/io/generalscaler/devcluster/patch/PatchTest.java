@@ -3,6 +3,8 @@ package io.generalscaler.devcluster.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.generalscaler.devcluster.Yaml;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,22 @@ class PatchTest {
                     assertThat(refusal.code()).isEqualTo(code);
                     assertThat(refusal).hasMessageContaining(message);
                 });
+    }
+
+    @Test
+    void aJsonPatchIsBounded() {
+        ArrayNode many = (ArrayNode) Yaml.node("[]");
+        for (int i = 0; i <= 10_000; i++) {
+            many.addObject().put("op", "add").put("path", "/a").put("value", i);
+        }
+        assertThatThrownBy(() -> JsonPatch.apply(Yaml.object("{}"), many))
+                .hasMessageContaining("The allowed maximum operations in a JSON patch is 10000");
+        ArrayNode doubling = (ArrayNode) Yaml.node("[]");
+        for (int i = 0; i < 64; i++) {
+            doubling.addObject().put("op", "copy").put("from", "/l").put("path", "/l/-");
+        }
+        assertThatThrownBy(() -> JsonPatch.apply(Yaml.object("{l: [xxxxxxxxxxxxxxxx]}"), doubling))
+                .hasMessageContaining("the accumulated size increase of copy");
     }
 
     @ParameterizedTest(name = "merge patch: {0}")
@@ -106,7 +124,7 @@ class PatchTest {
                 .hasMessageContaining("does not contain declared merge key: name");
     }
 
-    private static com.fasterxml.jackson.databind.node.ObjectNode inTemplate(String podSpec) {
+    private static ObjectNode inTemplate(String podSpec) {
         return Yaml.object("{spec: {template: {spec: " + podSpec + "}}}");
     }
 }

@@ -211,9 +211,9 @@ final class CostEstimator {
         };
     }
 
+    /** The named field of an object; what a free key of a map holds is not followed, as an API server does not follow it. */
     private static Optional<Declaration> part(Declaration holder, String field) {
-        return Optional.ofNullable(
-                holder.kind() == Declaration.Kind.OBJECT ? holder.fields().get(field) : holder.element());
+        return Optional.ofNullable(holder.fields().get(field));
     }
 
     CelKind kind(CelExpr expression) {
