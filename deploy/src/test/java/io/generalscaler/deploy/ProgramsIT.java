@@ -172,7 +172,7 @@ class ProgramsIT {
         assertThat(webhook.logged() + controller.logged())
                 .doesNotContainIgnoringCase("forbidden")
                 .doesNotContain("may not")
-                .doesNotContain("403");
+                .doesNotContain("\"status\":\"403\"");
     }
 
     @Test
