@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -142,17 +144,16 @@ final class DemoIT {
                         "kubectl", "--kubeconfig", kubectl.kubeconfig().toString(), "get", "gs", "worker-service", "-w")
                 .redirectErrorStream(true)
                 .start();
-        try (BufferedReader reader = watch.inputReader(StandardCharsets.UTF_8)) {
-            CompletableFuture<String> third = CompletableFuture.supplyAsync(() -> {
-                try {
-                    reader.readLine();
-                    reader.readLine();
-                    return reader.readLine();
-                } catch (IOException e) {
-                    return "";
-                }
-            });
-            assertThat(third.get(60, TimeUnit.SECONDS)).startsWith("worker-service");
+        BlockingQueue<String> rows = new LinkedBlockingQueue<>();
+        try {
+            Thread.ofVirtual()
+                    .start(() ->
+                            watch.inputReader(StandardCharsets.UTF_8).lines().forEach(rows::add));
+            assertThat(rows.poll(30, TimeUnit.SECONDS)).startsWith("NAME");
+            assertThat(rows.poll(30, TimeUnit.SECONDS)).startsWith("worker-service");
+            rows.clear();
+            kubectl.out("annotate", "gs", "worker-service", "example.com/watched=yes");
+            assertThat(rows.poll(30, TimeUnit.SECONDS)).startsWith("worker-service");
         } finally {
             watch.destroy();
         }
