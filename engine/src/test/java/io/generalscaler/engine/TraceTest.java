@@ -98,6 +98,13 @@ class TraceTest {
                 .isEqualTo("5 min 6 h 59 s");
         assertThat(Explanation.of("{}", new BigDecimal("1E+40")).text()).isEqualTo("1E+40");
         assertThat(Explanation.of("{}", new BigDecimal("1E+3")).text()).isEqualTo("1000");
+        assertThat(Explanation.of(
+                                "{}, {}, {}",
+                                new BigDecimal("225.1160492292391"),
+                                new BigDecimal("0.00123456"),
+                                new BigDecimal("-0.99999"))
+                        .text())
+                .isEqualTo("225.116, 0.001235, -1");
         assertThat(Explanation.of("{}: {}", Explanation.of("queue {}", 5), "a {} b")
                         .text())
                 .isEqualTo("queue 5: a {} b");

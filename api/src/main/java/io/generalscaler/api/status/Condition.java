@@ -1,13 +1,13 @@
 package io.generalscaler.api.status;
 
-import io.generalscaler.engine.model.Reason;
-
 /**
  * One condition, without the times that only an object has.
  *
+ * @param reason the word of a {@link io.generalscaler.engine.model.Reason}, or of a {@link Standing} where no reason of the
+ *     decision bears on the condition
  * @param message a sentence with its numbers
  */
-public record Condition(Type type, boolean holds, Reason reason, String message) {
+public record Condition(Type type, boolean holds, String reason, String message) {
     /** The conditions of a scaler, in the order in which they are listed. */
     public enum Type {
         /** Whether the scaler does its work: a workload that exists and is nobody else's, and every metric read. */
@@ -20,6 +20,18 @@ public record Condition(Type type, boolean holds, Reason reason, String message)
         ScalingLimited,
         /** Whether a person froze the size. */
         Paused
+    }
+
+    /** What there is to say beside a decision's reasons, in the words that HorizontalPodAutoscalers use where they have one. */
+    public enum Standing {
+        /** A new size can be written. */
+        ReadyForNewScale,
+        /** A new size could not be written. */
+        FailedUpdateScale,
+        /** No limit keeps the size from what is asked for. */
+        DesiredWithinRange,
+        /** Nobody froze the size. */
+        NotPaused
     }
 
     /** {@code True} or {@code False}. */

@@ -1,5 +1,6 @@
 package io.generalscaler.api.status;
 
+import io.generalscaler.api.status.Condition.Standing;
 import io.generalscaler.engine.model.Decision;
 import io.generalscaler.engine.model.Proposal;
 import io.generalscaler.engine.model.Reason;
@@ -9,10 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * What a decision says of the scaler's state. All conditions are always there; one that has nothing of its own to say carries the
- * decision's reason and sentence.
- */
+/** What a decision says of the scaler's state. All conditions are always there. */
 public final class Conditions {
     private static final Set<Reason> LIMITS = Set.of(
             Reason.AtMaxReplicas,
@@ -49,10 +47,12 @@ public final class Conditions {
                     .filter(word -> !trace.steps(word).isEmpty())
                     .findFirst()
                     .orElse(Reason.MetricMissing);
-            return new Condition(Condition.Type.Ready, false, reason, "no reading of " + String.join(", ", missing));
+            return new Condition(
+                    Condition.Type.Ready, false, reason.name(), "no reading of " + String.join(", ", missing));
         }
-        boolean works = !(trace.decision() instanceof Decision.Refuse) && problem.isEmpty();
-        return new Condition(Condition.Type.Ready, works, reason(trace), problem.orElseGet(() -> said(trace)));
+        boolean works = !(trace.decision() instanceof Decision.Refuse);
+        return problem.map(said -> unwritten(Condition.Type.Ready, said))
+                .orElseGet(() -> new Condition(Condition.Type.Ready, works, reason(trace), said(trace)));
     }
 
     private static String missing(Proposal proposal) {
@@ -63,26 +63,33 @@ public final class Conditions {
     private static Condition active(Trace trace) {
         boolean isRefused = trace.decision() instanceof Decision.Refuse;
         Optional<Step> stopped = isRefused ? Optional.empty() : last(trace, INACTIVE);
-        return stopped.map(step -> new Condition(Condition.Type.ScalingActive, false, step.reason(), step.message()))
+        return stopped.map(step -> condition(Condition.Type.ScalingActive, false, step))
                 .orElseGet(() -> new Condition(Condition.Type.ScalingActive, !isRefused, reason(trace), said(trace)));
     }
 
     private static Condition able(Trace trace, Optional<String> problem) {
-        boolean isRefused = trace.decision() instanceof Decision.Refuse;
-        return new Condition(
-                Condition.Type.AbleToScale,
-                !isRefused && problem.isEmpty(),
-                reason(trace),
-                problem.orElseGet(() -> isRefused ? said(trace) : "the workload's size can be written"));
+        if (trace.decision() instanceof Decision.Refuse) {
+            return new Condition(Condition.Type.AbleToScale, false, reason(trace), said(trace));
+        }
+        return problem.map(said -> unwritten(Condition.Type.AbleToScale, said))
+                .orElseGet(() -> new Condition(
+                        Condition.Type.AbleToScale,
+                        true,
+                        Standing.ReadyForNewScale.name(),
+                        "the workload's size can be written"));
+    }
+
+    private static Condition unwritten(Condition.Type type, String problem) {
+        return new Condition(type, false, Standing.FailedUpdateScale.name(), problem);
     }
 
     private static Condition limited(Trace trace) {
         return last(trace, LIMITS)
-                .map(step -> new Condition(Condition.Type.ScalingLimited, true, step.reason(), step.message()))
+                .map(step -> condition(Condition.Type.ScalingLimited, true, step))
                 .orElseGet(() -> new Condition(
                         Condition.Type.ScalingLimited,
                         false,
-                        reason(trace),
+                        Standing.DesiredWithinRange.name(),
                         "no limit keeps the size from what is asked for"));
     }
 
@@ -90,11 +97,16 @@ public final class Conditions {
         if (trace.findings().pause().isPresent()) {
             String message =
                     last(trace, Set.of(Reason.Paused)).map(Step::message).orElse("a person froze the size");
-            return new Condition(Condition.Type.Paused, true, Reason.Paused, message);
+            return new Condition(Condition.Type.Paused, true, Reason.Paused.name(), message);
         }
         return last(trace, Set.of(Reason.PauseExpired))
-                .map(step -> new Condition(Condition.Type.Paused, false, step.reason(), step.message()))
-                .orElseGet(() -> new Condition(Condition.Type.Paused, false, reason(trace), "nobody froze the size"));
+                .map(step -> condition(Condition.Type.Paused, false, step))
+                .orElseGet(() -> new Condition(
+                        Condition.Type.Paused, false, Standing.NotPaused.name(), "nobody froze the size"));
+    }
+
+    private static Condition condition(Condition.Type type, boolean holds, Step step) {
+        return new Condition(type, holds, step.reason().name(), step.message());
     }
 
     private static Optional<Step> last(Trace trace, Set<Reason> reasons) {
@@ -103,8 +115,8 @@ public final class Conditions {
                 .findFirst();
     }
 
-    private static Reason reason(Trace trace) {
-        return trace.decision().reason();
+    private static String reason(Trace trace) {
+        return trace.decision().reason().name();
     }
 
     /** A refusal's own words, or the decision in a sentence. */

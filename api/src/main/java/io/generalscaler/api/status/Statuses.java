@@ -84,7 +84,7 @@ public final class Statuses {
                     condition.status(),
                     look.generation(),
                     since,
-                    condition.reason().name(),
+                    condition.reason(),
                     bounded(condition.message())));
         }
         return conditions;

@@ -35,39 +35,39 @@ class ConditionsTest {
                 arguments(
                         "all is well at the size that is asked for",
                         decided("", 5, value(50)),
-                        "Ready=True/AtDesired ScalingActive=True/AtDesired AbleToScale=True/AtDesired"
-                                + " ScalingLimited=False/AtDesired Paused=False/AtDesired"),
+                        "Ready=True/AtDesired ScalingActive=True/AtDesired AbleToScale=True/ReadyForNewScale"
+                                + " ScalingLimited=False/DesiredWithinRange Paused=False/NotPaused"),
                 arguments(
                         "a step that is limited says by what",
                         decided("behavior: {scaleUp: {maxIncrement: 5}}", 2, value(120)),
-                        "Ready=True/ScaledUp ScalingActive=True/ScaledUp AbleToScale=True/ScaledUp"
-                                + " ScalingLimited=True/RateLimited Paused=False/ScaledUp"),
+                        "Ready=True/ScaledUp ScalingActive=True/ScaledUp AbleToScale=True/ReadyForNewScale"
+                                + " ScalingLimited=True/RateLimited Paused=False/NotPaused"),
                 arguments(
                         "a missing metric is not ready, and nothing is scaled by it",
                         decided("", 5, timeout),
                         "Ready=False/AllMetricsMissing ScalingActive=False/AllMetricsMissing"
-                                + " AbleToScale=True/AllMetricsMissing ScalingLimited=False/AllMetricsMissing"
-                                + " Paused=False/AllMetricsMissing"),
+                                + " AbleToScale=True/ReadyForNewScale ScalingLimited=False/DesiredWithinRange"
+                                + " Paused=False/NotPaused"),
                 arguments(
                         "a fallback scales, and is not ready",
                         decided("fallback: {afterFailures: 1, replicas: 8}", 5, timeout),
-                        "Ready=False/FallbackUsed ScalingActive=True/FallbackUsed AbleToScale=True/FallbackUsed"
-                                + " ScalingLimited=False/FallbackUsed Paused=False/FallbackUsed"),
+                        "Ready=False/FallbackUsed ScalingActive=True/FallbackUsed AbleToScale=True/ReadyForNewScale"
+                                + " ScalingLimited=False/DesiredWithinRange Paused=False/NotPaused"),
                 arguments(
                         "a pause says so, and is ready",
                         decided("pause: {reason: load test}", 5, value(500)),
-                        "Ready=True/Paused ScalingActive=False/Paused AbleToScale=True/Paused"
+                        "Ready=True/Paused ScalingActive=False/Paused AbleToScale=True/ReadyForNewScale"
                                 + " ScalingLimited=True/RateLimited Paused=True/Paused"),
                 arguments(
                         "a recommendation is not followed",
                         decided("mode: Recommend", 5, value(80)),
-                        "Ready=True/RecommendOnly ScalingActive=False/RecommendOnly AbleToScale=True/RecommendOnly"
-                                + " ScalingLimited=False/RecommendOnly Paused=False/RecommendOnly"),
+                        "Ready=True/RecommendOnly ScalingActive=False/RecommendOnly AbleToScale=True/ReadyForNewScale"
+                                + " ScalingLimited=False/DesiredWithinRange Paused=False/NotPaused"),
                 arguments(
                         "without its workload nothing works",
                         Trace.refused(Looks.NOW, 0, Reason.TargetNotFound, "there is no Deployment app"),
                         "Ready=False/TargetNotFound ScalingActive=False/TargetNotFound AbleToScale=False/TargetNotFound"
-                                + " ScalingLimited=False/TargetNotFound Paused=False/TargetNotFound"));
+                                + " ScalingLimited=False/DesiredWithinRange Paused=False/NotPaused"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -79,7 +79,10 @@ class ConditionsTest {
     @Test
     void aWriteThatFailedIsNotReadyAndNotAble() {
         assertThat(shown(decided("", 2, value(30)), Optional.of("the API server refused the write")))
-                .contains("Ready=False/ScaledUp", "AbleToScale=False/ScaledUp", "ScalingActive=True/ScaledUp");
+                .contains(
+                        "Ready=False/FailedUpdateScale",
+                        "AbleToScale=False/FailedUpdateScale",
+                        "ScalingActive=True/ScaledUp");
     }
 
     @Test

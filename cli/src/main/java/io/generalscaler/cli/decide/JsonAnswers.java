@@ -57,7 +57,7 @@ final class JsonAnswers implements AnswerWriter {
         for (Condition condition : Conditions.of(trace, Optional.empty())) {
             json.writeObjectFieldStart(condition.type().name());
             json.writeStringField("status", condition.status());
-            json.writeStringField("reason", condition.reason().name());
+            json.writeStringField("reason", condition.reason());
             json.writeStringField("message", condition.message());
             json.writeEndObject();
         }

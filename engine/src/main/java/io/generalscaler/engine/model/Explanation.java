@@ -1,6 +1,7 @@
 package io.generalscaler.engine.model;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,9 @@ public final class Explanation {
 
     /** Longer plain decimals are shown with an exponent. */
     private static final int MAX_PLAIN_DIGITS = 18;
+
+    /** Decimals that a person can use; a number below one keeps as many significant digits. */
+    private static final int DECIMALS = 4;
 
     private final String template;
     private final Object[] numbers;
@@ -57,9 +61,15 @@ public final class Explanation {
     }
 
     private static String shown(BigDecimal decimal) {
-        BigDecimal plain = decimal.stripTrailingZeros();
+        BigDecimal plain = rounded(decimal).stripTrailingZeros();
         boolean isShort = plain.precision() - plain.scale() <= MAX_PLAIN_DIGITS && plain.scale() <= MAX_PLAIN_DIGITS;
         return isShort ? plain.toPlainString() : plain.toString();
+    }
+
+    private static BigDecimal rounded(BigDecimal decimal) {
+        int leadingZeros = Math.max(0, decimal.scale() - decimal.precision());
+        int decimals = leadingZeros + DECIMALS;
+        return decimal.scale() <= decimals ? decimal : decimal.setScale(decimals, RoundingMode.HALF_EVEN);
     }
 
     private static String shown(Duration duration) {
