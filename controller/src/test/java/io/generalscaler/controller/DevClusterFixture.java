@@ -209,17 +209,19 @@ public final class DevClusterFixture implements AutoCloseable {
 
     /** A number of a controller's page, added up over its labels. */
     public static double metric(Controller controller, String name) {
-        try {
-            String page = new String(
-                    URI.create("http://127.0.0.1:" + controller.managementPort() + "/metrics")
-                            .toURL()
-                            .openStream()
-                            .readAllBytes(),
-                    java.nio.charset.StandardCharsets.UTF_8);
-            return page.lines()
-                    .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                    .sum();
+        return page(controller, "/metrics")
+                .lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    /** What a controller serves at a path. */
+    public static String page(Controller controller, String path) {
+        try (java.io.InputStream page = URI.create("http://127.0.0.1:" + controller.managementPort() + path)
+                .toURL()
+                .openStream()) {
+            return new String(page.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,7 +10,12 @@ final class Scalers {
         return redis(name, name, port, more);
     }
 
+    /** The same for another workload; a default that {@code more} gives anew is left out. */
     static String redis(String name, String target, int port, String more) {
+        String interval = more.contains("pollingIntervalSeconds") ? "" : "pollingIntervalSeconds: 1";
+        String behavior = more.contains("behavior")
+                ? ""
+                : "behavior: {scaleUp: {maxIncrement: 100}, scaleDown: {maxDecrement: 100}}";
         return """
                 apiVersion: autoscaling.generalscaler.io/v1alpha1
                 kind: GeneralScaler
@@ -18,17 +23,14 @@ final class Scalers {
                 spec:
                   targetRef: {name: %s}
                   maxReplicas: 10
-                  pollingIntervalSeconds: 1
                   metric:
                     name: jobs
                     type: redis
                     targetValue: 10
                     redis: {host: 127.0.0.1, port: %d, queueName: jobs}
-                  behavior:
-                    scaleUp: {maxIncrement: 100}
-                    scaleDown: {maxDecrement: 100}
-                %s
-                """.formatted(
-                name, target, port, more.isEmpty() ? "" : more.stripIndent().indent(2));
+                  %s
+                  %s
+                  %s
+                """.formatted(name, target, port, interval, behavior, more);
     }
 }

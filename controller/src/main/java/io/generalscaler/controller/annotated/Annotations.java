@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.generalscaler.api.annotation.AnnotatedScaler;
 import io.generalscaler.api.annotation.AnnotationCompiler;
+import io.generalscaler.api.annotation.Key;
 import io.generalscaler.api.problem.Violation;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import io.generalscaler.api.v1alpha1.TargetRef;
@@ -38,7 +39,7 @@ import java.util.stream.Collectors;
  * ask for one        none                     created
  * ask for one        owned by the Deployment  applied again
  * ask for one        anybody else's           left alone; an Event on the Deployment
- * make no sense      any                      left alone; an Event on the Deployment
+ * make no sense      any                      left alone unless enabled is gone; an Event on the Deployment
  * absent or off      owned by the Deployment  deleted
  * absent or off      anybody else's           left alone
  * </pre>
@@ -124,7 +125,8 @@ public final class Annotations {
                 String why =
                         rejected.violations().stream().map(Violation::sentence).collect(Collectors.joining("; "));
                 tell(deployment, Reason.InvalidSpec, why);
-                yield true;
+                // What nobody asks for any more goes, however broken the rest of the annotations is.
+                yield "true".equals(deployment.annotations().get(Key.ENABLED.key())) || remove(deployment.key());
             }
         };
     }

@@ -77,9 +77,10 @@ public final class WorkQueue<K> {
         lock.lock();
         try {
             Entry<K> entry = entries.remove(key);
-            if (entry != null) {
+            if (entry != null && !entry.running) {
                 waiting.remove(entry);
             }
+            changed.signalAll();
         } finally {
             lock.unlock();
         }

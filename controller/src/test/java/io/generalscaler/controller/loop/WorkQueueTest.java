@@ -79,13 +79,14 @@ final class WorkQueueTest {
 
     @Test
     void forgetsAKeyEvenWhileItIsWorkedOn() {
+        queue.due("b", in(600));
         queue.dueNow("a");
         Due<String> due = queue.poll().orElseThrow();
         queue.forget("a");
         queue.done(due, Optional.of(in(1)));
         clock.advance(Duration.ofMinutes(1));
         assertThat(queue.poll()).isEmpty();
-        assertThat(queue.size()).isZero();
+        assertThat(queue.size()).isEqualTo(1);
     }
 
     @Test

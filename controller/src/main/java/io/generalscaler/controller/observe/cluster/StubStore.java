@@ -19,6 +19,7 @@ final class StubStore<T extends HasMetadata> implements ItemStore<T> {
 
     private final Map<String, T> stubs = new ConcurrentHashMap<>();
     private final Supplier<T> empty;
+    private volatile boolean changed;
 
     /** A store that makes its stubs from empty objects. */
     StubStore(Supplier<T> empty) {
@@ -39,12 +40,26 @@ final class StubStore<T extends HasMetadata> implements ItemStore<T> {
         meta.setResourceVersion(object.getMetadata().getResourceVersion());
         T stub = empty.get();
         stub.setMetadata(meta);
+        changed = true;
         return stubs.put(key, stub);
     }
 
     @Override
     public @Nullable T remove(String key) {
+        changed = true;
         return stubs.remove(key);
+    }
+
+    /** Whether anything came or went since this was asked last. */
+    boolean hasChanged() {
+        boolean was = changed;
+        changed = false;
+        return was;
+    }
+
+    /** Everything, by key; a view. */
+    Map<String, T> stubs() {
+        return stubs;
     }
 
     @Override

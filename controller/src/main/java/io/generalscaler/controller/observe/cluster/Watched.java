@@ -5,6 +5,8 @@ import io.fabric8.kubernetes.client.dsl.Informable;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -22,17 +24,21 @@ import org.slf4j.LoggerFactory;
 final class Watched<T extends HasMetadata> implements AutoCloseable {
 
     /** Above the longest wait between two attempts of an informer. */
-    static final Duration PATIENCE = Duration.ofSeconds(12);
+    static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final long PAGE = 500L;
     private static final Logger LOG = LoggerFactory.getLogger(Watched.class);
 
     private final String what;
     private final Informable<T> scope;
-    private final StubStore<T> store;
-    private final Handler<T> handler;
+    private final Supplier<T> empty;
+    private final Consumer<T> seen;
+    private final Consumer<T> gone;
+    private final CountDownLatch synced = new CountDownLatch(1);
+    private StubStore<T> store;
+    private Handler handler;
     private SharedIndexInformer<T> informer;
-    private long watchedNanos;
+    private long aliveNanos;
 
     /**
      * Not started yet.
@@ -40,36 +46,42 @@ final class Watched<T extends HasMetadata> implements AutoCloseable {
      * @param what for people, for example {@code deployments}
      * @param scope what to list and watch
      * @param empty makes an empty object of the kind
-     * @param seen called with each object that is new or changed, in full
-     * @param gone called with each object that is gone, by name at least
+     * @param seen called with each object that is new or changed, in full; may be called again with the same
+     * @param gone called with each object that is gone, by name at least; may be called with one that was never seen
      */
     Watched(String what, Informable<T> scope, Supplier<T> empty, Consumer<T> seen, Consumer<T> gone) {
         this.what = what;
         this.scope = scope;
+        this.empty = empty;
+        this.seen = seen;
+        this.gone = gone;
         this.store = new StubStore<>(empty);
-        this.handler = new Handler<>(what, seen, gone, new CountDownLatch(1));
+        this.handler = new Handler(store, Map.of());
         this.informer = informer();
     }
 
     synchronized void start() {
-        watchedNanos = System.nanoTime();
+        aliveNanos = System.nanoTime();
         informer.start();
     }
 
-    /** Replaces an informer that is stuck. Call it every few seconds. */
+    /** Replaces an informer that is stuck: one that neither watches nor lists. Call it every few seconds. */
     synchronized void tend() {
         long now = System.nanoTime();
-        if (informer.isWatching()) {
-            watchedNanos = now;
-        } else if (now - watchedNanos >= PATIENCE.toNanos()) {
+        if (informer.isWatching() || store.hasChanged()) {
+            aliveNanos = now;
+        } else if (now - aliveNanos >= PATIENCE.toNanos()) {
             LOG.atWarn().addKeyValue("kind", what).log("Watching has not come back; listing anew");
             informer.stop();
+            Map<String, T> before = new HashMap<>(handler.before);
+            before.putAll(store.stubs());
+            store = new StubStore<>(empty);
+            handler = new Handler(store, before);
             informer = informer();
             start();
         }
     }
 
-    /** What was seen before stays in the store, so that the new informer notices what has gone meanwhile. */
     private SharedIndexInformer<T> informer() {
         return scope.withLimit(PAGE)
                 .runnableInformer(0)
@@ -86,11 +98,11 @@ final class Watched<T extends HasMetadata> implements AutoCloseable {
 
     /** Counts down once everything that was there at the start has been seen. */
     CountDownLatch synced() {
-        return handler.synced;
+        return synced;
     }
 
     boolean isSynced() {
-        return handler.synced.getCount() == 0;
+        return synced.getCount() == 0;
     }
 
     /** Whether the watch is established at this moment. */
@@ -107,9 +119,17 @@ final class Watched<T extends HasMetadata> implements AutoCloseable {
         informer.stop();
     }
 
-    /** Keeps a defect in one object's handling from ending the watch. */
-    private record Handler<T extends HasMetadata>(
-            String what, Consumer<T> seen, Consumer<T> gone, CountDownLatch synced) implements ResourceEventHandler<T> {
+    /** Passes on what an informer tells; a defect in one object's handling must not end the watch. */
+    private final class Handler implements ResourceEventHandler<T> {
+        private final StubStore<T> listed;
+
+        /** What may have been delivered by an earlier informer: what of it is not listed any more is gone. */
+        private volatile Map<String, T> before;
+
+        Handler(StubStore<T> listed, Map<String, T> before) {
+            this.listed = listed;
+            this.before = before;
+        }
 
         @Override
         public void onAdd(T object) {
@@ -128,6 +148,12 @@ final class Watched<T extends HasMetadata> implements AutoCloseable {
 
         @Override
         public void onList(String resourceVersion, boolean remainedEmpty) {
+            before.forEach((key, stub) -> {
+                if (listed.get(key) == null) {
+                    handle(gone, stub);
+                }
+            });
+            before = Map.of();
             synced.countDown();
         }
 
