@@ -81,6 +81,8 @@ public final class Controller implements AutoCloseable {
         writing = Clients.single(config);
         leasing = Clients.single(config);
         ApiServer api = new ApiServer(writing);
+        // Sizes do not queue behind reports.
+        ApiServer scaling = new ApiServer(writing);
 
         LeaseTimings timings = settings.leaseTimings();
         LeaseElection election = new LeaseElection(
@@ -120,7 +122,7 @@ public final class Controller implements AutoCloseable {
                 events,
                 clock);
         ProcessMetrics metrics = new ProcessMetrics(scalerMetrics);
-        metrics.watch(cluster, observation, api, queue, () -> leads);
+        metrics.watch(cluster, observation, List.of(api, scaling), queue, () -> leads);
         loop = new Loop(
                 queue,
                 memories,
@@ -129,7 +131,7 @@ public final class Controller implements AutoCloseable {
                         cluster,
                         cluster.rivals(),
                         observation.reader(),
-                        new ScaleWriter(api, leadership),
+                        new ScaleWriter(scaling, leadership),
                         reporter,
                         clock),
                 annotations,

@@ -15,12 +15,17 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToLongFunction;
 
 /** The page {@code /metrics}. */
 final class ProcessMetrics {
 
     private final PrometheusMeterRegistry registry;
+
+    /** Kept here, because a meter does not keep what it counts. */
+    private List<ApiServer> apis = List.of();
 
     ProcessMetrics(ScalerMetrics scalers) {
         PrometheusRegistry all = new PrometheusRegistry();
@@ -35,7 +40,13 @@ final class ProcessMetrics {
     }
 
     /** Adds what can be asked for at any time. */
-    void watch(Cluster cluster, Observation observation, ApiServer api, WorkQueue<Task> queue, BooleanSupplier leads) {
+    void watch(
+            Cluster cluster,
+            Observation observation,
+            List<ApiServer> servers,
+            WorkQueue<Task> queue,
+            BooleanSupplier leads) {
+        apis = List.copyOf(servers);
         Gauge.builder("generalscaler.leader", () -> leads.getAsBoolean() ? 1 : 0)
                 .description("1 on the replica that acts.")
                 .register(registry);
@@ -57,12 +68,16 @@ final class ProcessMetrics {
         Gauge.builder("generalscaler.sources.sick", () -> observation.pool().sick())
                 .description("Endpoints of metric sources that are held back after failures.")
                 .register(registry);
-        FunctionCounter.builder("generalscaler.api.writes", api, ApiServer::writes)
+        FunctionCounter.builder("generalscaler.api.writes", apis, all -> sum(all, ApiServer::writes))
                 .description("Writes to the API server: sizes, statuses, events, scalers; without the Lease.")
                 .register(registry);
-        FunctionCounter.builder("generalscaler.api.unanswered", api, ApiServer::unanswered)
+        FunctionCounter.builder("generalscaler.api.unanswered", apis, all -> sum(all, ApiServer::unanswered))
                 .description("Requests to the API server that got no answer.")
                 .register(registry);
+    }
+
+    private static double sum(List<ApiServer> apis, ToLongFunction<ApiServer> count) {
+        return apis.stream().mapToLong(count).sum();
     }
 
     String text() {

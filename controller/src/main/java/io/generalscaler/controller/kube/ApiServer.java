@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
@@ -18,13 +19,17 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class ApiServer {
 
-    /** How long to wait for an answer. */
+    /** How long a request may take. */
     public static final Duration TIMEOUT = Duration.ofSeconds(3);
+
+    /** Requests in flight: a slow server is not made slower, and what waits here costs next to no memory. */
+    private static final int MOST_AT_ONCE = 32;
 
     private static final String JSON = "application/json";
 
     private final HttpClient http;
     private final String base;
+    private final Semaphore turns = new Semaphore(MOST_AT_ONCE);
     private final LongAdder writes = new LongAdder();
     private final LongAdder unanswered = new LongAdder();
 
@@ -95,11 +100,26 @@ public final class ApiServer {
                 .method(method, contentType, body));
     }
 
+    /** The time for a request counts from here, waiting for its turn included, so that a write ends within {@link #TIMEOUT}. */
     private ApiAnswer send(HttpRequest.Builder request) throws ApiUnreachableException, InterruptedException {
-        CompletableFuture<HttpResponse<String>> exchange = http.sendAsync(
-                request.timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).build(), String.class);
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
+        if (!turns.tryAcquire(TIMEOUT.toNanos(), TimeUnit.NANOSECONDS)) {
+            unanswered.increment();
+            throw new ApiUnreachableException("too many requests wait for the API server");
+        }
         try {
-            HttpResponse<String> response = exchange.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            return exchange(request, Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+        } finally {
+            turns.release();
+        }
+    }
+
+    private ApiAnswer exchange(HttpRequest.Builder request, long millis)
+            throws ApiUnreachableException, InterruptedException {
+        CompletableFuture<HttpResponse<String>> exchange =
+                http.sendAsync(request.timeout(millis, TimeUnit.MILLISECONDS).build(), String.class);
+        try {
+            HttpResponse<String> response = exchange.get(millis, TimeUnit.MILLISECONDS);
             String body = response.body();
             return new ApiAnswer(response.code(), body == null ? "" : body);
         } catch (TimeoutException e) {

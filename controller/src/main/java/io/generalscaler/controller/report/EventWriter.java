@@ -83,7 +83,7 @@ public final class EventWriter {
                 create(object, news, same, now);
             }
         } catch (ApiUnreachableException e) {
-            LOG.atWarn()
+            LOG.atDebug()
                     .addKeyValue("object", object.name())
                     .addKeyValue("cause", e.getMessage())
                     .log("An event could not be written");

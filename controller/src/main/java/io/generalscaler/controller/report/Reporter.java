@@ -5,6 +5,7 @@ import io.generalscaler.api.status.StatusChange;
 import io.generalscaler.api.status.Statuses;
 import io.generalscaler.api.v1alpha1.ConditionStatus;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
+import io.generalscaler.controller.kube.ApiServer;
 import io.generalscaler.controller.observe.cluster.ScalerKey;
 import io.generalscaler.engine.model.Decision;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +32,9 @@ public final class Reporter implements Reports {
     /** Updates that only refresh figures, over all scalers: so many at once, and then one each period. */
     private static final int FIGURES_BURST = 50;
 
+    /** Statuses in the making: each is some kilobytes, and many visits may wait for a slow API server. */
+    private static final int MOST_AT_ONCE = 64;
+
     private static final Duration FIGURES_REFILL = Duration.ofMillis(100);
 
     private static final Logger LOG = LoggerFactory.getLogger(Reporter.class);
@@ -38,6 +44,7 @@ public final class Reporter implements Reports {
     private final ScalerMetrics metrics;
     private final LongSupplier nanoTime;
     private final TokenBucket refreshes;
+    private final Semaphore writers = new Semaphore(MOST_AT_ONCE);
 
     /**
      * The three ways to tell.
@@ -83,6 +90,18 @@ public final class Reporter implements Reports {
                 || (change == StatusChange.FIGURES && !before.pace().allowsFigures(nanos))) {
             return before;
         }
+        if (!writers.tryAcquire(ApiServer.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+            return before;
+        }
+        try {
+            return writeStatus(visit, before, look, change, nanos);
+        } finally {
+            writers.release();
+        }
+    }
+
+    private Reported writeStatus(Visit visit, Reported before, Look look, StatusChange change, long nanos)
+            throws InterruptedException {
         GeneralScalerStatus now = Statuses.after(look, before.status().orElse(null));
         if (before.look().isEmpty()
                 && before.status().isPresent()
