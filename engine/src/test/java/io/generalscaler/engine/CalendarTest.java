@@ -163,6 +163,30 @@ class CalendarTest {
                         "2026-10-03T15:30:00Z",
                         "2026-10-03T17:00:00Z"),
                 window(
+                        "Lord Howe in spring: a window over the gap is half an hour shorter",
+                        LORD_HOWE,
+                        pinOn("w", sundays, 5, "01:00", "04:00"),
+                        "2026-10-03T14:30:00Z",
+                        "2026-10-03T17:00:00Z"),
+                window(
+                        "Lord Howe in spring: a window that ends in the gap ends at the change",
+                        LORD_HOWE,
+                        pinOn("w", sundays, 5, "01:00", "02:15"),
+                        "2026-10-03T14:30:00Z",
+                        "2026-10-03T15:30:00Z"),
+                window(
+                        "Lord Howe in autumn: a window that starts in the repeated half hour starts at the first",
+                        LORD_HOWE,
+                        pinOn("w", sundays, 5, "01:45", "04:00"),
+                        "2026-04-04T14:45:00Z",
+                        "2026-04-04T17:30:00Z"),
+                window(
+                        "Lord Howe in autumn: a window that ends in the repeated half hour ends at the first",
+                        LORD_HOWE,
+                        pinOn("w", sundays, 5, "01:00", "01:45"),
+                        "2026-04-04T14:00:00Z",
+                        "2026-04-04T14:45:00Z"),
+                window(
                         "Lord Howe in autumn: a window over the repeated half hour is half an hour longer",
                         LORD_HOWE,
                         pinOn("w", sundays, 5, "01:45", "03:00"),

@@ -150,6 +150,20 @@ class CombineTest {
                         9,
                         Reason.FallbackUsed),
                 row(
+                        "at zero the fallback wakes the workload",
+                        given().bounds(0, 20)
+                                .replicas(0)
+                                .missing(QUEUE, "Timeout")
+                                .failed(QUEUE, 2)
+                                .fallback(3, new FallbackBehavior.Static(5)),
+                        5,
+                        Reason.FallbackUsed),
+                row(
+                        "while an SLO reading is missing too, a lower fallback does not shrink",
+                        outage(2).slo().missing("latency", "Timeout").fallback(3, new FallbackBehavior.Static(3)),
+                        8,
+                        Reason.SloUnknown),
+                row(
                         "every metric must have failed that often",
                         outage(9)
                                 .metric("orders", TargetType.AVERAGE_VALUE, "5")

@@ -107,6 +107,17 @@ class DampingTest {
                                 .later(15)
                                 .queue("40"),
                         10,
+                        Reason.Stabilized),
+                row(
+                        "recommendations are remembered as they were asked for, also above maxReplicas",
+                        ten(10).bounds(1, 12)
+                                .windows(0, 300)
+                                .queue("900")
+                                .later(15)
+                                .bounds(1, 1000)
+                                .replicas(20)
+                                .queue("10"),
+                        20,
                         Reason.Stabilized));
     }
 
@@ -154,6 +165,21 @@ class DampingTest {
                                 .lastScale(5),
                         3,
                         Reason.Activated),
+                row(
+                        "waking from zero keeps maxIncrement",
+                        given().bounds(0, 20).replicas(0).queue("90").maxIncrement(2),
+                        2,
+                        Reason.Activated),
+                row(
+                        "waking from zero waits for the up-window",
+                        given().bounds(0, 20)
+                                .replicas(0)
+                                .queue("90")
+                                .windows(60, 0)
+                                .recommended(30, 0),
+                        0,
+                        Reason.Stabilized),
+                row("going to sleep keeps maxDecrement", ten(0).bounds(0, 20).maxDecrement(2), 8, Reason.ScaledDown),
                 row(
                         "going to sleep waits",
                         given().bounds(0, 20).queue("0").cooldown(60, 300).lastScale(200),

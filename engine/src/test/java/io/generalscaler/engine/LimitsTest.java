@@ -143,6 +143,22 @@ class LimitsTest {
                                 Reason.BudgetCapped)
                         .saying("affords 0"),
                 row(
+                        "a small budget sleeps until what is left pays for one replica until the month ends",
+                        monthly(0, "100")
+                                .bounds(0, 20)
+                                .now("2026-01-27T19:00:00Z")
+                                .spent("2026-01", 0, 0),
+                        0,
+                        Reason.BudgetCapped),
+                row(
+                        "then it wakes",
+                        monthly(0, "100")
+                                .bounds(0, 20)
+                                .now("2026-01-27T20:00:00Z")
+                                .spent("2026-01", 0, 0),
+                        1,
+                        Reason.Activated),
+                row(
                         "overspent stays at minReplicas",
                         monthly(1, "2000").spent("2026-01", 9000, 0),
                         1,

@@ -3,8 +3,10 @@ package io.generalscaler.engine;
 import static io.generalscaler.engine.Row.row;
 import static io.generalscaler.engine.Scenario.QUEUE;
 import static io.generalscaler.engine.Scenario.given;
+import static io.generalscaler.engine.Windows.pin;
 
 import io.generalscaler.engine.model.Reason;
+import io.generalscaler.engine.plan.BudgetPeriod;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -85,6 +87,22 @@ class PeoplesWordTest {
                         1,
                         Reason.Overridden),
                 row(
+                        "an override may cost more than the budget",
+                        given().queue("90")
+                                .budget("500", "0.05", BudgetPeriod.RATE)
+                                .overridden(18, "", ""),
+                        18,
+                        Reason.Overridden),
+                row(
+                        "an override does not wait for a window",
+                        given().replicas(18)
+                                .queue("180")
+                                .windows(60, 300)
+                                .recommended(30, 18)
+                                .overridden(3, "", ""),
+                        3,
+                        Reason.Overridden),
+                row(
                         "an override rules without any metric",
                         given().missing(QUEUE, "Timeout").overridden(15, "", ""),
                         15,
@@ -122,10 +140,16 @@ class PeoplesWordTest {
                         0,
                         Reason.SetToZeroByHand),
                 row(
-                        "paused at zero, the pause is named",
-                        given().replicas(0).queue("90").paused("", ""),
+                        "a schedule does not start what a person stopped",
+                        given().replicas(0).queue("90").schedule("UTC", pin("day", 10, "09:00", "17:00")),
                         0,
                         Reason.SetToZeroByHand),
+                row(
+                                "stopped and paused, it is the stop that is named",
+                                given().replicas(0).queue("90").paused("", ""),
+                                0,
+                                Reason.SetToZeroByHand)
+                        .saying("; paused"),
                 row(
                         "where the engine itself went to zero and minReplicas was raised, it goes there",
                         given().bounds(3, 20).replicas(0).queue("90").scaledToZero(),

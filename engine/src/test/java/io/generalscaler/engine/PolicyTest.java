@@ -100,6 +100,11 @@ class PolicyTest {
                         9,
                         Reason.SloViolated),
                 row(
+                        "asleep at zero, an SLO that is not met does not wake",
+                        slo(0, "0").bounds(0, 20).reads("latency", "900"),
+                        0,
+                        Reason.SloViolated),
+                row(
                         "asleep at zero, an SLO without readings sleeps on",
                         slo(0, "0").bounds(0, 20).missing("latency", "Empty").missing("errors", "Empty"),
                         0,

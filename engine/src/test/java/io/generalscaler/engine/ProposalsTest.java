@@ -113,6 +113,16 @@ class ProposalsTest {
                         10,
                         Reason.WithinTolerance),
                 row(
+                        "within tolerance the wanted size stays, however few pods are ready",
+                        given().replicas(10).ready(7).queue("104"),
+                        10,
+                        Reason.WithinTolerance),
+                row(
+                        "within tolerance the wanted size stays, however many pods are ready",
+                        given().replicas(10).ready(13).queue("104"),
+                        10,
+                        Reason.WithinTolerance),
+                row(
                         "a tolerance over 1 never scales down",
                         given().replicas(10).queue("0").tolerance("0", "1.5"),
                         10,

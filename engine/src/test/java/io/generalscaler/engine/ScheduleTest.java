@@ -5,6 +5,7 @@ import static io.generalscaler.engine.Scenario.QUEUE;
 import static io.generalscaler.engine.Scenario.given;
 import static io.generalscaler.engine.Windows.atLeast;
 import static io.generalscaler.engine.Windows.atMost;
+import static io.generalscaler.engine.Windows.between;
 import static io.generalscaler.engine.Windows.pin;
 import static io.generalscaler.engine.Windows.withDefault;
 
@@ -72,6 +73,16 @@ class ScheduleTest {
                         4,
                         Reason.Scheduled),
                 row(
+                        "a rule with a floor and a cap raises to its floor",
+                        given().queue("20").schedule(UTC, between("day", 4, 6, "09:00", "17:00")),
+                        4,
+                        Reason.Scheduled),
+                row(
+                        "a rule with a floor and a cap lowers to its cap",
+                        given().queue("90").schedule(UTC, between("day", 4, 6, "09:00", "17:00")),
+                        6,
+                        Reason.ScaledUp),
+                row(
                         "a floor above maxReplicas stops at maxReplicas",
                         given().queue("20").schedule(UTC, atLeast("day", 60, "09:00", "17:00")),
                         20,
@@ -90,7 +101,24 @@ class ScheduleTest {
                         "a pin keeps the rate",
                         given().queue("20").maxIncrement(5).schedule(UTC, pin("day", 10, "09:00", "17:00")),
                         7,
-                        Reason.Scheduled));
+                        Reason.Scheduled),
+                row(
+                        "a pin waits for the cooldown",
+                        given().queue("20")
+                                .cooldown(60, 300)
+                                .lastScale(30)
+                                .schedule(UTC, pin("day", 10, "09:00", "17:00")),
+                        2,
+                        Reason.CoolingDown),
+                row(
+                        "a lower pin waits for the down-window",
+                        given().replicas(12)
+                                .queue("120")
+                                .windows(0, 300)
+                                .recommended(200, 12)
+                                .schedule(UTC, pin("day", 10, "09:00", "17:00")),
+                        12,
+                        Reason.Stabilized));
     }
 
     static List<Row> matching() {

@@ -40,6 +40,11 @@ final class Windows {
         return new ScheduleRule(name, daily(start, end), 0, floor);
     }
 
+    static ScheduleRule between(String name, int least, int most, String start, String end) {
+        Effect range = new Effect.Range(OptionalInt.of(least), OptionalInt.of(most));
+        return new ScheduleRule(name, daily(start, end), 0, range);
+    }
+
     static ScheduleRule atMost(String name, int replicas, String start, String end) {
         Effect cap = new Effect.Range(OptionalInt.empty(), OptionalInt.of(replicas));
         return new ScheduleRule(name, daily(start, end), 0, cap);
