@@ -24,18 +24,24 @@ final class BudgetRules {
             check(
                     costAware.maxMonthlyCost(),
                     costAware.costPerPodPerHour(),
+                    BudgetPeriod.RATE,
                     replicas,
                     problems.at("policy").at("costAware"));
         }
         if (budget != null) {
-            check(budget.maxMonthlyCost(), budget.costPerPodPerHour(), replicas, problems.at("budget"));
+            check(budget.maxMonthlyCost(), budget.costPerPodPerHour(), period(budget), replicas, problems.at("budget"));
         }
         if (budget != null && costAware != null && differ(budget, costAware)) {
             problems.at("budget").warn("policy.costAware says something else; the lower cap counts");
         }
     }
 
-    private static void check(@Nullable BigDecimal most, @Nullable BigDecimal price, Replicas replicas, Problems here) {
+    private static void check(
+            @Nullable BigDecimal most,
+            @Nullable BigDecimal price,
+            BudgetPeriod period,
+            Replicas replicas,
+            Problems here) {
         if (most == null || price == null || most.signum() <= 0 || price.signum() <= 0 || replicas.min() < 0) {
             return;
         }
@@ -49,9 +55,11 @@ final class BudgetRules {
                                     + Budget.HOURS_PER_MONTH + " h = " + shown(budget.monthlyCost(replicas.min()))
                                     + " a month; it affords " + affordable);
         } else if (affordable == 0) {
+            String sleeps = period == BudgetPeriod.MONTH
+                    ? " a month: the workload stays at zero until what is left pays for one until the month ends"
+                    : " a month: the workload never leaves zero";
             here.at("maxMonthlyCost")
-                    .warn("does not pay for a single replica, which costs " + shown(budget.monthlyCost(1))
-                            + " a month: the workload never leaves zero");
+                    .warn("does not pay for a single replica, which costs " + shown(budget.monthlyCost(1)) + sleeps);
         }
     }
 
@@ -78,7 +86,11 @@ final class BudgetRules {
         return new Budget(
                 Objects.requireNonNull(budget.maxMonthlyCost()),
                 Objects.requireNonNull(budget.costPerPodPerHour()),
-                "Month".equals(budget.period()) ? BudgetPeriod.MONTH : BudgetPeriod.RATE);
+                period(budget));
+    }
+
+    private static BudgetPeriod period(BudgetSpec budget) {
+        return "Month".equals(budget.period()) ? BudgetPeriod.MONTH : BudgetPeriod.RATE;
     }
 
     static Budget build(CostAwareSpec costAware) {

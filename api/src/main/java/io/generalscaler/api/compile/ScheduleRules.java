@@ -54,7 +54,8 @@ final class ScheduleRules {
         WindowOverlap.check(rules, here.at("rules"));
         if (spec.metric() == null && spec.metrics() == null && schedule.defaultReplicas() == null) {
             here.at("defaultReplicas")
-                    .warn("is not given, and there is no metric: outside of the rules the replicas stay as they are");
+                    .warn("is not given, and there is no metric: where no rule matches, minReplicas " + replicas.min()
+                            + " is the size");
         }
     }
 

@@ -7,8 +7,13 @@ import static io.generalscaler.api.compile.Specs.violations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.generalscaler.api.source.RedisListSpec;
+import io.generalscaler.engine.plan.MetricPlan;
+import io.generalscaler.engine.plan.MetricTarget;
 import io.generalscaler.engine.plan.Mode;
 import io.generalscaler.engine.plan.Policy;
+import io.generalscaler.engine.plan.Role;
+import io.generalscaler.engine.plan.TargetType;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,6 +31,13 @@ class CompilerTest {
                         "queue",
                         new RedisListSpec("redis", 6379, 0, "jobs", Optional.empty(), Optional.empty()),
                         false));
+        assertThat(scaler.plan().metrics())
+                .containsExactly(new MetricPlan(
+                        "queue",
+                        new MetricTarget(TargetType.AVERAGE_VALUE, BigDecimal.TEN),
+                        BigDecimal.ZERO,
+                        Duration.ofSeconds(60),
+                        Role.SCALE));
         assertThat(scaler.plan().limits().minReplicas()).isEqualTo(1);
         assertThat(scaler.plan().limits().maxReplicas()).isEqualTo(20);
         assertThat(scaler.plan().policy()).isEqualTo(new Policy.Simple());

@@ -54,6 +54,11 @@ class WarningTest {
                         "spec.budget.maxMonthlyCost: does not pay for a single replica, which costs 36.5 a month: the workload never"
                                 + " leaves zero"),
                 arguments(
+                        "a monthly budget that does not pay for one replica all month",
+                        QUEUE + "minReplicas: 0\nbudget: {maxMonthlyCost: 10, costPerPodPerHour: 0.05, period: Month}",
+                        "spec.budget.maxMonthlyCost: does not pay for a single replica, which costs 36.5 a month: the workload stays"
+                                + " at zero until what is left pays for one until the month ends"),
+                arguments(
                         "two different caps",
                         QUEUE + "policy: {type: costAware, costAware: {maxMonthlyCost: 500, costPerPodPerHour: 0.05}}\n"
                                 + "budget: {maxMonthlyCost: 400, costPerPodPerHour: 0.05}",
@@ -95,8 +100,8 @@ class WarningTest {
                 arguments(
                         "a schedule with hours in which nobody decides",
                         BASE + "schedule: {rules: [{name: r, replicas: 2}]}",
-                        "spec.schedule.defaultReplicas: is not given, and there is no metric: outside of the rules the replicas stay"
-                                + " as they are"),
+                        "spec.schedule.defaultReplicas: is not given, and there is no metric: where no rule matches, minReplicas 1 is"
+                                + " the size"),
                 arguments(
                         "a floor below the floor",
                         BASE
