@@ -181,6 +181,26 @@ final class DemoIT {
 
     @Test
     @Order(8)
+    void aScheduleAndAnOverrideWorkOnTheLiveScaler() {
+        kubectl.out(
+                "patch",
+                "gs",
+                "worker-service",
+                "--type=merge",
+                "--patch-file=examples/worker-service/patches/shifts.yaml");
+        assertThat(kubectl.awaitOut(" shift", "get", "gs", "worker-service", "-o", "jsonpath={.status.schedule}"))
+                .containsPattern("\"active\":\"(Day|Night) shift\".*\"nextAt\":\"\\d{4}-");
+        kubectl.gscale("override", "worker-service", "--replicas", "9", "--for", "1h", "--reason", "launch");
+        assertThat(kubectl.awaitOut(
+                        "Overridden", "get", "gs", "worker-service", "-o", "jsonpath={.status.lastDecision}"))
+                .contains("\"to\":9");
+        assertThat(kubectl.gscale("explain", "worker-service")).contains("9", "launch", " shift", "queue");
+        kubectl.gscale("resume", "worker-service");
+        kubectl.out("patch", "gs", "worker-service", "--type=merge", "--patch={\"spec\":{\"schedule\":null}}");
+    }
+
+    @Test
+    @Order(9)
     void summaryShowsEachScenarioUpLimitedAndDown() throws Exception {
         assertThat(demo.waitFor(180, TimeUnit.SECONDS)).isTrue();
         read.get(10, TimeUnit.SECONDS);

@@ -21,18 +21,23 @@ record Kubectl(Path checkout, Path kubeconfig) {
     record Answer(int exitCode, String text) {}
 
     Answer run(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("kubectl", "--kubeconfig", kubeconfig.toString()));
-        command.addAll(List.of(arguments));
+        return run("kubectl", List.of(arguments));
+    }
+
+    private Answer run(String program, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(program));
+        command.addAll(arguments);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(checkout.toFile()).redirectErrorStream(true);
+        builder.environment().put("KUBECONFIG", kubeconfig.toString());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         try {
-            Process process = new ProcessBuilder(command)
-                    .directory(checkout.toFile())
-                    .redirectErrorStream(true)
-                    .start();
+            Process process = builder.start();
             process.getOutputStream().close();
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new AssertionError("kubectl took too long: " + command);
+                throw new AssertionError(program + " took too long: " + command);
             }
             return new Answer(process.exitValue(), text);
         } catch (IOException e) {
@@ -45,9 +50,18 @@ record Kubectl(Path checkout, Path kubeconfig) {
 
     /** What a command printed that must succeed. */
     String out(String... arguments) {
-        Answer answer = run(arguments);
+        return succeeded("kubectl", arguments);
+    }
+
+    /** What gscale printed, started by its own script. */
+    String gscale(String... arguments) {
+        return succeeded(checkout.resolve("cli/src/main/scripts/gscale").toString(), arguments);
+    }
+
+    private String succeeded(String program, String... arguments) {
+        Answer answer = run(program, List.of(arguments));
         if (answer.exitCode() != 0) {
-            throw new AssertionError("kubectl " + String.join(" ", arguments) + " failed: " + answer.text());
+            throw new AssertionError(program + " " + String.join(" ", arguments) + " failed: " + answer.text());
         }
         return answer.text();
     }

@@ -111,11 +111,7 @@ public final class Demo implements AutoCloseable {
 
     /** Plays for {@code time}, or until {@code stop} is counted down. */
     public void play(Duration time, CountDownLatch stop) throws InterruptedException {
-        screen.say("Try in a second terminal:");
-        String kubectl = "  kubectl --kubeconfig " + cluster.kubeconfig() + " -n " + namespace + " ";
-        screen.say(kubectl + "get gs -w");
-        screen.say(kubectl + "describe gs worker-service");
-        screen.say(kubectl + "apply -f examples/rejected/impossible-bounds.yaml");
+        suggest();
         load.start();
         long end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {
@@ -123,6 +119,21 @@ public final class Demo implements AutoCloseable {
             if (stop.await(REDRAW_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
+        }
+    }
+
+    private void suggest() {
+        screen.say("Try in a second terminal:");
+        screen.say("  export KUBECONFIG=" + cluster.kubeconfig());
+        String here = "default".equals(namespace) ? "" : " -n " + namespace;
+        for (String command : List.of(
+                "kubectl get gs -w",
+                "kubectl describe gs worker-service",
+                "kubectl apply -f examples/rejected/impossible-bounds.yaml",
+                "kubectl patch gs worker-service --type merge --patch-file examples/worker-service/patches/shifts.yaml",
+                "./run gscale override worker-service --replicas 9 --for 30s --reason launch",
+                "./run gscale explain worker-service")) {
+            screen.say("  " + command + here);
         }
     }
 

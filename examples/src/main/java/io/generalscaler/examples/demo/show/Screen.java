@@ -12,18 +12,20 @@ import org.jspecify.annotations.Nullable;
 /** Where the demo speaks: a table that is drawn anew in place on a terminal, one line for each decision elsewhere. */
 public final class Screen {
 
-    private static final String HOME_AND_CLEAR = "\u001b[H\u001b[2J";
-    private static final int WIDTH = 160;
-    private static final int WIDEST = 400;
+    private static final String HOME = "\u001b[H";
+    private static final String END_OF_LINE = "\u001b[K\n";
+    private static final String REST_OF_SCREEN = "\u001b[J";
+    /** A terminal cuts long lines by itself then, however wide it is made meanwhile. */
+    private static final String NO_WRAP = "\u001b[?7l";
+
+    private static final String WRAP = "\u001b[?7h";
 
     private final PrintStream out = System.out;
     private final boolean live;
-    private final Table table;
     private final List<String> said = new ArrayList<>();
 
-    private Screen(boolean live, int width) {
+    private Screen(boolean live) {
         this.live = live;
-        this.table = new Table(width);
     }
 
     /** A live table on a terminal, unless {@code plain} lines are wanted. */
@@ -32,7 +34,7 @@ public final class Screen {
                 && Optional.ofNullable(System.console())
                         .map(Console::isTerminal)
                         .orElse(false);
-        return new Screen(live, live ? width() : WIDEST);
+        return new Screen(live);
     }
 
     /** Says a line; on a live screen it stays below the table. */
@@ -45,10 +47,11 @@ public final class Screen {
     /** Draws the table, where it is live. */
     public synchronized void show(List<GeneralScaler> scalers) {
         if (live) {
-            out.print(HOME_AND_CLEAR);
-            table.lines(scalers).forEach(out::println);
-            out.println();
-            said.forEach(out::println);
+            StringBuilder frame = new StringBuilder(HOME).append(NO_WRAP);
+            Table.lines(scalers).forEach(line -> frame.append(line).append(END_OF_LINE));
+            frame.append(WRAP).append(END_OF_LINE);
+            said.forEach(line -> frame.append(line).append(END_OF_LINE));
+            out.print(frame.append(REST_OF_SCREEN));
             out.flush();
         }
     }
@@ -63,10 +66,5 @@ public final class Screen {
 
     private static String clock(@Nullable String time) {
         return time == null || time.length() < 19 ? "" : time.substring(11, 19);
-    }
-
-    private static int width() {
-        String columns = System.getenv("COLUMNS");
-        return columns != null && columns.matches("\\d{2,4}") ? Integer.parseInt(columns) : WIDTH;
     }
 }

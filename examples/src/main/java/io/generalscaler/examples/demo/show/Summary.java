@@ -42,6 +42,6 @@ public record Summary(String scaler, long ups, long downs, Optional<StepStatus> 
         String met =
                 limit.map(step -> step.reason() + " (" + step.message() + ")").orElse("no limit met");
         return "%-4s %-22s scaled up %d×, down %d×; limited: %s"
-                .formatted(complete() ? "ok" : "NOT", scaler, ups, downs, met);
+                .formatted(complete() ? "ok" : "–", scaler, ups, downs, met);
     }
 }

@@ -16,26 +16,16 @@ public final class Table {
     private static final String ROW = "%-22s %-24s %-18s %-10s %-6s %-16s %s";
     private static final String NONE = "–";
 
-    private final int width;
-
-    /**
-     * A table for a terminal.
-     *
-     * @param width columns of the terminal; longer lines are cut
-     */
-    public Table(int width) {
-        this.width = width;
-    }
+    private Table() {}
 
     /** The header and one row a scaler, by name. */
-    public List<String> lines(List<GeneralScaler> scalers) {
+    public static List<String> lines(List<GeneralScaler> scalers) {
         return Stream.concat(
                         Stream.of(ROW.formatted("WORKLOAD", "METRIC", "TARGET", "REPLICAS", "READY", "REASON", "WHY")),
                         scalers.stream()
                                 .sorted(Comparator.comparing(
                                         scaler -> scaler.getMetadata().getName()))
                                 .map(Table::row))
-                .map(this::cut)
                 .toList();
     }
 
@@ -81,9 +71,5 @@ public final class Table {
 
     private static String text(@Nullable Object value) {
         return value == null ? NONE : value.toString();
-    }
-
-    private String cut(String line) {
-        return line.length() <= width ? line : line.substring(0, width - 1) + "…";
     }
 }
