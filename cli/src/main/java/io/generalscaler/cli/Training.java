@@ -4,16 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.generalscaler.cli.terminal.Terminal;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What people do with gscale, once through: run under {@code -XX:AOTCacheOutput}, it tells the JVM which classes to keep ready
  * and which methods are worth compiling early. It prints nothing and needs no network.
  */
 final class Training {
-    private static final int ROUNDS = 400;
+    private static final int ROUNDS = 2000;
+    private static final int LOOKS = 30_000;
     private static final String SPEC = """
             {"maxReplicas":20,"metrics":[{"name":"queue","type":"redis","targetValue":10},\
             {"name":"requests","type":"prometheus","targetValue":100}],\
@@ -23,7 +30,7 @@ final class Training {
 
     private Training() {}
 
-    static void main() {
+    static void main() throws IOException {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < ROUNDS; i++) {
             lines.append(question(i)).append('\n');
@@ -31,9 +38,34 @@ final class Training {
         lines.append("not JSON\n{\"id\":1,\"scaler\":{\"maxReplicas\":0},\"state\":{}}\n");
         run(lines.toString(), "decide");
         run("---\n" + question(1) + "\n---\nid: x\n", "decide");
+        simulate();
+        run("apiVersion: v1\nkind: Service\n", "validate", "-f", "-");
         run("", "--help");
         run("", "decide", "--help");
         run("", "--version");
+    }
+
+    private static void simulate() throws IOException {
+        Path folder = Files.createTempDirectory("gscale-training");
+        StringBuilder rows = new StringBuilder("timestamp,queue,requests\n");
+        for (int i = 0; i < LOOKS; i++) {
+            rows.append(1_767_225_600L + i * 15L).append(',').append(80 + 60 * Math.sin(i / 900.0) + i % 13);
+            rows.append(',').append(i % 1000).append('\n');
+        }
+        Path trace = Files.writeString(folder.resolve("trace.csv"), rows);
+        Path scaler = Files.writeString(folder.resolve("scaler.json"), SPEC);
+        List<String> command =
+                new ArrayList<>(List.of("simulate", "-f", scaler.toString(), "--trace", trace.toString()));
+        for (String form : List.of("csv", "json", "html")) {
+            command.addAll(List.of("--" + form, folder.resolve("out." + form).toString()));
+        }
+        run("", command.toArray(String[]::new));
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
     }
 
     private static String question(int i) {
@@ -46,7 +78,7 @@ final class Training {
     private static void run(String input, String... arguments) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
         Terminal terminal =
-                new Terminal(new ByteArrayInputStream(input.getBytes(UTF_8)), nowhere, nowhere, false, false);
+                new Terminal(new ByteArrayInputStream(input.getBytes(UTF_8)), nowhere, nowhere, false, false, 0);
         Main.run(terminal, Clock.systemUTC(), arguments);
     }
 }

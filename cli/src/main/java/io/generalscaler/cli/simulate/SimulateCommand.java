@@ -28,7 +28,6 @@ import io.generalscaler.engine.plan.Plan;
 import io.generalscaler.engine.plan.Role;
 import io.generalscaler.engine.plan.TargetType;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -253,24 +252,11 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private void writeFiles(String scaler, Plan plan, Result result) {
-        write(csv, out -> CsvReport.write(result.timeline(), out));
-        write(json, out -> JsonReport.write(result, out));
-        write(html, out -> HtmlReport.write(scaler, result, HtmlTitles.of(plan, load == Load.QUEUE), out));
-    }
-
-    private interface Writing {
-        void to(OutputStream out) throws IOException;
-    }
-
-    private static void write(@Nullable Path path, Writing writing) {
-        if (path == null) {
-            return;
-        }
-        try (OutputStream out = Files.newOutputStream(path)) {
-            writing.to(out);
-        } catch (IOException e) {
-            throw CommandFailure.failed(path + ": cannot be written: " + e.getMessage());
-        }
+        new OutputFiles()
+                .add(csv, out -> CsvReport.write(result.timeline(), out))
+                .add(json, out -> JsonReport.write(result, out))
+                .add(html, out -> HtmlReport.write(scaler, result, HtmlTitles.of(plan, load == Load.QUEUE), out))
+                .write();
     }
 
     private void printSummary(String scaler, Result result) {

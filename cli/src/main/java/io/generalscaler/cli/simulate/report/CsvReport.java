@@ -2,8 +2,13 @@ package io.generalscaler.cli.simulate.report;
 
 import io.generalscaler.cli.simulate.model.Timeline;
 import io.generalscaler.cli.simulate.model.Timeline.Size;
+import io.generalscaler.engine.model.Reason;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
 
 /** One line for each look: time, metrics, sizes, rule and reason. */
 public final class CsvReport {
@@ -19,6 +24,8 @@ public final class CsvReport {
             text.character(',').text(quoted(name));
         }
         text.text(",replicas,ready,needed,desired,floor,cap,rule,reason\n");
+        Map<String, byte[]> rules = new HashMap<>();
+        Map<Reason, byte[]> reasons = new EnumMap<>(Reason.class);
         for (int look = 0; look < timeline.looks(); look++) {
             text.time(timeline.millis(look));
             for (int metric = 0; metric < timeline.metricNames().size(); metric++) {
@@ -31,10 +38,14 @@ public final class CsvReport {
                     text.number(number);
                 }
             }
-            text.character(',').text(quoted(timeline.rule(look)));
-            text.character(',').text(timeline.reason(look).name()).character('\n');
+            text.bytes(rules.computeIfAbsent(timeline.rule(look), rule -> bytes("," + quoted(rule))));
+            text.bytes(reasons.computeIfAbsent(timeline.reason(look), reason -> bytes("," + reason + "\n")));
         }
         text.flush();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** In quotes where CSV needs them; a cell never begins a formula in a spreadsheet. */

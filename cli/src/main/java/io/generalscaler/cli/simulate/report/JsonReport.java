@@ -5,9 +5,11 @@ import io.generalscaler.cli.simulate.model.Action;
 import io.generalscaler.cli.simulate.model.Result;
 import io.generalscaler.cli.simulate.model.Timeline;
 import io.generalscaler.cli.simulate.model.Timeline.Size;
+import io.generalscaler.engine.model.Reason;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,6 +17,9 @@ import java.util.Map;
 public final class JsonReport {
     private static final Size[] SIZES = Size.values();
     private static final byte[][] SIZE_KEYS = sizeKeys();
+    private static final byte[] FIRST_LOOK = bytes("\n{\"time\":\"");
+    private static final byte[] NEXT_LOOK = bytes(",\n{\"time\":\"");
+    private static final byte[] METRICS = bytes("\",\"metrics\":{");
 
     private JsonReport() {}
 
@@ -42,9 +47,11 @@ public final class JsonReport {
                 .map(name -> (string(name) + ":").getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);
         Map<String, byte[]> rules = new HashMap<>();
+        Map<Reason, byte[]> reasons = new EnumMap<>(Reason.class);
         for (int look = 0; look < timeline.looks(); look++) {
-            text.text(look == 0 ? "\n{\"time\":\"" : ",\n{\"time\":\"").time(timeline.millis(look));
-            text.text("\",\"metrics\":{");
+            text.bytes(look == 0 ? FIRST_LOOK : NEXT_LOOK)
+                    .time(timeline.millis(look))
+                    .bytes(METRICS);
             boolean first = true;
             for (int metric = 0; metric < names.length; metric++) {
                 double value = timeline.value(metric, look);
@@ -64,9 +71,9 @@ public final class JsonReport {
                 }
             }
             if (!timeline.rule(look).isEmpty()) {
-                text.text(",\"rule\":").bytes(rules.computeIfAbsent(timeline.rule(look), JsonReport::bytes));
+                text.bytes(rules.computeIfAbsent(timeline.rule(look), JsonReport::rule));
             }
-            text.text(",\"reason\":\"").text(timeline.reason(look).name()).text("\"}");
+            text.bytes(reasons.computeIfAbsent(timeline.reason(look), JsonReport::ending));
         }
     }
 
@@ -79,8 +86,16 @@ public final class JsonReport {
         return keys;
     }
 
+    private static byte[] rule(String name) {
+        return bytes(",\"rule\":" + string(name));
+    }
+
+    private static byte[] ending(Reason reason) {
+        return bytes(",\"reason\":\"" + reason + "\"}");
+    }
+
     private static byte[] bytes(String text) {
-        return string(text).getBytes(StandardCharsets.UTF_8);
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** The text as a JSON string, quotes included. */
