@@ -17,20 +17,25 @@ public record Run(int exitCode, String out, String err) {
 
     /** Runs without input, as in a pipe. */
     public static Run gscale(String... arguments) {
-        return gscale("", false, arguments);
+        return gscale("", false, 0, arguments);
     }
 
     /** Runs with that on standard input. */
     public static Run withInput(String input, String... arguments) {
-        return gscale(input, false, arguments);
+        return gscale(input, false, 0, arguments);
     }
 
     /** Runs as on a terminal, with colours. */
     public static Run onTerminal(String... arguments) {
-        return gscale("", true, arguments);
+        return gscale("", true, 0, arguments);
     }
 
-    private static Run gscale(String input, boolean isTerminal, String... arguments) {
+    /** Runs as on a terminal that is so wide and shows no colours. */
+    public static Run wide(int columns, String... arguments) {
+        return gscale("", false, columns, arguments);
+    }
+
+    private static Run gscale(String input, boolean isTerminal, int columns, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(
@@ -38,7 +43,8 @@ public record Run(int exitCode, String out, String err) {
                 new PrintStream(out, false, UTF_8),
                 new PrintStream(err, false, UTF_8),
                 isTerminal,
-                isTerminal);
+                isTerminal,
+                columns);
         int exitCode = Main.run(terminal, InstantSource.fixed(NOW), arguments);
         terminal.flush();
         return new Run(exitCode, out.toString(UTF_8), err.toString(UTF_8));

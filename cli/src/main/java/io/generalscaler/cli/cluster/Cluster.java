@@ -1,5 +1,6 @@
 package io.generalscaler.cli.cluster;
 
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.StatusCause;
 import io.fabric8.kubernetes.client.Config;
@@ -16,7 +17,10 @@ import java.io.File;
 import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +29,17 @@ import org.jspecify.annotations.Nullable;
 public final class Cluster implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 10_000;
     private static final String FIELD_MANAGER = "gscale";
+    private static final long MOST_LISTED = 500;
+    private static final int MOST_SHOWN = 12;
 
     private final KubernetesClient client;
     private final String namespace;
+    private final ServerWarnings warnings;
 
-    private Cluster(KubernetesClient client, String namespace) {
+    private Cluster(KubernetesClient client, String namespace, ServerWarnings warnings) {
         this.client = client;
         this.namespace = namespace;
+        this.warnings = warnings;
     }
 
     /** Connects to what the options name; nothing is sent yet. */
@@ -44,9 +52,12 @@ public final class Cluster implements AutoCloseable {
         String inContext = config.getNamespace();
         String namespace = options.namespace() != null ? options.namespace() : inContext;
         try {
-            KubernetesClient client =
-                    new KubernetesClientBuilder().withConfig(config).build();
-            return new Cluster(client, namespace == null ? "default" : namespace);
+            ServerWarnings warnings = new ServerWarnings();
+            KubernetesClient client = new KubernetesClientBuilder()
+                    .withConfig(config)
+                    .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("warnings", warnings))
+                    .build();
+            return new Cluster(client, namespace == null ? "default" : namespace, warnings);
         } catch (KubernetesClientException e) {
             throw CommandFailure.failed("the kubeconfig cannot be used: " + cause(e));
         }
@@ -93,11 +104,46 @@ public final class Cluster implements AutoCloseable {
         if (found != null) {
             return found;
         }
-        boolean isInstalled = asking(() -> client.supports(GeneralScaler.class));
         throw CommandFailure.failed(
-                isInstalled
-                        ? "there is no GeneralScaler " + name + " in namespace " + namespace
+                asking(() -> client.supports(GeneralScaler.class))
+                        ? "there is no GeneralScaler " + name + " in namespace " + namespace + "; " + instead(name)
                         : "the cluster does not know GeneralScalers: the CRD is not installed");
+    }
+
+    /** What would have been found. Who may see one object need not see them all: then it is only said how to go on. */
+    private String instead(String name) {
+        Set<String> here = new TreeSet<>();
+        Set<String> elsewhere = new TreeSet<>();
+        try {
+            client.resources(GeneralScaler.class)
+                    .inNamespace(namespace)
+                    .list(new ListOptionsBuilder().withLimit(MOST_LISTED).build())
+                    .getItems()
+                    .forEach(it -> here.add(it.getMetadata().getName()));
+            client
+                    .resources(GeneralScaler.class)
+                    .inAnyNamespace()
+                    .list(new ListOptionsBuilder()
+                            .withFieldSelector("metadata.name=" + name)
+                            .withLimit(MOST_LISTED)
+                            .build())
+                    .getItems()
+                    .stream()
+                    .filter(it -> name.equals(it.getMetadata().getName()))
+                    .forEach(it -> elsewhere.add(it.getMetadata().getNamespace()));
+        } catch (KubernetesClientException e) {
+            // What is known by then is said.
+        }
+        String others = here.isEmpty() ? "" : "there are: " + shown(here);
+        String namesakes = elsewhere.isEmpty() ? "" : "there is one with -n " + shown(elsewhere);
+        return others.isEmpty() && namesakes.isEmpty()
+                ? "another namespace is chosen with -n NAMESPACE"
+                : others + (others.isEmpty() || namesakes.isEmpty() ? "" : "; ") + namesakes;
+    }
+
+    private static String shown(Set<String> names) {
+        String few = names.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "));
+        return names.size() > MOST_SHOWN ? few + ", …" : few;
     }
 
     /** Changes a scaler with a JSON merge patch, and answers what became of it. */
@@ -107,6 +153,11 @@ public final class Cluster implements AutoCloseable {
                 .withFieldManager(FIELD_MANAGER)
                 .build();
         return Objects.requireNonNull(asking(() -> scalerAt(name).patch(how, mergePatch)));
+    }
+
+    /** What the API server and admission warned of so far. */
+    public List<String> warnings() {
+        return warnings.texts();
     }
 
     private Resource<GeneralScaler> scalerAt(String name) {

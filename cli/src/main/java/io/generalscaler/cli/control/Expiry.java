@@ -13,6 +13,9 @@ import picocli.CommandLine.Option;
 
 /** When a person's word ends by itself. */
 final class Expiry {
+    /** Beyond it nobody means it, and years would no longer have four digits. */
+    private static final Duration MOST = Duration.ofDays(36_525);
+
     @Option(
             names = "--for",
             paramLabel = "TIME",
@@ -34,6 +37,9 @@ final class Expiry {
         if (span != null) {
             if (!span.isPositive()) {
                 throw CommandFailure.usage("--for must be above 0");
+            }
+            if (span.compareTo(MOST) > 0) {
+                throw CommandFailure.usage("--for must end within 100 years");
             }
             return Optional.of(now.plus(span).truncatedTo(ChronoUnit.SECONDS));
         }

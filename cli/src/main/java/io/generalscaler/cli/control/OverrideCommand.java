@@ -8,6 +8,7 @@ import io.generalscaler.cli.terminal.ExitCode;
 import io.generalscaler.cli.terminal.Terminal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -68,16 +69,21 @@ public final class OverrideCommand implements Callable<Integer> {
             cluster.patch(name, Patches.override(replicas, until, reason));
             terminal.out()
                     .println("generalscaler " + cluster.namespace() + "/" + name + " overridden with " + replicas
-                            + until.map(it -> " until " + it).orElse("; gscale resume " + name + " ends it")
-                            + bounded(spec));
+                            + until.map(it -> " until " + it).orElse("; gscale resume " + name + " ends it"));
+            List<String> warnings = cluster.warnings();
+            (warnings.isEmpty() ? outOfBounds(spec) : warnings).forEach(terminal::warn);
         }
         return ExitCode.OK;
     }
 
-    private String bounded(GeneralScalerSpec spec) {
+    /** Admission says it too, where it runs. */
+    private List<String> outOfBounds(GeneralScalerSpec spec) {
         int min = Objects.requireNonNullElse(spec.minReplicas(), GeneralScalerSpec.DEFAULT_MIN_REPLICAS);
         int max = Objects.requireNonNullElse(spec.maxReplicas(), Integer.MAX_VALUE);
         int within = Math.clamp(replicas, min, Math.max(min, max));
-        return within == replicas ? "" : " (kept at " + within + ": the bounds are " + min + " to " + max + ")";
+        String bound = within < replicas ? "maxReplicas" : "minReplicas";
+        return within == replicas
+                ? List.of()
+                : List.of("spec.override.replicas is " + replicas + ", and " + bound + " keeps it at " + within);
     }
 }

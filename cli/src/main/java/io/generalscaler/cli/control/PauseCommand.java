@@ -58,6 +58,7 @@ public final class PauseCommand implements Callable<Integer> {
             terminal.out()
                     .println("generalscaler " + cluster.namespace() + "/" + name + " paused"
                             + until.map(it -> " until " + it).orElse("; gscale resume " + name + " ends it"));
+            cluster.warnings().forEach(terminal::warn);
         }
         return ExitCode.OK;
     }

@@ -52,6 +52,7 @@ public final class ResumeCommand implements Callable<Integer> {
             cluster.patch(name, Patches.resume());
             String ended = wasPaused && wasOverridden ? "pause and override" : wasPaused ? "pause" : "override";
             terminal.out().println(scaler + " resumed: its " + ended + " ended");
+            cluster.warnings().forEach(terminal::warn);
         }
         return ExitCode.OK;
     }

@@ -4,6 +4,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param now from which they count
  */
 record Ages(Instant now) {
+    private static final DateTimeFormatter AT_ZONE = DateTimeFormatter.ofPattern("EEE d MMM HH:mm VV", Locale.ENGLISH);
 
     /** {@code 3m ago}, or {@code in 2h}; the text itself where it is no time. */
     String of(@Nullable String time) {
@@ -26,10 +30,31 @@ record Ages(Instant now) {
         return since(since).map(age -> "for " + shown(age)).orElse("");
     }
 
-    private Optional<Duration> since(@Nullable String time) {
+    /** Whether it lies before now. */
+    boolean isOver(String time) {
+        return since(time).filter(age -> !age.isNegative()).isPresent();
+    }
+
+    /** {@code Thu 15 Jan 17:00 Europe/Berlin}; the text itself where it is no time, and UTC where it is no zone. */
+    static String at(String time, @Nullable String zone) {
+        return instant(time).map(it -> AT_ZONE.format(it.atZone(zone(zone)))).orElse(time);
+    }
+
+    private static ZoneId zone(@Nullable String zone) {
         try {
-            return Optional.ofNullable(time)
-                    .map(it -> Duration.between(OffsetDateTime.parse(it).toInstant(), now));
+            return ZoneId.of(zone == null ? "UTC" : zone);
+        } catch (DateTimeException e) {
+            return ZoneId.of("UTC");
+        }
+    }
+
+    private Optional<Duration> since(@Nullable String time) {
+        return Optional.ofNullable(time).flatMap(Ages::instant).map(it -> Duration.between(it, now));
+    }
+
+    private static Optional<Instant> instant(String time) {
+        try {
+            return Optional.of(OffsetDateTime.parse(time).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

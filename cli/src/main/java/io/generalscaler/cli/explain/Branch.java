@@ -3,24 +3,43 @@ package io.generalscaler.cli.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
-/** A line and the lines under it. */
+/**
+ * A line and the lines under it. A line is a lead that is never broken and a text that goes on under its own beginning where the
+ * terminal is too narrow for it. Texts come from a cluster: whatever would steer a terminal is shown as {@code ?}.
+ */
 final class Branch {
+    /** Narrower than that, a text begins under its lead. */
+    private static final int LEAST_TEXT = 26;
+
+    private static final int INDENT = 4;
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
+    private static final Pattern STEERING =
+            Pattern.compile("\u001b(?!\\[(?:[012]|3[123])m)|[\\p{Cc}\\p{Cf}&&[^\u001b]]");
+
+    private final String lead;
     private final String text;
     private final List<Branch> branches = new ArrayList<>();
 
-    Branch(String text) {
-        this.text = text;
+    private Branch(String lead, String text) {
+        this.lead = STEERING.matcher(lead).replaceAll("?");
+        this.text = STEERING.matcher(text).replaceAll("?");
+    }
+
+    /** The first line. */
+    static Branch root(String text) {
+        return new Branch("", text);
     }
 
     /** Adds a line under this one, and answers it. */
-    Branch add(String line) {
-        Branch branch = new Branch(line);
+    Branch add(String lead, String text) {
+        Branch branch = new Branch(lead, text);
         branches.add(branch);
         return branch;
     }
 
-    /** Adds lines in columns: each cell as wide as the widest of its column. */
+    /** Adds lines in columns: each cell as wide as the widest of its column. The last one may go on over several lines. */
     void addRows(List<List<String>> rows) {
         int columns = rows.stream().mapToInt(List::size).max().orElse(0);
         int[] widths = new int[columns];
@@ -30,33 +49,71 @@ final class Branch {
             }
         }
         for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int i = 0; i < row.size(); i++) {
-                line.append(row.get(i));
-                if (i < row.size() - 1) {
-                    line.append(" ".repeat(widths[i] - width(row.get(i)) + 2));
-                }
+            StringBuilder cells = new StringBuilder();
+            for (int i = 0; i < row.size() - 1; i++) {
+                cells.append(row.get(i)).append(" ".repeat(widths[i] - width(row.get(i)) + 2));
             }
-            add(line.toString().stripTrailing());
+            add(cells.toString(), row.getLast());
         }
     }
 
     /** What a terminal shows of it: colours take no room. */
     private static int width(String cell) {
-        return cell.replaceAll("\u001b\\[[0-9;]*m", "").length();
+        String visible = COLOUR.matcher(cell).replaceAll("");
+        return visible.codePointCount(0, visible.length());
     }
 
-    /** Hands the lines to {@code out}, with the rules that connect them. */
-    void print(Consumer<String> out) {
-        out.accept(text);
-        print("", out);
+    /**
+     * Hands the lines to {@code out}, with the rules that connect them.
+     *
+     * @param columns of the terminal; 0 where lines may be as long as they like
+     */
+    void print(int columns, Consumer<String> out) {
+        lines("", branches.isEmpty() ? "" : "│ ", columns, out);
+        print("", columns, out);
     }
 
-    private void print(String prefix, Consumer<String> out) {
+    private void print(String prefix, int columns, Consumer<String> out) {
         for (int i = 0; i < branches.size(); i++) {
             boolean isLast = i == branches.size() - 1;
-            out.accept(prefix + (isLast ? "└─ " : "├─ ") + branches.get(i).text);
-            branches.get(i).print(prefix + (isLast ? "   " : "│  "), out);
+            Branch branch = branches.get(i);
+            String under = prefix + (isLast ? "   " : "│  ");
+            branch.lines(prefix + (isLast ? "└─ " : "├─ "), under, columns, out);
+            branch.print(under, columns, out);
         }
+    }
+
+    private void lines(String first, String under, int columns, Consumer<String> out) {
+        int room = columns == 0 ? Integer.MAX_VALUE : columns - width(under) - width(lead);
+        boolean isBeside = room >= LEAST_TEXT;
+        String hanging = under + " ".repeat(isBeside ? width(lead) : INDENT);
+        if (!isBeside) {
+            out.accept((first + lead).stripTrailing());
+            room = Math.max(LEAST_TEXT, columns - width(hanging));
+        }
+        String before = isBeside ? first + lead : hanging;
+        for (String line : wrapped(text, room)) {
+            out.accept((before + line).stripTrailing());
+            before = hanging;
+        }
+    }
+
+    /** Breaks between words; a word that is too long for a line stands alone on one. */
+    private static List<String> wrapped(String text, int room) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        int used = 0;
+        for (String word : text.split(" ", -1)) {
+            int length = width(word);
+            if (!line.isEmpty() && used + 1 + length > room) {
+                lines.add(line.toString());
+                line.setLength(0);
+                used = 0;
+            }
+            used += length + (line.isEmpty() ? 0 : 1);
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 }

@@ -2,9 +2,9 @@ package io.generalscaler.cli.explain;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
+import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
 import io.generalscaler.cli.cluster.Cluster;
 import io.generalscaler.cli.cluster.ClusterOptions;
-import io.generalscaler.cli.terminal.CommandFailure;
 import io.generalscaler.cli.terminal.ExitCode;
 import io.generalscaler.cli.terminal.OutputForm;
 import io.generalscaler.cli.terminal.Terminal;
@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
         name = "explain",
         header = "Say why a workload has the size that it has.",
         description =
-                "Prints the last decision of a live scaler as a tree: metrics, each step with what it made of the number,"
-                        + " conditions, schedule, cost, and what is remembered.",
+                "Prints the last decision of a live scaler: one sentence, and under it what it rests on: metrics, each step with"
+                        + " what it made of the number, conditions that are not fine, schedule, cost, and what to do.",
         footer = {
             "",
             "Examples:",
@@ -60,17 +60,15 @@ public final class ExplainCommand implements Callable<Integer> {
         try (Cluster cluster = Cluster.connect(options)) {
             scaler = cluster.scaler(name);
         }
-        if (scaler.getStatus() == null) {
-            throw CommandFailure.rejected(
-                    "GeneralScaler " + name + " has no status yet: the controller has not looked at it");
-        }
+        GeneralScalerStatus status = scaler.getStatus();
         if (output == OutputForm.TEXT) {
             new ExplanationTree(terminal, clock.instant())
                     .of(scaler)
-                    .print(line -> terminal.out().println(line));
+                    .print(terminal.columns(), line -> terminal.out().println(line));
         } else {
-            TreePrinter.print(new JsonMapper().valueToTree(scaler.getStatus()), output, terminal);
+            JsonMapper json = new JsonMapper();
+            TreePrinter.print(status == null ? json.createObjectNode() : json.valueToTree(status), output, terminal);
         }
-        return ExitCode.OK;
+        return status == null || status.lastDecision() == null ? ExitCode.REJECTED : ExitCode.OK;
     }
 }

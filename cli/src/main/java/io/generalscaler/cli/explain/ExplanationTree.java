@@ -1,5 +1,8 @@
 package io.generalscaler.cli.explain;
 
+import static io.generalscaler.cli.explain.Subjects.orEmpty;
+
+import io.generalscaler.api.status.Condition;
 import io.generalscaler.api.v1alpha1.ConditionStatus;
 import io.generalscaler.api.v1alpha1.DecisionStatus;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
@@ -8,23 +11,29 @@ import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
 import io.generalscaler.api.v1alpha1.HistoryStatus;
 import io.generalscaler.api.v1alpha1.MetricStatus;
 import io.generalscaler.api.v1alpha1.RecommendationStatus;
-import io.generalscaler.api.v1alpha1.ScheduleStatus;
-import io.generalscaler.api.v1alpha1.SpendStatus;
 import io.generalscaler.api.v1alpha1.StepStatus;
-import io.generalscaler.api.v1alpha1.TargetRef;
 import io.generalscaler.cli.terminal.Colour;
 import io.generalscaler.cli.terminal.Terminal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a scaler into a tree. Everything in a status may be absent. */
+/** Turns a scaler into a tree: one sentence, and under it what it rests on. Everything in a status may be absent. */
 final class ExplanationTree {
+    /** A condition of these is fine while it is False; of every other, while it is True. */
+    private static final Set<String> FINE_WHILE_FALSE =
+            Set.of(Condition.Type.ScalingLimited.name(), Condition.Type.Paused.name());
+
+    private static final int TITLE = 12;
+    /** Narrower than that, a step's stage makes way for its message: the reason tells it too. */
+    private static final int WIDE = 100;
+
     private final Terminal terminal;
     private final Ages ages;
 
@@ -36,141 +45,143 @@ final class ExplanationTree {
     Branch of(GeneralScaler scaler) {
         GeneralScalerSpec spec = scaler.getSpec();
         GeneralScalerStatus status = scaler.getStatus();
-        TargetRef target = spec.targetRef();
-        Branch root = new Branch(terminal.paint(
-                        Colour.TITLE,
-                        "GeneralScaler " + scaler.getMetadata().getNamespace() + "/"
-                                + scaler.getMetadata().getName())
-                + (target == null ? "" : " scales " + kind(target) + " " + target.name())
-                + ("Recommend".equals(spec.mode()) ? terminal.paint(Colour.CAUTION, " (only recommends)") : ""));
+        Branch root = Branch.root(
+                terminal.paint(Colour.TITLE, Subjects.scaler(scaler)) + " " + Headline.of(scaler, status, ages));
         replicas(root, spec, status);
-        decision(root, status.lastDecision());
-        metrics(root, orEmpty(status.metrics()));
-        conditions(root, orEmpty(status.conditions()));
-        schedule(root, status.schedule());
-        cost(root, status);
-        people(root, spec);
-        history(root, status.history());
-        if (!Objects.equals(status.observedGeneration(), scaler.getMetadata().getGeneration())) {
-            root.add(terminal.paint(
-                    Colour.CAUTION, "The spec has changed since: the controller has not looked at it yet."));
+        if (status != null) {
+            metrics(root, spec, status);
+            decision(root, status.lastDecision());
+            conditions(root, status);
         }
+        new PlanBranches(ages).add(root, spec, status);
+        if (status != null) {
+            history(root, status.history());
+        }
+        next(root, NextSteps.of(scaler, ages));
         return root;
     }
 
-    private static String kind(TargetRef target) {
-        return Objects.requireNonNullElse(target.kind(), TargetRef.DEFAULT_KIND);
+    private void replicas(Branch root, GeneralScalerSpec spec, @Nullable GeneralScalerStatus status) {
+        int min = Objects.requireNonNullElse(spec.minReplicas(), GeneralScalerSpec.DEFAULT_MIN_REPLICAS);
+        String allowed = min + " to " + shown(spec.maxReplicas()) + " allowed";
+        String sizes = status == null || status.currentReplicas() == null
+                ? allowed
+                : status.currentReplicas() + " seen, " + shown(status.desiredReplicas()) + " wanted, " + allowed + "; "
+                        + (status.lastScaleTime() == null
+                                ? "not changed yet"
+                                : "last changed " + ages.of(status.lastScaleTime()));
+        root.add(title("Replicas"), sizes);
     }
 
-    private void replicas(Branch root, GeneralScalerSpec spec, GeneralScalerStatus status) {
-        int min = Objects.requireNonNullElse(spec.minReplicas(), GeneralScalerSpec.DEFAULT_MIN_REPLICAS);
-        root.add(title("Replicas") + shown(status.currentReplicas()) + ", wanted " + shown(status.desiredReplicas())
-                + ", allowed " + min + " to " + shown(spec.maxReplicas()) + "; last change "
-                + ages.of(status.lastScaleTime()));
+    private void metrics(Branch root, GeneralScalerSpec spec, GeneralScalerStatus status) {
+        List<List<String>> rows = new ArrayList<>();
+        for (MetricStatus metric : orEmpty(status.metrics())) {
+            rows.add(List.of(
+                    shown(metric.name()),
+                    metric.value() == null ? "–" : metric.value().toPlainString(),
+                    target(metric) + (isObserved(spec, metric) ? ", observed" : ""),
+                    state(metric, status.history())));
+        }
+        if (!rows.isEmpty()) {
+            root.add("Metrics", "").addRows(rows);
+        }
+    }
+
+    private static String target(MetricStatus metric) {
+        String target = shown(metric.target());
+        return "target " + target.replace(" (AverageValue)", " per replica").replace(" (Value)", "");
+    }
+
+    private static boolean isObserved(GeneralScalerSpec spec, MetricStatus metric) {
+        return Subjects.metric(spec, metric.name())
+                .filter(it -> "Observe".equals(it.role()))
+                .isPresent();
+    }
+
+    private String state(MetricStatus metric, @Nullable HistoryStatus history) {
+        if ("Fresh".equals(metric.state())) {
+            return terminal.paint(Colour.GOOD, "fresh") + old(metric);
+        }
+        boolean isStale = "Stale".equals(metric.state());
+        Map<String, Integer> failures = history == null ? null : history.consecutiveFailures();
+        int times = failures == null || metric.name() == null ? 0 : failures.getOrDefault(metric.name(), 0);
+        return terminal.paint(Colour.BAD, isStale ? "stale" : "missing")
+                + old(metric)
+                + (metric.reason() == null || isStale ? "" : " (" + metric.reason() + ")")
+                + (times > 1 ? ", " + times + " times in a row" : "");
+    }
+
+    private static String old(MetricStatus metric) {
+        return metric.age() == null ? "" : ", " + metric.age() + " old";
     }
 
     private void decision(Branch root, @Nullable DecisionStatus decision) {
         if (decision == null) {
-            root.add(title("Decision") + "none yet");
             return;
         }
-        Colour colour = switch (String.valueOf(decision.decision())) {
-            case "Scale" -> Colour.GOOD;
-            case "Refuse" -> Colour.BAD;
-            default -> Colour.CAUTION;
-        };
-        Branch branch =
-                root.add(title("Decision") + terminal.paint(colour, decision.decision() + " " + decision.reason()) + " "
-                        + terminal.paint(Colour.QUIET, ages.of(decision.time())));
-        branch.add(String.valueOf(decision.message()));
+        boolean isScale = "Scale".equals(decision.decision());
+        Colour colour = isScale ? Colour.GOOD : "Refuse".equals(decision.decision()) ? Colour.BAD : Colour.CAUTION;
+        Branch branch = root.add(
+                title("Decision"),
+                shown(decision.decision()) + " " + terminal.paint(colour, shown(decision.reason())) + " "
+                        + (isScale ? ages.of(decision.time()) : ages.lasting(decision.time())));
+        List<StepStatus> steps = orEmpty(decision.steps());
+        int widest =
+                steps.stream().mapToInt(it -> shown(it.before()).length()).max().orElse(0);
         List<List<String>> rows = new ArrayList<>();
-        for (StepStatus step : orEmpty(decision.steps())) {
-            boolean changed = !Objects.equals(step.before(), step.after());
-            rows.add(List.of(
-                    String.valueOf(step.stage()),
-                    changed ? step.before() + " → " + step.after() : shown(step.after()),
-                    String.valueOf(step.reason()),
-                    String.valueOf(step.message())));
+        for (StepStatus step : steps) {
+            String before = shown(step.before());
+            String padded = " ".repeat(widest - before.length()) + before;
+            boolean isChange = !Objects.equals(step.before(), step.after());
+            List<String> row = new ArrayList<>();
+            if (terminal.columns() == 0 || terminal.columns() >= WIDE) {
+                row.add(shown(step.stage()));
+            }
+            row.add(isChange ? padded + " → " + shown(step.after()) : padded);
+            row.add(terminal.paint(isChange ? Colour.TITLE : Colour.QUIET, shown(step.reason())));
+            row.add(shown(step.message()));
+            rows.add(row);
         }
         branch.addRows(rows);
     }
 
-    private void metrics(Branch root, List<MetricStatus> metrics) {
-        if (metrics.isEmpty()) {
+    private void conditions(Branch root, GeneralScalerStatus status) {
+        List<ConditionStatus> all = orEmpty(status.conditions());
+        List<ConditionStatus> bad = all.stream().filter(it -> !isFine(it)).toList();
+        if (all.isEmpty()) {
+            return;
+        }
+        if (bad.isEmpty()) {
+            root.add(title("Conditions"), terminal.paint(Colour.GOOD, "fine"));
             return;
         }
         List<List<String>> rows = new ArrayList<>();
-        for (MetricStatus metric : metrics) {
-            boolean isFresh = "Fresh".equals(metric.state());
-            String state = metric.state() + (metric.reason() == null || isFresh ? "" : ": " + metric.reason());
+        Set<String> said = said(status.lastDecision());
+        for (ConditionStatus condition : bad) {
+            String message = shown(condition.message());
             rows.add(List.of(
-                    String.valueOf(metric.name()),
-                    metric.value() == null ? "–" : metric.value().toPlainString(),
-                    "target " + metric.target(),
-                    terminal.paint(isFresh ? Colour.GOOD : Colour.BAD, state)
-                            + (metric.age() == null ? "" : ", " + metric.age() + " old")));
+                    shown(condition.type()),
+                    terminal.paint(Colour.CAUTION, shown(condition.status())),
+                    shown(condition.reason()),
+                    ages.lasting(condition.lastTransitionTime()),
+                    said.add(message) ? message : ""));
         }
-        root.add(title("Metrics").strip()).addRows(rows);
+        root.add(title("Conditions"), bad.size() == all.size() ? "" : "fine but for")
+                .addRows(rows);
     }
 
-    private void conditions(Branch root, List<ConditionStatus> conditions) {
-        List<List<String>> rows = new ArrayList<>();
-        for (ConditionStatus condition : conditions) {
-            boolean isTrue = "True".equals(condition.status());
-            boolean wantsTrue = !"Paused".equals(condition.type()) && !"ScalingLimited".equals(condition.type());
-            rows.add(List.of(
-                    String.valueOf(condition.type()),
-                    terminal.paint(
-                            isTrue == wantsTrue ? Colour.GOOD : Colour.CAUTION, String.valueOf(condition.status())),
-                    String.valueOf(condition.reason()),
-                    terminal.paint(Colour.QUIET, ages.lasting(condition.lastTransitionTime())),
-                    isTrue == wantsTrue ? "" : String.valueOf(condition.message())));
-        }
-        if (!rows.isEmpty()) {
-            root.add(title("Conditions").strip()).addRows(rows);
-        }
+    private static boolean isFine(ConditionStatus condition) {
+        return (FINE_WHILE_FALSE.contains(shown(condition.type())) ? "False" : "True").equals(condition.status());
     }
 
-    private void schedule(Branch root, @Nullable ScheduleStatus schedule) {
-        if (schedule == null) {
-            return;
+    /** Sentences that the tree has already. */
+    private static Set<String> said(@Nullable DecisionStatus decision) {
+        Set<String> said = new HashSet<>();
+        if (decision != null) {
+            said.add(shown(decision.message()));
+            orEmpty(decision.steps()).forEach(it -> said.add(shown(it.message())));
         }
-        String next = schedule.nextAt() == null
-                ? ""
-                : "; then " + Objects.requireNonNullElse(schedule.next(), "no rule") + " " + ages.of(schedule.nextAt())
-                        + " (" + schedule.nextAt() + ")";
-        root.add(title("Schedule") + Objects.requireNonNullElse(schedule.active(), "no rule") + " now" + next);
-    }
-
-    private static void cost(Branch root, GeneralScalerStatus status) {
-        if (status.estimatedMonthlyCost() == null) {
-            return;
-        }
-        SpendStatus spend = status.spend();
-        root.add(title("Cost") + status.estimatedMonthlyCost().toPlainString() + " a month at this size"
-                + (spend == null || spend.amount() == null
-                        ? ""
-                        : "; " + spend.amount().toPlainString() + " spent in " + spend.month()));
-    }
-
-    private void people(Branch root, GeneralScalerSpec spec) {
-        if (spec.pause() != null) {
-            root.add(title("Pause")
-                    + ends(spec.pause().until())
-                    + because(spec.pause().reason()));
-        }
-        if (spec.override() != null) {
-            root.add(title("Override") + spec.override().replicas() + " replicas, "
-                    + ends(spec.override().until()) + because(spec.override().reason()));
-        }
-    }
-
-    private String ends(@Nullable String until) {
-        return until == null ? "until somebody resumes" : "ends " + ages.of(until) + " (" + until + ")";
-    }
-
-    private static String because(@Nullable String reason) {
-        return reason == null || reason.isBlank() ? "" : ": " + reason;
+        return said;
     }
 
     private static void history(Branch root, @Nullable HistoryStatus history) {
@@ -191,26 +202,29 @@ final class ExplanationTree {
         if (changes > 0) {
             hints.add(changes + (changes == 1 ? " change" : " changes") + " within the rate periods");
         }
-        Map<String, Integer> failures = history.consecutiveFailures();
-        new TreeMap<>(failures == null ? Map.of() : failures)
-                .forEach((metric, count) -> hints.add(metric + " missing " + count + " times in a row"));
         if (Boolean.TRUE.equals(history.scaledToZero())) {
             hints.add("at zero by its own decision");
         }
         if (!hints.isEmpty()) {
-            root.add(title("Remembers") + String.join("; ", hints));
+            root.add(title("Remembers"), String.join("; ", hints));
         }
     }
 
-    private static String title(String name) {
-        return name + " ".repeat(Math.max(1, 11 - name.length()));
+    private void next(Branch root, List<String> steps) {
+        String title = terminal.paint(Colour.TITLE, "What to do") + "  ";
+        if (steps.size() == 1) {
+            root.add(title, steps.getFirst());
+        } else if (!steps.isEmpty()) {
+            Branch branch = root.add(title, "");
+            steps.forEach(it -> branch.add("", it));
+        }
     }
 
-    private static String shown(@Nullable Integer number) {
-        return number == null ? "–" : number.toString();
+    static String title(String name) {
+        return name + " ".repeat(Math.max(1, TITLE - name.length()));
     }
 
-    private static <T> List<T> orEmpty(@Nullable List<T> list) {
-        return list == null ? List.of() : list;
+    private static String shown(@Nullable Object value) {
+        return value == null ? "?" : value.toString();
     }
 }

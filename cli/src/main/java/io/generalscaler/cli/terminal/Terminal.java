@@ -11,6 +11,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The three standard streams, and whether a person reads them. Text is UTF-8 everywhere.
@@ -20,15 +22,19 @@ import java.util.Optional;
  * @param err for what went wrong, and for progress
  * @param colours whether {@code out} shows colours
  * @param progress whether {@code err} is a terminal on which a line may be rewritten
+ * @param columns how wide {@code out} is; 0 where it is no terminal, and lines may be as long as they like
  */
-public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean colours, boolean progress) {
+public record Terminal(
+        InputStream in, PrintStream out, PrintStream err, boolean colours, boolean progress, int columns) {
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final Pattern COLUMNS = Pattern.compile("[1-9][0-9]{0,3}");
 
     /**
      * The process's own streams.
      *
      * <p>The JDK alone cannot tell which of the streams is a terminal, so the launcher says it in {@code gscale.terminal}
-     * (letters of {@code io}: o for output, e for error). Without a launcher a console stands for both.
+     * (letters of {@code oe}: o for output, e for error), and its width in {@code gscale.columns}. Without a launcher a console
+     * stands for both.
      */
     public static Terminal ofProcess(Map<String, String> environment) {
         String terminals = System.getProperty("gscale.terminal");
@@ -46,7 +52,16 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean
                 utf8(new FileOutputStream(FileDescriptor.out)),
                 utf8(new FileOutputStream(FileDescriptor.err)),
                 colours,
-                terminals.contains("e") && !dumb.equals("dumb"));
+                terminals.contains("e") && !dumb.equals("dumb"),
+                terminals.contains("o") ? columns(environment) : 0);
+    }
+
+    private static int columns(Map<String, String> environment) {
+        return Stream.of(environment.getOrDefault("COLUMNS", ""), System.getProperty("gscale.columns", ""))
+                .filter(it -> COLUMNS.matcher(it).matches())
+                .mapToInt(Integer::parseInt)
+                .findFirst()
+                .orElse(0);
     }
 
     private static PrintStream utf8(OutputStream stream) {
@@ -56,6 +71,12 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean
     /** The text in that colour, or as it is where none are shown. */
     public String paint(Colour colour, String text) {
         return colours ? colour.paint(text) : text;
+    }
+
+    /** Says on {@code err} what a person should know although all went well. */
+    public void warn(String text) {
+        out.flush();
+        err.println("gscale: " + paint(Colour.CAUTION, "warning") + ": " + text);
     }
 
     /** Hands everything on that was written so far. */

@@ -1,0 +1,158 @@
+package io.generalscaler.cli.explain;
+
+import static io.generalscaler.cli.explain.Subjects.orEmpty;
+
+import io.generalscaler.api.status.Condition;
+import io.generalscaler.api.v1alpha1.BudgetSpec;
+import io.generalscaler.api.v1alpha1.DecisionStatus;
+import io.generalscaler.api.v1alpha1.GeneralScaler;
+import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
+import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
+import io.generalscaler.api.v1alpha1.MetricSpec;
+import io.generalscaler.api.v1alpha1.MetricStatus;
+import io.generalscaler.api.v1alpha1.PrometheusSource;
+import io.generalscaler.api.v1alpha1.RedisSource;
+import io.generalscaler.api.v1alpha1.StepStatus;
+import io.generalscaler.engine.model.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a person can do about a decision. Nothing where it goes on by itself: waiting is no advice. */
+final class NextSteps {
+    private final GeneralScaler scaler;
+    private final GeneralScalerSpec spec;
+    private final List<String> hints = new ArrayList<>();
+
+    private NextSteps(GeneralScaler scaler) {
+        this.scaler = scaler;
+        this.spec = scaler.getSpec();
+    }
+
+    /** One sentence each; the most urgent first. */
+    static List<String> of(GeneralScaler scaler, Ages ages) {
+        NextSteps steps = new NextSteps(scaler);
+        GeneralScalerStatus status = scaler.getStatus();
+        if (status == null || status.lastDecision() == null) {
+            steps.hints.add(
+                    "see whether the controller runs: kubectl get pods -A -l app.kubernetes.io/name=generalscaler"
+                            + " (created " + ages.of(scaler.getMetadata().getCreationTimestamp()) + ")");
+            return steps.hints;
+        }
+        steps.outdated(status);
+        steps.unwritten(status);
+        for (MetricStatus metric : orEmpty(status.metrics())) {
+            if (!"Fresh".equals(metric.state())) {
+                steps.metric(metric);
+            }
+        }
+        steps.reasons(status.lastDecision());
+        return steps.hints;
+    }
+
+    private void outdated(GeneralScalerStatus status) {
+        if (!Objects.equals(status.observedGeneration(), scaler.getMetadata().getGeneration())) {
+            int seconds = Objects.requireNonNullElse(
+                    spec.pollingIntervalSeconds(), GeneralScalerSpec.DEFAULT_POLLING_INTERVAL_SECONDS);
+            hints.add("the spec has changed since this decision: ask again after the next look, within " + seconds
+                    + "s (if it stays so, the controller does not run)");
+        }
+    }
+
+    private void unwritten(GeneralScalerStatus status) {
+        boolean isRefused = status.lastDecision() != null
+                && "Refuse".equals(status.lastDecision().decision());
+        orEmpty(status.conditions()).stream()
+                .filter(it -> Condition.Type.AbleToScale.name().equals(it.type()) && "False".equals(it.status()))
+                .filter(_ -> !isRefused)
+                .findFirst()
+                .ifPresent(_ -> hints.add(
+                        "the events say more: kubectl events --for generalscaler/" + Subjects.argument(scaler)));
+    }
+
+    private void metric(MetricStatus metric) {
+        String name = String.valueOf(metric.name());
+        Optional<MetricSpec> found = Subjects.metric(spec, metric.name());
+        String question = found.map(MetricSpec::prometheus)
+                .map(NextSteps::prometheus)
+                .or(() -> found.map(MetricSpec::redis).map(NextSteps::redis))
+                .orElse("does its source answer?");
+        String state = String.valueOf(metric.state()).toLowerCase(Locale.ROOT);
+        boolean isReasonNews = metric.reason() != null && !metric.reason().equals(metric.state());
+        hints.add(name + " is " + state + (isReasonNews ? " (" + metric.reason() + "): " : ": ") + question);
+    }
+
+    private static String prometheus(PrometheusSource source) {
+        return "does " + source.serverAddress() + " answer the query " + source.query() + "?";
+    }
+
+    private static String redis(RedisSource source) {
+        return "does Redis at " + source.host() + ":"
+                + Objects.requireNonNullElse(source.port(), RedisSource.DEFAULT_PORT) + " answer for the list "
+                + source.queueName() + "?";
+    }
+
+    private void reasons(DecisionStatus decision) {
+        List<StepStatus> steps = orEmpty(decision.steps());
+        for (StepStatus step : steps) {
+            reason(String.valueOf(step.reason())).flatMap(it -> hint(it, step)).ifPresent(this::addOnce);
+        }
+        if (steps.isEmpty()) {
+            reason(String.valueOf(decision.reason()))
+                    .flatMap(it -> hint(it, null))
+                    .ifPresent(this::addOnce);
+        }
+    }
+
+    private void addOnce(String hint) {
+        if (!hints.contains(hint)) {
+            hints.add(hint);
+        }
+    }
+
+    /** A status may be written by a newer controller, with words of its own. */
+    private static Optional<Reason> reason(String word) {
+        for (Reason reason : Reason.values()) {
+            if (reason.name().equals(word)) {
+                return Optional.of(reason);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> hint(Reason reason, @Nullable StepStatus step) {
+        String argument = Subjects.argument(scaler);
+        return Optional.ofNullable(
+                switch (reason) {
+                    case Paused -> "to end the pause: gscale resume " + argument;
+                    case Overridden -> "to end the override: gscale resume " + argument;
+                    case AtMaxReplicas -> "more is asked for: raise spec.maxReplicas above " + spec.maxReplicas();
+                    case BudgetCapped -> budget(step);
+                    case MinOverBudget -> "lower spec.minReplicas, or raise the budget";
+                    case SetToZeroByHand ->
+                        "to wake it: kubectl scale " + Subjects.workload(scaler).replaceFirst(" ", "/") + " -n "
+                                + scaler.getMetadata().getNamespace() + " --replicas=1";
+                    case TargetNotFound -> "create " + Subjects.workload(scaler) + ", or correct spec.targetRef";
+                    case TargetConflict -> "delete one of the two scalers, or set spec.mode to Recommend here";
+                    case InvalidSpec -> "correct the spec: kubectl edit generalscaler " + argument;
+                    case RecommendOnly -> "to have it written, set spec.mode to Apply";
+                    default -> null;
+                });
+    }
+
+    private String budget(@Nullable StepStatus step) {
+        Integer wanted = step == null ? null : step.before();
+        Optional<BudgetSpec> budget = Budgets.of(spec);
+        boolean isForMonth = budget.filter(it -> "Month".equals(it.period())).isPresent();
+        if (wanted == null || isForMonth) {
+            return "more is asked for: raise the budget" + (isForMonth ? ", or wait for the next month" : "");
+        }
+        return "more is asked for"
+                + budget.flatMap(it -> Budgets.monthlyCost(it, wanted))
+                        .map(cost -> ": " + wanted + " replicas take a budget of " + cost.toPlainString() + " a month")
+                        .orElse(": raise the budget");
+    }
+}

@@ -1,0 +1,98 @@
+package io.generalscaler.cli.explain;
+
+import static io.generalscaler.cli.explain.ExplanationTree.title;
+import static io.generalscaler.cli.explain.Subjects.orEmpty;
+import static io.generalscaler.cli.explain.Subjects.shown;
+
+import io.generalscaler.api.v1alpha1.BudgetSpec;
+import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
+import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
+import io.generalscaler.api.v1alpha1.ScheduleRuleSpec;
+import io.generalscaler.api.v1alpha1.ScheduleSpec;
+import io.generalscaler.api.v1alpha1.ScheduleStatus;
+import io.generalscaler.api.v1alpha1.SpendStatus;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the spec asks for besides metrics: schedule, money, a person's word. */
+record PlanBranches(Ages ages) {
+
+    void add(Branch root, GeneralScalerSpec spec, @Nullable GeneralScalerStatus status) {
+        if (spec.schedule() != null && status != null && status.schedule() != null) {
+            root.add(title("Schedule"), schedule(spec.schedule(), status.schedule()));
+        }
+        if (status != null && status.estimatedMonthlyCost() != null) {
+            root.add(title("Cost"), cost(spec, status));
+        }
+        if (spec.pause() != null) {
+            root.add(
+                    title("Pause"),
+                    ends(spec.pause().until()) + because(spec.pause().reason()));
+        }
+        if (spec.override() != null) {
+            root.add(
+                    title("Override"),
+                    shown(spec.override().replicas()) + " replicas, "
+                            + ends(spec.override().until())
+                            + because(spec.override().reason()));
+        }
+    }
+
+    private String schedule(ScheduleSpec spec, ScheduleStatus status) {
+        String now = "now " + rule(spec, status.active());
+        return status.nextAt() == null
+                ? now + "; that does not change"
+                : now + "; " + ages.of(status.nextAt()) + " " + rule(spec, status.next()) + " ("
+                        + Ages.at(status.nextAt(), spec.timezone()) + ")";
+    }
+
+    private static String rule(ScheduleSpec spec, @Nullable String name) {
+        if (name == null) {
+            return "no rule" + (spec.defaultReplicas() == null ? "" : ", so " + spec.defaultReplicas() + " by default");
+        }
+        Optional<ScheduleRuleSpec> rule = orEmpty(spec.rules()).stream()
+                .filter(it -> name.equals(it.name()))
+                .findFirst();
+        return name + rule.map(PlanBranches::effect).orElse("");
+    }
+
+    private static String effect(ScheduleRuleSpec rule) {
+        if (rule.replicas() != null) {
+            return ": " + rule.replicas();
+        }
+        String floor = rule.minReplicas() == null ? "" : "at least " + rule.minReplicas();
+        String cap = rule.maxReplicas() == null ? "" : "at most " + rule.maxReplicas();
+        return floor.isEmpty() && cap.isEmpty()
+                ? ""
+                : ": " + floor + (floor.isEmpty() || cap.isEmpty() ? "" : ", ") + cap;
+    }
+
+    private static String cost(GeneralScalerSpec spec, GeneralScalerStatus status) {
+        StringBuilder cost = new StringBuilder();
+        if (status.estimatedMonthlyCost() != null) {
+            cost.append(Budgets.shown(status.estimatedMonthlyCost())).append(" a month at this size");
+        }
+        Budgets.of(spec)
+                .map(BudgetSpec::maxMonthlyCost)
+                .ifPresent(most -> cost.append(", of at most ").append(Budgets.shown(most)));
+        SpendStatus spend = status.spend();
+        if (spend != null && spend.amount() != null) {
+            cost.append("; ")
+                    .append(Budgets.shown(spend.amount()))
+                    .append(" spent in ")
+                    .append(spend.month());
+        }
+        return cost.toString();
+    }
+
+    private String ends(@Nullable String until) {
+        if (until == null) {
+            return "until somebody resumes";
+        }
+        return (ages.isOver(until) ? "ended " : "ends ") + ages.of(until) + " (" + until + ")";
+    }
+
+    private static String because(@Nullable String reason) {
+        return reason == null || reason.isBlank() ? "" : ": " + reason;
+    }
+}
