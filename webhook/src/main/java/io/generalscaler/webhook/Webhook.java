@@ -116,9 +116,10 @@ final class Webhook implements AutoCloseable {
     /** Starts every part; they become ready side by side. */
     void start() {
         var _ = cluster.start().thenRun(() -> readiness.met(Condition.CACHES));
-        certificates.start();
         management.start();
         admission.start();
+        // After the ports are ours: what cannot listen must not register.
+        certificates.start();
         kedaWatch.start();
         LOG.atInfo()
                 .addKeyValue("port", admission.port())

@@ -21,6 +21,16 @@ final class Registration {
                 .toList();
     }
 
+    /** The addresses that the webhooks in {@code configuration} are called at; those that are called through a Service have none. */
+    static List<String> urls(GenericKubernetesResource configuration) {
+        return webhooks(configuration).stream()
+                .map(webhook -> client(webhook).get("url"))
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .distinct()
+                .toList();
+    }
+
     /** Whether every webhook in {@code configuration} trusts exactly {@code bundle}, and there is one. */
     static boolean trusts(GenericKubernetesResource configuration, String bundle) {
         List<Map<?, ?>> webhooks = webhooks(configuration);

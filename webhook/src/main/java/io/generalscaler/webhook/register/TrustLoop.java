@@ -42,7 +42,7 @@ public final class TrustLoop implements CertificateSource {
         /** A leaf is there. */
         void hasCertificate();
 
-        /** Both configurations trust the CA. */
+        /** Both configurations trust the CA, and name our address where they are to name one. */
         void isTrusted();
     }
 
@@ -117,7 +117,7 @@ public final class TrustLoop implements CertificateSource {
             for (WatchedConfiguration configuration : configurations) {
                 configuration.publish(encoded);
             }
-            if (isTrusted(encoded)) {
+            if (isTrusted(encoded) && configurations.stream().allMatch(WatchedConfiguration::isRegistered)) {
                 listener.isTrusted();
             }
             return "";

@@ -47,6 +47,11 @@ public final class UrlWebhooks {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
+    /** Where the webhooks of {@code kind} are called. */
+    String address(ConfigurationKind kind) {
+        return base.resolve(kind.path()).toString();
+    }
+
     /** The webhooks of {@code kind}, with their addresses and without a bundle. */
     List<Map<String, Object>> of(ConfigurationKind kind) {
         var webhooks = new ArrayList<Map<String, Object>>();
@@ -65,7 +70,7 @@ public final class UrlWebhooks {
         if (template instanceof Map<?, ?> fields) {
             fields.forEach((name, value) -> webhook.put(String.valueOf(name), value));
         }
-        webhook.put("clientConfig", Map.of("url", base.resolve(kind.path()).toString()));
+        webhook.put("clientConfig", Map.of("url", address(kind)));
         webhook.put(
                 "namespaceSelector",
                 Map.of(

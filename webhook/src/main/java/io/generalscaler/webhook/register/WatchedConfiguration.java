@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 /**
  * One webhook configuration, followed by a watch of its name. What is written is judged by the watch alone, as API servers do: a
  * bundle counts as there once the watch shows it.
+ *
+ * <p>Registered by URL, it can call one process only. The last one that starts has it: who was called before and sees another's address
+ * leaves that alone, or the two would write over each other for ever.
  */
 final class WatchedConfiguration implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WatchedConfiguration.class);
@@ -33,6 +36,12 @@ final class WatchedConfiguration implements AutoCloseable {
     private final Optional<UrlWebhooks> byUrl;
     private final SharedIndexInformer<GenericKubernetesResource> informer;
     private volatile boolean closed;
+
+    /** Once the watch has shown our own address. */
+    private boolean registered;
+
+    /** Once it then showed another's. */
+    private boolean ceded;
 
     /** @param byUrl what is registered by URL; empty where the installed manifests registered the Service */
     WatchedConfiguration(
@@ -67,9 +76,18 @@ final class WatchedConfiguration implements AutoCloseable {
         return seen().filter(found -> Registration.trusts(found, bundle)).isPresent();
     }
 
+    /** Whether requests arrive where they should: here, unless another process has taken over since. */
+    boolean isRegistered() {
+        return byUrl.isEmpty()
+                || ceded
+                || seen().filter(found -> Registration.says(found, byUrl.get().of(kind)))
+                        .isPresent();
+    }
+
     /**
      * Makes it trust {@code bundle}, if it does not yet: by a patch of what differs, or, when registered by URL, of the whole
-     * list, or by creating it. A configuration that changed since the watch last told is left for the next round.
+     * list, or by creating it. A configuration that changed since the watch last told is left for the next round, and one that
+     * another process has taken over is left to that.
      *
      * @throws RegistrationException if it cannot be written
      */
@@ -78,6 +96,9 @@ final class WatchedConfiguration implements AutoCloseable {
             return;
         }
         Optional<GenericKubernetesResource> found = seen();
+        if (byUrl.isPresent() && isAnothers(found, byUrl.get())) {
+            return;
+        }
         try {
             if (found.isEmpty()) {
                 create(bundle);
@@ -97,6 +118,22 @@ final class WatchedConfiguration implements AutoCloseable {
             }
             throw failure(found.isEmpty() ? "create" : "patch", e);
         }
+    }
+
+    private boolean isAnothers(Optional<GenericKubernetesResource> found, UrlWebhooks byUrl) {
+        List<String> addresses = found.map(Registration::urls).orElse(List.of());
+        boolean ours = addresses.equals(List.of(byUrl.address(kind)));
+        boolean others = registered && !ours && !addresses.isEmpty();
+        if (others && !ceded) {
+            LOG.atWarn()
+                    .addKeyValue("kind", kind.kind())
+                    .addKeyValue("name", name)
+                    .addKeyValue("url", addresses.getFirst())
+                    .log("Another process has registered its address; this one is not called any more");
+        }
+        registered |= ours;
+        ceded = others;
+        return others;
     }
 
     private Optional<GenericKubernetesResource> seen() {
