@@ -11,11 +11,13 @@ import java.util.List;
 
 /**
  * Histories without what cannot matter any more, and never long. Where a list would be long, entries of one slice of time
- * become one with the latest of their times: it then counts for a little longer, which only delays a change.
+ * become few with the latest of their times: they then count for a little longer, which only delays a change.
  */
 final class Shortened {
     private static final int MOST_RECOMMENDATIONS = 32;
     private static final int MOST_EVENTS = 128;
+    private static final int SINGLE_EVENTS = 48;
+    private static final int SLICES_OF_EVENTS = 24;
 
     private Shortened() {}
 
@@ -73,7 +75,11 @@ final class Shortened {
         return sliced;
     }
 
-    /** The events inside the period; those of one slice add up. */
+    /**
+     * The events inside the period. Where they are many, the newest stay as they are, and of the older ones those of one slice
+     * become the way from the size before them over the smallest and the largest size within to the size after them, all at
+     * the latest of their times: how much may change is then judged by the worst of the sizes, whichever direction it is.
+     */
     static List<ScaleEvent> events(List<ScaleEvent> all, Instant now, Duration period) {
         List<ScaleEvent> inside = new ArrayList<>(all.size());
         Instant from = now.minus(period);
@@ -86,18 +92,45 @@ final class Shortened {
         if (inside.size() <= MOST_EVENTS) {
             return inside;
         }
-        List<ScaleEvent> sliced = new ArrayList<>();
-        for (ScaleEvent it : inside) {
-            boolean joins = !sliced.isEmpty()
-                    && slice(it.at(), period, MOST_EVENTS)
-                            == slice(sliced.getLast().at(), period, MOST_EVENTS);
-            long change = it.change() + (joins ? sliced.removeLast().change() : 0L);
-            if (change != 0) {
-                int bounded = Math.clamp(change, -Integer.MAX_VALUE, Integer.MAX_VALUE);
-                sliced.add(new ScaleEvent(it.at(), bounded));
+        int newest = inside.size() - SINGLE_EVENTS;
+        List<ScaleEvent> kept = new ArrayList<>(MOST_EVENTS);
+        int first = 0;
+        for (int next = 1; next <= newest; next++) {
+            if (next == newest || slice(inside.get(next), period) != slice(inside.get(first), period)) {
+                addWay(inside.subList(first, next), kept);
+                first = next;
             }
         }
-        return sliced;
+        kept.addAll(inside.subList(newest, inside.size()));
+        return kept;
+    }
+
+    /** The last size is where the way ends, so an extreme that equals it is passed before. */
+    private static void addWay(List<ScaleEvent> events, List<ScaleEvent> kept) {
+        long size = 0;
+        long smallest = 0;
+        long largest = 0;
+        for (ScaleEvent event : events) {
+            smallest = Math.min(smallest, size);
+            largest = Math.max(largest, size);
+            size += event.change();
+        }
+        Instant at = events.getLast().at();
+        long first = size == largest ? largest : smallest;
+        long second = size == largest ? smallest : largest;
+        addChange(at, first, kept);
+        addChange(at, second - first, kept);
+        addChange(at, size - second, kept);
+    }
+
+    private static void addChange(Instant at, long change, List<ScaleEvent> kept) {
+        if (change != 0) {
+            kept.add(new ScaleEvent(at, Math.clamp(change, -Integer.MAX_VALUE, Integer.MAX_VALUE)));
+        }
+    }
+
+    private static long slice(ScaleEvent event, Duration period) {
+        return slice(event.at(), period, SLICES_OF_EVENTS);
     }
 
     /** An instant that a clock left behind before it went back becomes now. */

@@ -15,16 +15,21 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.random.RandomGenerator;
 
-/** Scenarios drawn at random from a seed: plausible ones mostly, absurd ones at times. */
+/** Scenarios drawn at random: plausible ones mostly, absurd ones at times. */
 final class AnyWorld {
-    private final Random random;
+    private final RandomGenerator random;
 
     AnyWorld(long seed) {
-        random = new Random(seed);
+        this(new Random(seed));
     }
 
-    Random random() {
+    AnyWorld(RandomGenerator random) {
+        this.random = random;
+    }
+
+    RandomGenerator random() {
         return random;
     }
 

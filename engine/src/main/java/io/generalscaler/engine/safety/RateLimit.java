@@ -9,6 +9,7 @@ import io.generalscaler.engine.plan.DirectionRules;
 import io.generalscaler.engine.plan.RatePolicy;
 import io.generalscaler.engine.plan.SelectPolicy;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * So much change at once ({@code maxIncrement}, {@code maxDecrement}), and so much within periods.
@@ -77,7 +78,7 @@ public final class RateLimit {
     }
 
     private static int limit(Draft draft, RatePolicy policy, boolean up) {
-        long start = startOfPeriod(draft, policy);
+        long start = startOfPeriod(draft, policy, up);
         long value = policy.value();
         long limit = switch (policy.kind()) {
             case PODS -> up ? start + value : start - value;
@@ -87,15 +88,29 @@ public final class RateLimit {
         return (int) (up ? Math.clamp(limit, current, Integer.MAX_VALUE) : Math.clamp(limit, 0, current));
     }
 
-    private static long startOfPeriod(Draft draft, RatePolicy policy) {
+    /**
+     * The size at the start of the period. Changes of one instant stand for changes within a span that ended there; where they
+     * are the oldest inside, the period may have started at any size between them, so the one that allows least counts.
+     */
+    private static long startOfPeriod(Draft draft, RatePolicy policy, boolean up) {
+        List<ScaleEvent> events = draft.snapshot().history().scaleEvents();
         Instant from = draft.now().minus(policy.period());
+        Instant oldest = Instant.MAX;
         long start = draft.current();
-        for (ScaleEvent event : draft.snapshot().history().scaleEvents()) {
+        for (ScaleEvent event : events) {
             if (event.at().isAfter(from)) {
                 start -= event.change();
+                oldest = event.at().isBefore(oldest) ? event.at() : oldest;
             }
         }
-        return Math.clamp(start, 0, Integer.MAX_VALUE);
+        long least = start;
+        for (ScaleEvent event : events) {
+            if (event.at().equals(oldest)) {
+                least = up ? Math.min(least, start) : Math.max(least, start);
+                start += event.change();
+            }
+        }
+        return Math.clamp(least, 0, Integer.MAX_VALUE);
     }
 
     private static Explanation usedUp(RatePolicy policy, boolean up) {
