@@ -83,14 +83,16 @@ final class AnnotationReader {
         return policy;
     }
 
-    private @Nullable MetricSpec metric() {
+    private MetricSpec metric() {
+        BigDecimal targetValue = decimal(Key.TARGET_VALUE);
         Optional<String> text = text(Key.METRIC);
         if (text.isEmpty()) {
             at(Key.METRIC).required("is required: redis://host:port/key or prometheus:query");
-            return null;
         }
         MetricAddress address = new MetricAddress(prometheusAddress, at(Key.METRIC));
-        return address.read(text.get(), decimal(Key.TARGET_VALUE)).orElse(null);
+        // The stand-in is never read: it lets the target be judged although the address is refused already.
+        return text.flatMap(written -> address.read(written, targetValue))
+                .orElseGet(() -> MetricAddress.standIn(targetValue));
     }
 
     private static @Nullable BehaviorSpec behavior(@Nullable Integer cooldownSeconds) {

@@ -43,6 +43,11 @@ final class MetricAddress {
         };
     }
 
+    /** A metric that is in order but for its target. */
+    static MetricSpec standIn(@Nullable BigDecimal targetValue) {
+        return metric("redis", targetValue, new RedisSource("redis", null, null, "key", null, null), null);
+    }
+
     private static MetricSpec metric(
             String type,
             @Nullable BigDecimal targetValue,

@@ -39,7 +39,9 @@ final class ScheduleRules {
         }
         ZoneId zone = zone(schedule.timezone(), here.at("timezone"));
         replicas.checkInside(schedule.defaultReplicas(), here.at("defaultReplicas"));
-        List<ScheduleRuleSpec> rules = Objects.requireNonNullElse(schedule.rules(), List.of());
+        List<ScheduleRuleSpec> all = Objects.requireNonNullElse(schedule.rules(), List.of());
+        // Rules are compared with each other: what a list has beyond its bound, which is reported, must cost nothing.
+        List<ScheduleRuleSpec> rules = all.subList(0, Math.min(all.size(), ScheduleSpec.MAX_RULES));
         Set<String> names = new HashSet<>();
         LocalDate today = LocalDate.ofInstant(now, zone);
         for (int i = 0; i < rules.size(); i++) {

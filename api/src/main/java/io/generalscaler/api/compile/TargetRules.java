@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The workload. */
 final class TargetRules {
-    /** Kinds of Kubernetes itself that people try, and that have no {@code /scale}. */
+    /** Kinds that people try, and that have no {@code /scale}. */
     private static final Set<String> NOT_SCALABLE = Set.of(
             "apps/DaemonSet",
             "batch/Job",
@@ -17,7 +17,9 @@ final class TargetRules {
             "/Service",
             "/Node",
             "/Namespace",
-            "apps/ControllerRevision");
+            "apps/ControllerRevision",
+            "autoscaling/HorizontalPodAutoscaler",
+            "autoscaling.generalscaler.io/GeneralScaler");
 
     private TargetRules() {}
 

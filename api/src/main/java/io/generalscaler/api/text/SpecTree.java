@@ -20,6 +20,7 @@ import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Turns a tree into a spec and reports every field that is unknown or of the wrong type. What is reported is left out, so that
@@ -32,6 +33,9 @@ public final class SpecTree {
     private static final BigDecimal INT_MAX = BigDecimal.valueOf(Integer.MAX_VALUE);
     /** Beyond this many digits a decimal is out of every bound; to count further would cost. */
     private static final int MAX_MAGNITUDE = 1_000;
+
+    /** A number that somebody put into quotes. */
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
 
     private final JsonNodeFactory nodes = JsonNodeFactory.instance;
     private final ObjectMapper mapper = JsonMapper.builder()
@@ -151,9 +155,14 @@ public final class SpecTree {
     }
 
     private static void wrongType(JsonNode tree, Shape expected, Problems here) {
-        String hint = tree.isTextual() && expected.called().matches("an integer|a number|true or false")
-                ? ", not a string: leave out the quotes"
-                : "";
+        boolean quoted = tree.isTextual()
+                && switch (expected.called()) {
+                    case "an integer", "a number" ->
+                        NUMBER.matcher(tree.textValue()).matches();
+                    case "true or false" -> tree.textValue().matches("true|false");
+                    default -> false;
+                };
+        String hint = quoted ? ", not a string: leave out the quotes" : "";
         here.broken(Rule.WrongType, shown(tree), "must be " + expected.called() + hint);
     }
 

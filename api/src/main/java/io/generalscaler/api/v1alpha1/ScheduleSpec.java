@@ -39,6 +39,9 @@ public record ScheduleSpec(
 
     public static final String DEFAULT_TIMEZONE = "UTC";
 
+    /** Most rules of a schedule. */
+    public static final int MAX_RULES = Limits.SCHEDULE_RULES;
+
     public ScheduleSpec {
         rules = rules == null ? null : List.copyOf(rules);
     }

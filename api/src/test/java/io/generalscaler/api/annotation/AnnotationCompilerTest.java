@@ -94,9 +94,18 @@ class AnnotationCompilerTest {
                                 + " for. | [autoscaling.generalscaler.io/target-value]: is required: what the value should be,"
                                 + " above 0"),
                 arguments(
-                        "a metric is required",
+                        "a metric is required, and its target",
                         "enabled=true, max-replicas=6",
-                        "[autoscaling.generalscaler.io/metric]: is required: redis://host:port/key or prometheus:query"),
+                        "[autoscaling.generalscaler.io/metric]: is required: redis://host:port/key or prometheus:query"
+                                + " | [autoscaling.generalscaler.io/target-value]: is required: what the value should be,"
+                                + " above 0"),
+                arguments(
+                        "a refused metric does not hide a refused target",
+                        GOOD.replace("redis://", "ftp://").replace("=20", "=-20"),
+                        "[autoscaling.generalscaler.io/metric]: \"ftp://redis:6379/outgoing-mail\": must be"
+                                + " redis://host:port/key, rediss://host:port/key (TLS) or prometheus:query"
+                                + " | [autoscaling.generalscaler.io/target-value]: -20: must be above 0 and at most"
+                                + " 1000000000000000"),
                 arguments(
                         "a metric's scheme is known",
                         GOOD.replace("redis://", "rediz://"),

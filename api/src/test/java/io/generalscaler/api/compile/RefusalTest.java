@@ -6,6 +6,8 @@ import static io.generalscaler.api.compile.Specs.violations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -62,7 +64,14 @@ class RefusalTest {
                         "a DaemonSet cannot be scaled",
                         QUEUE.replace("{name: app}", "{name: app, kind: DaemonSet}"),
                         "spec.targetRef.kind: \"DaemonSet\": has no /scale subresource; Deployment and StatefulSet have one, for"
-                                + " example"));
+                                + " example"),
+                arguments(
+                        "a scaler cannot be scaled",
+                        QUEUE.replace(
+                                "{name: app}",
+                                "{name: app, apiVersion: autoscaling.generalscaler.io/v1alpha1, kind: GeneralScaler}"),
+                        "spec.targetRef.kind: \"GeneralScaler\": has no /scale subresource; Deployment and StatefulSet have one,"
+                                + " for example"));
     }
 
     static Stream<Arguments> replicas() {
@@ -498,6 +507,14 @@ class RefusalTest {
                         "the default is inside the bounds",
                         BASE + "schedule: {defaultReplicas: 21, rules: [{name: r, replicas: 2}]}",
                         "spec.schedule.defaultReplicas: 21: must not be above maxReplicas, which is 20"),
+                arguments(
+                        "of too many rules only the first are judged",
+                        BASE + "schedule:\n  rules:\n"
+                                + IntStream.range(0, 50)
+                                        .mapToObj(i -> "  - {name: r" + i + ", priority: " + i + ", replicas: 2}\n")
+                                        .collect(Collectors.joining())
+                                + "  - {name: r0, replicas: 99}\n",
+                        "spec.schedule.rules: 51: must have at most 50 items"),
                 arguments(
                         "a rule has a name",
                         BASE + "schedule: {rules: [{replicas: 2}]}",

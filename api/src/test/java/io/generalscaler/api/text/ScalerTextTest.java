@@ -52,6 +52,10 @@ class ScalerTextTest {
                         "targetRef: {name: a}, maxReplicas: '5', " + METRIC,
                         "spec.maxReplicas: \"5\": must be an integer, not a string: leave out the quotes"),
                 arguments(
+                        "a word is no number, with quotes or without",
+                        "targetRef: {name: a}, maxReplicas: ten, " + METRIC,
+                        "spec.maxReplicas: \"ten\": must be an integer"),
+                arguments(
                         "half a replica does not exist",
                         "targetRef: {name: a}, maxReplicas: 5.5, " + METRIC,
                         "spec.maxReplicas: 5.5: must be a whole number"),
