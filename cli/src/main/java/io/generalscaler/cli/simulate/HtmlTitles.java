@@ -1,5 +1,6 @@
 package io.generalscaler.cli.simulate;
 
+import io.generalscaler.cli.simulate.model.Settings;
 import io.generalscaler.cli.simulate.report.HtmlReport;
 import io.generalscaler.engine.plan.MetricPlan;
 import io.generalscaler.engine.plan.Plan;
@@ -12,25 +13,24 @@ final class HtmlTitles {
 
     private HtmlTitles() {}
 
-    static List<HtmlReport.Shown> of(Plan plan, boolean queue) {
-        return plan.metrics().stream().map(it -> of(it, queue)).toList();
+    static List<HtmlReport.Shown> of(Plan plan, Settings.Load load) {
+        return plan.metrics().stream().map(it -> of(it, load)).toList();
     }
 
-    private static HtmlReport.Shown of(MetricPlan metric, boolean queue) {
+    private static HtmlReport.Shown of(MetricPlan metric, Settings.Load load) {
         String target = metric.target().value().stripTrailingZeros().toPlainString();
         double value = metric.target().value().doubleValue();
         if (metric.role() == Role.OBSERVE) {
-            return new HtmlReport.Shown(metric.name() + " (observed; dashed: its target " + target + ")", value, false);
+            return new HtmlReport.Shown(metric.name() + ", observed (dashed: its target " + target + ")", value, false);
         }
-        boolean perReplica = metric.target().type() == TargetType.AVERAGE_VALUE;
-        String what = queue && perReplica ? " waiting" : "";
-        return new HtmlReport.Shown(
-                metric.name()
-                        + what
-                        + (perReplica
-                                ? " (line: what the ready replicas are for, at " + target + " each)"
-                                : " (dashed: its target " + target + ")"),
-                value,
-                perReplica);
+        boolean waits = load instanceof Settings.Queue(String name, double _) && name.equals(metric.name());
+        if (metric.target().type() == TargetType.AVERAGE_VALUE) {
+            String title = metric.name() + (waits ? ", waiting" : "") + " (green: what the ready replicas are for, at "
+                    + target + " each)";
+            return new HtmlReport.Shown(title, value, true);
+        }
+        boolean isShared = !waits && !(load instanceof Settings.Independent(boolean shared) && !shared);
+        String title = metric.name() + (isShared ? " per ready replica" : "") + " (dashed: its target " + target + ")";
+        return new HtmlReport.Shown(title, value, false);
     }
 }

@@ -166,14 +166,16 @@ public final class SimulateCommand implements Callable<Integer> {
         LoadTrace load = readTrace();
         CompiledScaler compiled = compile(scaler, Instant.ofEpochMilli(load.start()));
         checkColumns(compiled.plan(), load);
+        Settings settings = settings(compiled);
         Result result;
         try (Progress progress = new Progress(terminal, "simulating")) {
-            Settings settings = settings(compiled);
             result = new Simulation(compiled.plan(), load, settings).run(progress::done);
         }
-        writeFiles(scaler.name(), compiled.plan(), result);
+        String facts = Scene.of(compiled.plan(), settings, String.valueOf(trace.getFileName()), load.rows());
+        List<HtmlReport.Shown> metrics = HtmlTitles.of(compiled.plan(), settings.load());
+        writeFiles(new HtmlReport.Words(scaler.name(), facts, settings.interval(), metrics), result);
         if (output == OutputForm.TEXT) {
-            printSummary(scaler.name(), result);
+            printSummary(scaler.name(), facts, result);
         } else {
             TreePrinter.print(SummaryReport.object(result.figures()), output, terminal);
         }
@@ -251,16 +253,16 @@ public final class SimulateCommand implements Callable<Integer> {
                 serviceRate);
     }
 
-    private void writeFiles(String scaler, Plan plan, Result result) {
+    private void writeFiles(HtmlReport.Words words, Result result) {
         new OutputFiles()
                 .add(csv, out -> CsvReport.write(result.timeline(), out))
                 .add(json, out -> JsonReport.write(result, out))
-                .add(html, out -> HtmlReport.write(scaler, result, HtmlTitles.of(plan, load == Load.QUEUE), out))
+                .add(html, out -> HtmlReport.write(words, result, out))
                 .write();
     }
 
-    private void printSummary(String scaler, Result result) {
-        terminal.out().println(terminal.paint(Colour.TITLE, scaler));
+    private void printSummary(String scaler, String facts, Result result) {
+        terminal.out().println(terminal.paint(Colour.TITLE, scaler) + ": " + facts);
         for (SummaryReport.Line line : SummaryReport.lines(result.figures())) {
             String note = line.note().isEmpty() ? "" : "   " + terminal.paint(Colour.QUIET, line.note());
             terminal.out().println("  " + padded(line.name()) + line.value() + note);

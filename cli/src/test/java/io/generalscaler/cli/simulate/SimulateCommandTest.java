@@ -66,6 +66,18 @@ class SimulateCommandTest {
     }
 
     @Test
+    void itSaysWhatWasSimulated() throws Exception {
+        Path html = folder.resolve("out.html");
+        Run run = simulate("--html", html.toString(), "--metric-delay", "90s", "--interval", "2m");
+        String facts = "replays trace.csv (5 rows); a decision every 2m; a pod serves 30 s after it is asked for;"
+                + " readings arrive 90 s late; the load comes whatever runs";
+        assertThat(run.lines().getFirst()).isEqualTo("worker: " + facts);
+        assertThat(Files.readString(html)).contains(facts);
+        assertThat(simulate("--load", "queue", "--service-rate", "2.50").lines().getFirst())
+                .endsWith("each ready replica takes 2.5 a second from the queue queue");
+    }
+
+    @Test
     void theSummaryMayBeJsonOrYaml() throws Exception {
         JsonNode json = JSON.readTree(simulate("-o", "json").out());
         assertThat(json.path("actions").asInt()).isEqualTo(3);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,15 +19,32 @@ import java.util.Objects;
 /**
  * One page with everything in it: style, script and data, no other file and no network.
  *
- * <p>A month at 15 seconds is more than a screen has dots, so metrics are drawn as the smallest and the largest value of each
- * of up to {@value #MOST_BUCKETS} buckets, and sizes as the moments at which they change.
+ * <p>A month at 15 seconds is in it whole; where there is more, metrics are kept as the smallest and the largest value of equal
+ * spans of time. Sizes are the moments at which they change.
  */
 public final class HtmlReport {
-    private static final int MOST_BUCKETS = 6000;
+    /** Of all series together: they are most of the page. */
+    private static final int MOST_VALUES = 1_200_000;
+
+    private static final int FEWEST_BUCKETS = 6000;
+    private static final int MOST_BUCKETS = 260_000;
     private static final int MOST_ACTIONS = 5000;
     private static final String FOLDER = "/io/generalscaler/cli/simulate/report/";
 
     private HtmlReport() {}
+
+    /**
+     * What the page says besides the result.
+     *
+     * @param facts what was simulated, in a sentence
+     * @param interval between two decisions
+     * @param metrics the timeline's metrics in their order
+     */
+    public record Words(String title, String facts, Duration interval, List<Shown> metrics) {
+        public Words {
+            metrics = List.copyOf(metrics);
+        }
+    }
 
     /**
      * A metric as the page shows it.
@@ -36,23 +54,29 @@ public final class HtmlReport {
      */
     public record Shown(String title, double target, boolean perReplica) {}
 
-    /** Writes the page; {@code metrics} describes the timeline's metrics in their order. */
-    public static void write(String title, Result result, List<Shown> metrics, OutputStream out) throws IOException {
+    /** Writes the page. */
+    public static void write(Words words, Result result, OutputStream out) throws IOException {
         String[] page = resource("page.html").split("@DATA@", 2);
-        String before = page[0].replace("@TITLE@", escaped(title)).replace("@STYLE@", resource("page.css"));
+        String before = page[0].replace("@STYLE@", resource("page.css"))
+                .replace("@FACTS@", escaped(words.facts()))
+                .replace("@TITLE@", escaped(words.title()));
         out.write(before.getBytes(StandardCharsets.UTF_8));
-        data(result, metrics, out);
-        out.write(page[1].replace("@SCRIPT@", resource("page.js")).getBytes(StandardCharsets.UTF_8));
+        data(words, result, out);
+        String script = resource("data.js") + resource("draw.js") + resource("page.js");
+        out.write(page[1].replace("@SCRIPT@", script).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void data(Result result, List<Shown> metrics, OutputStream out) throws IOException {
+    private static void data(Words words, Result result, OutputStream out) throws IOException {
         Timeline timeline = result.timeline();
-        Buckets buckets = Buckets.of(timeline, MOST_BUCKETS);
+        List<Shown> metrics = words.metrics();
+        int most = Math.clamp(MOST_VALUES / (metrics.size() + 1), FEWEST_BUCKETS, MOST_BUCKETS);
+        Buckets buckets = Buckets.of(timeline, words.interval(), most);
         FastText text = new FastText(out);
         long start = timeline.millis(0);
         text.text("{\"start\":").number(start).text(",\"end\":").decimal((timeline.end() - start) / 1000.0);
         text.text(",\"bucket\":").decimal(buckets.millis() / 1000.0);
         text.text(",\"buckets\":").number(buckets.count());
+        text.text(",\"interval\":").decimal(words.interval().toMillis() / 1000.0);
         figures(result.figures(), text);
         steps("desired", Steps.of(timeline, it -> timeline.size(Size.DESIRED, it)), start, text);
         steps("ready", Steps.of(timeline, it -> timeline.size(Size.READY, it)), start, text);
@@ -63,8 +87,9 @@ public final class HtmlReport {
         strings("reasonNames", reasons.stream().map(Reason::name).toList(), text);
         bands(timeline, start, text);
         if (result.figures().underProvisioned().isPresent()) {
-            text.text(",\n\"needed\":");
+            text.text(",\n\"needed\":{");
             buckets.write(it -> known(timeline.size(Size.NEEDED, it)), text);
+            text.character('}');
         }
         text.text(",\n\"metrics\":[");
         for (int i = 0; i < metrics.size(); i++) {
@@ -82,9 +107,7 @@ public final class HtmlReport {
 
     private static void figures(Figures figures, FastText text) throws IOException {
         List<SummaryReport.Line> lines = SummaryReport.lines(figures);
-        text.text(",\n\"span\":")
-                .text(json(lines.getFirst().value() + ", " + lines.getFirst().note()));
-        text.text(",\n\"figures\":[");
+        text.text(",\n\"span\":").text(json(lines.getFirst().note())).text(",\n\"figures\":[");
         String separator = "";
         for (SummaryReport.Line line : lines.subList(1, lines.size())) {
             boolean bad = line.name().equals("under-provisioned")
@@ -153,7 +176,7 @@ public final class HtmlReport {
         text.text(",\"title\":").text(json(shown.title()));
         text.text(",\"target\":").decimal(shown.target());
         text.text(",\"perReplica\":").text(String.valueOf(shown.perReplica())).character(',');
-        buckets.writeFields(look -> timeline.value(index, look), text);
+        buckets.write(look -> timeline.value(index, look), text);
         text.character('}');
     }
 
