@@ -86,6 +86,9 @@
 {{- if .Values.certManager.enabled }}
 - --tls-dir=/etc/generalscaler/tls
 {{- end }}
+{{- with .Values.controller.prometheusAddress }}
+- --prometheus-address={{ . }}
+{{- end }}
 {{- end }}
 
 {{- define "generalscaler.controller.args" -}}

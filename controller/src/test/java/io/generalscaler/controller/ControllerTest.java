@@ -41,6 +41,8 @@ final class ControllerTest {
                 .extracting(ConditionStatus::type)
                 .containsExactly("Ready", "ScalingActive", "AbleToScale", "ScalingLimited", "Paused");
         cluster.awaitEvent("worker", "ScaledUp");
+        cluster.awaitStatus(
+                "worker", "its pods are ready", it -> Integer.valueOf(5).equals(it.readyReplicas()));
 
         redis.fill("jobs", 0);
         cluster.awaitReplicas("worker", 1);

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
 import io.generalscaler.controller.lead.LeaseTimings;
+import io.generalscaler.controller.observe.source.MetricReader;
 import io.generalscaler.controller.process.Cable;
 import io.generalscaler.controller.process.ChildProcess;
 import io.generalscaler.devcluster.DevCluster;
@@ -17,11 +18,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /** A cluster with our CRD, and controllers that run against it. */
@@ -36,11 +38,24 @@ public final class DevClusterFixture implements AutoCloseable {
     private final List<Controller> controllers = new ArrayList<>();
     private Cable cable;
     private final AtomicInteger lost = new AtomicInteger();
+    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
     public DevClusterFixture() {
         cluster = DevCluster.start(DevClusterOptions.defaults());
         client = cluster.client();
         apply(crd());
+    }
+
+    /** The wall clock of all controllers. */
+    public Instant now() {
+        return Instant.now().plus(ahead.get());
+    }
+
+    /** Moves the wall clock of all controllers on, once no answer from before is shared any more: it would have become stale. */
+    public void later(Duration by) {
+        long since = System.nanoTime();
+        await("answers are asked for anew", () -> System.nanoTime() - since > MetricReader.SHARE.toNanos());
+        ahead.updateAndGet(was -> was.plus(by));
     }
 
     public DevCluster cluster() {
@@ -83,7 +98,7 @@ public final class DevClusterFixture implements AutoCloseable {
                 Optional.empty(),
                 List.of("127.0.0.0/8"));
         try {
-            Controller controller = new Controller(config, settings, InstantSource.system(), lost::incrementAndGet);
+            Controller controller = new Controller(config, settings, this::now, lost::incrementAndGet);
             controllers.add(controller);
             controller.start();
             return controller;
@@ -230,6 +245,16 @@ public final class DevClusterFixture implements AutoCloseable {
     /** Waits for an Event with this reason about the object of that name. */
     public void awaitEvent(String object, String reason) {
         await("event " + reason + " about " + object, () -> events(object).contains(reason));
+    }
+
+    /** How often Events with this reason about an object were told. */
+    public long times(String object, String reason) {
+        return client.events().v1().events().inNamespace("default").list().getItems().stream()
+                .filter(event -> event.getRegarding().getName().equals(object)
+                        && event.getReason().equals(reason))
+                .mapToLong(event ->
+                        event.getSeries() == null ? 1 : event.getSeries().getCount())
+                .sum();
     }
 
     /** The reasons of all Events about an object. */

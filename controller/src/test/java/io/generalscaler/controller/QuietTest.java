@@ -63,6 +63,40 @@ final class QuietTest {
     }
 
     @Test
+    void aRestartKeepsWhatWindowsAndFallbackCount() {
+        cluster.apply(Scalers.redis(
+                "worker",
+                redis.port(),
+                "fallback: {afterFailures: 1000, behavior: static, replicas: 9}\n  behavior: "
+                        + "{scaleUp: {cooldownSeconds: 600}, scaleDown: {stabilizationWindowSeconds: 600}}"));
+        Controller first = cluster.startController();
+        cluster.awaitStatus("worker", "it is looked at", status -> status.lastDecision() != null);
+        redis.fill("jobs", 10);
+        awaitReason("Stabilized");
+        redis.fill("jobs", 20);
+        cluster.awaitStatus("worker", "the larger recommendation is kept", status -> lastRecommendation(status) == 2);
+        redis.stop();
+        cluster.awaitStatus("worker", "a second failure is counted", status -> failures(status) >= 2);
+        first.close();
+        int failures = failures(cluster.scaler("worker").getStatus());
+
+        Controller second = cluster.startController();
+        awaitLooks(second, 1);
+        cluster.awaitStatus("worker", "it counts on", status -> failures(status) > failures);
+        assertThat(cluster.replicas("worker")).isEqualTo(3);
+    }
+
+    private static int lastRecommendation(GeneralScalerStatus status) {
+        return status.history().recommendations().getLast().replicas();
+    }
+
+    private static int failures(GeneralScalerStatus status) {
+        return status.history().consecutiveFailures() == null
+                ? 0
+                : status.history().consecutiveFailures().getOrDefault("jobs", 0);
+    }
+
+    @Test
     void servesHealthReadinessAndNumbers() {
         cluster.apply(Scalers.redis("worker", redis.port(), ""));
         Controller controller = cluster.startController();

@@ -4,11 +4,15 @@ import static io.generalscaler.engine.Row.row;
 import static io.generalscaler.engine.Scenario.QUEUE;
 import static io.generalscaler.engine.Scenario.given;
 import static io.generalscaler.engine.Windows.pin;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.generalscaler.engine.model.Reason;
+import io.generalscaler.engine.model.Trace;
 import io.generalscaler.engine.plan.BudgetPeriod;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Stage 10: pause, override, zero by hand, and mode. The scenarios' instant is 2026-01-15 10:30 UTC. */
@@ -198,5 +202,25 @@ class PeoplesWordTest {
     @MethodSource({"pauses", "overrides", "zeroByHand", "modes"})
     void isObeyed(Row row) {
         row.holds();
+    }
+
+    static List<Arguments> ends() {
+        return List.of(
+                arguments("the first look after the end of a pause or an override says so", 15, 1),
+                arguments("a look at the very end has said so", 10, 0),
+                arguments("the looks after that say nothing of it", 5, 0));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("ends")
+    void anEndIsSaidOnce(String name, int lastLookSecondsAgo, int times) {
+        String end = "2026-01-15T10:29:50Z";
+        Trace trace = given().queue("20")
+                .paused(end, "")
+                .overridden(15, end, "")
+                .spent("2026-01", 0, lastLookSecondsAgo)
+                .decide();
+        assertThat(trace.steps(Reason.PauseExpired)).hasSize(times);
+        assertThat(trace.steps(Reason.OverrideExpired)).hasSize(times);
     }
 }

@@ -88,7 +88,29 @@ record MetricRules(List<Metric> metrics) {
                             "must be a known metric type: " + String.join(", ", sources.types())
                                     + Nearest.hint(type, sources.types()));
         }
-        return new Metric(metric, name, provider.flatMap(found -> found.compile(metric, here)));
+        return new Metric(metric, name, provider.flatMap(found -> judged(found, type, metric, here)));
+    }
+
+    /** What the type's provider makes of it. A plug-in may be anybody's: whatever it does, the answer is a source or a violation. */
+    private static Optional<? extends MetricSourceSpec> judged(
+            MetricSourceProvider provider, String type, MetricSpec metric, Problems here) {
+        boolean wasBroken = here.isBroken();
+        try {
+            Optional<? extends MetricSourceSpec> source = provider.compile(metric, here);
+            if (source != null && source.isPresent()) {
+                return source;
+            }
+            if (!wasBroken && !here.isBroken()) {
+                here.at("type").invalid(type, "the plug-in for this type has not said how to read it: a defect in it");
+            }
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            here.at("type")
+                    .invalid(
+                            type,
+                            "the plug-in for this type failed with "
+                                    + e.getClass().getSimpleName() + ": a defect in it");
+        }
+        return Optional.empty();
     }
 
     private static boolean isReadByPolicy(GeneralScalerSpec spec, String name) {

@@ -18,7 +18,7 @@ public interface MetricSourceProvider {
      *
      * @param metric a metric of this type; any field may be absent
      * @param problems at the metric; whatever is reported refuses the object
-     * @return what a reader needs; may be empty only where a violation was reported
+     * @return what a reader needs; may be empty only where a violation was reported, and an exception refuses the object as a defect
      */
     Optional<? extends MetricSourceSpec> compile(MetricSpec metric, Problems problems);
 }

@@ -121,7 +121,6 @@ public final class Histories {
     /** What has to survive a restart, cut to the status's bounds from the oldest on. */
     static HistoryStatus write(History history) {
         Carried carried = history.carried();
-        boolean counts = carried.spend().isPresent() || !carried.burn().isEmpty();
         Map<String, Integer> failures = new HashMap<>();
         history.consecutiveFailures().forEach((metric, count) -> failures.put(metric, Math.min(count, MAX_FAILURES)));
         return new HistoryStatus(
@@ -139,7 +138,7 @@ public final class Histories {
                         .map(it -> new ErrorRateStatus(
                                 Times.text(it.until()), it.span().toSeconds(), it.errorRate()))
                         .toList()),
-                counts ? carried.lastLook().map(Times::text).orElse(null) : null);
+                carried.lastLook().map(Times::text).orElse(null));
     }
 
     private static <T> List<T> last(List<T> items, int most) {

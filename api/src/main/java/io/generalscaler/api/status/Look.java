@@ -1,6 +1,7 @@
 package io.generalscaler.api.status;
 
 import io.generalscaler.engine.model.History;
+import io.generalscaler.engine.model.TargetState;
 import io.generalscaler.engine.model.Trace;
 import java.util.Optional;
 
@@ -11,5 +12,7 @@ import java.util.Optional;
  * @param trace what was decided
  * @param problem why a decision to scale could not be carried out; empty when it was, or there was none
  * @param history what the next decision needs
+ * @param target the workload after the look, a size that was written included; empty where there is none
  */
-public record Look(long generation, Trace trace, Optional<String> problem, History history) {}
+public record Look(
+        long generation, Trace trace, Optional<String> problem, History history, Optional<TargetState> target) {}

@@ -22,6 +22,7 @@ final class LookChange {
                 || was.desiredReplicas() != is.desiredReplicas()
                 || !was.decision().kind().equals(is.decision().kind())
                 || calm(was.decision().reason()) != calm(is.decision().reason())
+                || !before.target().equals(after.target())
                 || !before.problem().equals(after.problem())
                 || !before.history().lastScale().equals(after.history().lastScale())
                 || before.history().carried().scaledToZero()

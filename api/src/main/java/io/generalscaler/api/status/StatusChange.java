@@ -72,6 +72,7 @@ public enum StatusChange {
                 || !isSame(decided, decides)
                 || !Objects.equals(before.observedGeneration(), after.observedGeneration())
                 || !Objects.equals(before.currentReplicas(), after.currentReplicas())
+                || !Objects.equals(before.readyReplicas(), after.readyReplicas())
                 || !Objects.equals(before.desiredReplicas(), after.desiredReplicas())
                 || !Objects.equals(before.lastScaleTime(), after.lastScaleTime())
                 || !Objects.equals(before.schedule(), after.schedule())

@@ -13,6 +13,7 @@ import io.generalscaler.engine.model.Proposal;
 import io.generalscaler.engine.model.Reading;
 import io.generalscaler.engine.model.Spend;
 import io.generalscaler.engine.model.Step;
+import io.generalscaler.engine.model.TargetState;
 import io.generalscaler.engine.model.Trace;
 import io.generalscaler.engine.plan.MetricTarget;
 import io.generalscaler.engine.plan.ScheduleRule;
@@ -54,7 +55,8 @@ public final class Statuses {
         return new GeneralScalerStatus(
                 look.generation(),
                 conditions(look, before),
-                trace.decision().currentReplicas(),
+                look.target().map(TargetState::replicas).orElse(trace.decision().currentReplicas()),
+                look.target().map(TargetState::readyReplicas).orElse(null),
                 trace.desiredReplicas(),
                 proposals.stream().findFirst().flatMap(Statuses::value).orElse(null),
                 look.history().lastScale().map(Times::text).orElse(null),

@@ -43,7 +43,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(
         name = "Current",
         jsonPath = ".status.currentReplicas",
-        getDescription = "The workload's replicas when it was last looked at.",
+        getDescription = "The replicas that the workload has been told to run.",
         type = AdditionalPrinterColumn.Type.INTEGER)
 @AdditionalPrinterColumn(
         name = "Desired",
@@ -60,6 +60,12 @@ import io.fabric8.kubernetes.model.annotation.Version;
         jsonPath = ".status.lastDecision.reason",
         getDescription = "Why the last decision came out as it did.",
         type = AdditionalPrinterColumn.Type.STRING)
+@AdditionalPrinterColumn(
+        name = "Pods",
+        jsonPath = ".status.readyReplicas",
+        getDescription = "How many of its pods were ready when it was last looked at.",
+        type = AdditionalPrinterColumn.Type.INTEGER,
+        priority = 1)
 @AdditionalPrinterColumn(
         name = "Metric",
         jsonPath = ".status.metrics[0].name",

@@ -22,7 +22,10 @@ public record GeneralScalerStatus(
         @ListKeys("type")
         @Size(max = 16) @Nullable List<ConditionStatus> conditions,
 
-        @JsonPropertyDescription("The workload's replicas when it was last looked at.") @Format("int32") @Nullable Integer currentReplicas,
+        @JsonPropertyDescription("The replicas that the workload has been told to run.") @Format("int32") @Nullable Integer currentReplicas,
+
+        @JsonPropertyDescription("How many of its pods were ready when it was last looked at.")
+        @Format("int32") @Nullable Integer readyReplicas,
 
         @JsonPropertyDescription("The replicas last decided on.") @Format("int32") @Nullable Integer desiredReplicas,
 

@@ -144,6 +144,7 @@ class CrdSchemaTest {
                         "Desired",
                         "Ready",
                         "Reason",
+                        "Pods (wide)",
                         "Metric (wide)",
                         "Value (wide)",
                         "Mode (wide)",

@@ -16,7 +16,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MetricSourcesTest {
     /** A type that someone adds. */
@@ -48,7 +53,25 @@ class MetricSourcesTest {
         }
     }
 
+    /** A type whose author made a mistake. */
+    private record Faulty(BiFunction<MetricSpec, Problems, Optional<? extends MetricSourceSpec>> mistake)
+            implements MetricSourceProvider {
+        @Override
+        public String type() {
+            return "tide";
+        }
+
+        @Override
+        public Optional<? extends MetricSourceSpec> compile(MetricSpec metric, Problems problems) {
+            return mistake.apply(metric, problems);
+        }
+    }
+
     private static Compilation compile(Map<String, String> config) {
+        return compile(config, new TideProvider());
+    }
+
+    private static Compilation compile(Map<String, String> config, MetricSourceProvider provider) {
         MetricSpec metric =
                 new MetricSpec(null, "tide", BigDecimal.ONE, null, null, null, null, null, null, null, config);
         GeneralScalerSpec spec = new GeneralScalerSpec(
@@ -66,7 +89,7 @@ class MetricSourcesTest {
                 null,
                 null,
                 null);
-        return new Compiler(MetricSources.of(List.of(new TideProvider()))).compile(spec, Instant.EPOCH);
+        return new Compiler(MetricSources.of(List.of(provider))).compile(spec, Instant.EPOCH);
     }
 
     @Test
@@ -86,6 +109,39 @@ class MetricSourcesTest {
                         rejected -> assertThat(rejected.violations())
                                 .extracting(Violation::sentence)
                                 .containsExactly("spec.metric.config[harbour]: is required: the harbour's name"));
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                mistake("throws", "failed with IllegalStateException", (metric, problems) -> {
+                    throw new IllegalStateException("secret");
+                }),
+                mistake("is not complete", "failed with NoClassDefFoundError", (metric, problems) -> {
+                    throw new NoClassDefFoundError("com/example/Tides");
+                }),
+                mistake("never ends", "failed with StackOverflowError", (metric, problems) -> {
+                    throw new StackOverflowError();
+                }),
+                mistake("gives null", "has not said how to read it", (metric, problems) -> null),
+                mistake("gives nothing", "has not said how to read it", (metric, problems) -> Optional.empty()));
+    }
+
+    private static Arguments mistake(
+            String name, String said, BiFunction<MetricSpec, Problems, Optional<? extends MetricSourceSpec>> mistake) {
+        return Arguments.of(name, said, new Faulty(mistake));
+    }
+
+    @ParameterizedTest(name = "a plug-in that {0} is a violation that says so")
+    @MethodSource("mistakes")
+    void aFaultyPlugInIsAViolation(String name, String said, MetricSourceProvider faulty) {
+        assertThat(compile(Map.of(), faulty))
+                .isInstanceOfSatisfying(
+                        Compilation.Rejected.class,
+                        rejected -> assertThat(rejected.violations())
+                                .singleElement()
+                                .extracting(Violation::sentence)
+                                .isEqualTo("spec.metric.type: \"tide\": the plug-in for this type " + said
+                                        + ": a defect in it"));
     }
 
     @Test

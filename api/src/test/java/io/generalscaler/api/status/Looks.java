@@ -45,7 +45,12 @@ final class Looks {
     static Look at(Instant now, String spec, int replicas, Map<String, Reading> readings, History history) {
         Snapshot snapshot = new Snapshot(now, TargetState.allReady(replicas), readings, plan(spec), history);
         Trace trace = Engine.decide(snapshot);
-        return new Look(1, trace, Optional.empty(), Engine.remember(snapshot, trace, Outcome.APPLIED));
+        return new Look(
+                1,
+                trace,
+                Optional.empty(),
+                Engine.remember(snapshot, trace, Outcome.APPLIED),
+                Optional.of(snapshot.target()));
     }
 
     static Look first(String spec, int replicas, Map<String, Reading> readings) {

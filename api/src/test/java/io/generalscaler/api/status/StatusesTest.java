@@ -186,8 +186,8 @@ class StatusesTest {
                 null,
                 null,
                 "soon");
-        GeneralScalerStatus status =
-                new GeneralScalerStatus(null, null, null, null, null, "now", null, null, null, null, null, history);
+        GeneralScalerStatus status = new GeneralScalerStatus(
+                null, null, null, null, null, null, "now", null, null, null, null, null, history);
 
         History back = Histories.read(status, NOW);
 

@@ -1,6 +1,7 @@
 package io.generalscaler.controller.loop;
 
 import io.generalscaler.controller.report.Reported;
+import io.generalscaler.engine.model.Decision;
 import io.generalscaler.engine.model.History;
 import io.generalscaler.engine.model.ScaleEvent;
 import io.generalscaler.engine.model.Trace;
@@ -48,8 +49,14 @@ final class Memory {
                 history.carried().withScaledToZero(open.to == 0));
     }
 
-    /** When the next decision would differ by the clock alone. Worked out again once it has passed or the spec has changed. */
+    /**
+     * When the next decision would differ by the clock alone. Worked out again once it has passed or the spec has changed: a calendar is
+     * searched for it. A refusal knows nothing of it.
+     */
     Optional<Instant> wakeAt(Trace trace, long specGeneration) {
+        if (trace.decision() instanceof Decision.Refuse) {
+            return Optional.empty();
+        }
         if (generation != specGeneration
                 || wakeAt.filter(at -> !at.isAfter(trace.at())).isPresent()) {
             generation = specGeneration;

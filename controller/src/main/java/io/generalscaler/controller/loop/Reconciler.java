@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One visit to one scaler. {@link #visit} is the whole controller in one method: read it first.
@@ -118,6 +119,7 @@ public final class Reconciler {
             }
             if (result instanceof ScaleResult.Written(Target written)) {
                 workloads.wrote(target, written);
+                target = written;
             } else if (result instanceof ScaleResult.Unsure) {
                 memory.unsure(trace.at(), target.replicas(), trace.desiredReplicas());
             }
@@ -146,11 +148,19 @@ public final class Reconciler {
         memory.reported = reports.report(visit, memory.reported);
         Scaler scaler = visit.scaler();
         Instant now = clock.instant();
-        Instant regular = Rhythm.next(now, scaler.spec().interval(), scaler.uid());
-        Instant wake = memory.wakeAt(visit.trace(), scaler.generation())
-                .filter(at -> at.isAfter(now))
-                .orElse(regular);
-        return wake.isBefore(regular) ? wake : regular;
+        Stream<Instant> undamped = scaler.spec() instanceof Scaler.Working spec
+                ? NextLook.undamped(
+                        visit.trace(), visit.history(), spec.compiled().plan().behavior())
+                        .stream()
+                : Stream.empty();
+        // One that has passed since the decision is due at once.
+        return Stream.of(
+                        Stream.of(Rhythm.next(now, scaler.spec().interval(), scaler.uid())),
+                        memory.wakeAt(visit.trace(), scaler.generation()).stream(),
+                        undamped)
+                .flatMap(times -> times)
+                .min(Instant::compareTo)
+                .orElseThrow();
     }
 
     private Snapshot snapshot(Scaler.Working spec, Target target, Map<String, Answer> answers, Memory memory) {

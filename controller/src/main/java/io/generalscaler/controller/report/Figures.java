@@ -2,33 +2,44 @@ package io.generalscaler.controller.report;
 
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
 import io.generalscaler.api.v1alpha1.HistoryStatus;
-import io.generalscaler.api.v1alpha1.MetricStatus;
 import io.generalscaler.api.v1alpha1.RecommendationStatus;
+import io.generalscaler.engine.model.History;
+import io.generalscaler.engine.plan.DirectionRules;
+import io.generalscaler.engine.plan.Fallback;
+import io.generalscaler.engine.plan.Plan;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The measured values that a status shows, by which it is judged whether the one shown has become misleading.
+ * What a status shows that moves all the time, by which it is judged whether the one shown has become misleading, or forgetful.
  *
- * @param values of the metrics, in the status's order; NaN where one is missing
- * @param recommendation the last one, which a restart needs; −1 where there is none
+ * @param values of the metrics, in the status's order, and the month's spend; NaN where there is none
+ * @param recommendation the last one, which a restart takes as repeated ever since; −1 where there is none
+ * @param failures evaluations in a row without a value, added up over the metrics
  */
-record Figures(List<Double> values, int recommendation) {
+record Figures(List<Double> values, int recommendation, int failures) {
 
     /** A value that stays within this share of the one shown is not a new one. */
     private static final double DRIFT = 0.1;
 
     /** Nothing was shown yet. */
-    static final Figures NONE = new Figures(List.of(), -1);
+    static final Figures NONE = new Figures(List.of(), -1, 0);
 
     static Figures of(GeneralScalerStatus status) {
-        List<MetricStatus> metrics = status.metrics() == null ? List.of() : status.metrics();
-        return new Figures(metrics.stream().map(Figures::value).toList(), recommendation(status.history()));
+        List<Double> values = new ArrayList<>();
+        if (status.metrics() != null) {
+            status.metrics().forEach(metric -> values.add(number(metric.value())));
+        }
+        values.add(number(status.spend() == null ? null : status.spend().amount()));
+        HistoryStatus history = status.history();
+        return new Figures(List.copyOf(values), recommendation(history), failures(history));
     }
 
-    private static double value(MetricStatus metric) {
-        BigDecimal value = metric.value();
+    private static double number(@Nullable BigDecimal value) {
         return value == null ? Double.NaN : value.doubleValue();
     }
 
@@ -36,6 +47,16 @@ record Figures(List<Double> values, int recommendation) {
         List<RecommendationStatus> all = history == null ? null : history.recommendations();
         Integer last = all == null || all.isEmpty() ? null : all.getLast().replicas();
         return last == null ? -1 : last;
+    }
+
+    private static int failures(@Nullable HistoryStatus history) {
+        return history == null || history.consecutiveFailures() == null
+                ? 0
+                : added(history.consecutiveFailures().values());
+    }
+
+    private static int added(Collection<Integer> counts) {
+        return counts.stream().mapToInt(Integer::intValue).sum();
     }
 
     /** Whether these have moved away from the ones shown. */
@@ -51,5 +72,37 @@ record Figures(List<Double> values, int recommendation) {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether a restart that reads these would be less careful than it should be: a window would miss a recommendation that damps, or
+     * failures on the way to the fallback would be counted again.
+     *
+     * @param now what has to be remembered
+     */
+    boolean forgets(History now, Plan plan) {
+        OptionalInt asked = now.recommendations().stream()
+                .filter(all -> !all.isEmpty())
+                .mapToInt(all -> all.getLast().replicas())
+                .findFirst();
+        boolean damps = asked.isPresent()
+                && ((asked.getAsInt() > recommendation
+                                && hasWindow(plan.behavior().down()))
+                        || (asked.getAsInt() < recommendation
+                                && hasWindow(plan.behavior().up())));
+        return damps
+                || plan.controls()
+                        .fallback()
+                        .filter(fallback -> counts(fallback, now))
+                        .isPresent();
+    }
+
+    private static boolean hasWindow(DirectionRules rules) {
+        return !rules.stabilizationWindow().isZero();
+    }
+
+    private boolean counts(Fallback fallback, History now) {
+        Collection<Integer> counts = now.consecutiveFailures().values();
+        return added(counts) != failures && counts.stream().anyMatch(count -> count <= fallback.afterFailures());
     }
 }

@@ -28,6 +28,7 @@ final class Newsroom {
             Reason.PauseExpired,
             Reason.Overridden,
             Reason.OverrideExpired,
+            Reason.RecommendOnly,
             Reason.SetToZeroByHand);
 
     /** Those of them that a person should look at. */
@@ -47,7 +48,10 @@ final class Newsroom {
         missing(before, visit, news);
         for (Step step : visit.trace().steps()) {
             if (TOLD.contains(step.reason()) && !before.reasons().contains(step.reason())) {
-                news.add(new News(WARNED.contains(step.reason()), step.reason().name(), "Decide", step.message()));
+                // What is recommended is worth more words than that it is not done.
+                String note =
+                        step.reason() == Reason.RecommendOnly ? visit.trace().summary() : step.message();
+                news.add(new News(WARNED.contains(step.reason()), step.reason().name(), "Decide", note));
             }
         }
         return news;

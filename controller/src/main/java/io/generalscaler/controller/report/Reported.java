@@ -58,6 +58,7 @@ public record Reported(
                 status.observedGeneration(),
                 each(status.conditions(), Reported::skeleton),
                 status.currentReplicas(),
+                status.readyReplicas(),
                 status.desiredReplicas(),
                 null,
                 status.lastScaleTime(),

@@ -6,8 +6,10 @@ import io.generalscaler.api.status.Statuses;
 import io.generalscaler.api.v1alpha1.ConditionStatus;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
 import io.generalscaler.controller.kube.ApiServer;
+import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.cluster.ScalerKey;
 import io.generalscaler.engine.model.Decision;
+import io.generalscaler.engine.model.TargetState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +25,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Tells people about a visit: numbers always, events when something happened, a status when it says something new.
  *
- * <p>What is new is settled in three ranks. Written at once: another size, a change of a condition, a new generation, anything in which the
- * decision differs, as long as that does not keep changing. Written once a minute at most: figures that moved. Never
- * written by itself: times, ages, and sentences around the same numbers.
+ * <p>What is new is settled in three ranks. Written at once: another size, a change of a condition, of the schedule or of the generation;
+ * anything else in which the decision differs, another count of ready pods, and what a restart would otherwise forget, as long as that
+ * does not keep changing. Written once a minute at most: figures that moved. Never written by itself: times, ages, and
+ * sentences around the same numbers.
  */
 public final class Reporter implements Reports {
 
@@ -82,12 +85,16 @@ public final class Reporter implements Reports {
     }
 
     private Reported writeStatus(Visit visit, Reported before) throws InterruptedException {
-        Look look = new Look(visit.scaler().generation(), visit.trace(), visit.problem(), visit.history());
+        Look look = new Look(
+                visit.scaler().generation(),
+                visit.trace(),
+                visit.problem(),
+                visit.history(),
+                visit.target().map(target -> new TargetState(target.replicas(), target.readyReplicas())));
         StatusChange change =
                 before.look().map(last -> StatusChange.between(last, look)).orElse(StatusChange.NEWS);
         long nanos = nanoTime.getAsLong();
-        if (change == StatusChange.NONE
-                || (change == StatusChange.FIGURES && !before.pace().allowsFigures(nanos))) {
+        if (change == StatusChange.NONE || (change == StatusChange.FIGURES && !mayBeDue(visit, before, nanos))) {
             return before;
         }
         if (!writers.tryAcquire(ApiServer.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -117,11 +124,23 @@ public final class Reporter implements Reports {
     private boolean isDue(Visit visit, StatusChange change, Reported before, GeneralScalerStatus now, long nanos) {
         return switch (change) {
             case NONE -> false;
-            case FIGURES -> Figures.of(now).movedFrom(before.figures()) && mayRefresh(nanos);
+            case FIGURES ->
+                isForgetful(visit, before, nanos) || (Figures.of(now).movedFrom(before.figures()) && mayRefresh(nanos));
             case NEWS ->
                 isUrgent(visit, before.status().orElse(null), now)
                         || before.pace().allowsAnother(nanos);
         };
+    }
+
+    private static boolean mayBeDue(Visit visit, Reported before, long nanos) {
+        return before.pace().allowsFigures(nanos) || isForgetful(visit, before, nanos);
+    }
+
+    /** Whether the status has to be written for what a restart must know; as often as what wavers. */
+    private static boolean isForgetful(Visit visit, Reported before, long nanos) {
+        return visit.scaler().spec() instanceof Scaler.Working working
+                && before.pace().allowsAnother(nanos)
+                && before.figures().forgets(visit.history(), working.compiled().plan());
     }
 
     private synchronized boolean mayRefresh(long nanos) {
@@ -134,6 +153,7 @@ public final class Reporter implements Reports {
                 || !Objects.equals(shown.observedGeneration(), now.observedGeneration())
                 || !Objects.equals(shown.currentReplicas(), now.currentReplicas())
                 || !Objects.equals(shown.desiredReplicas(), now.desiredReplicas())
+                || !Objects.equals(shown.schedule(), now.schedule())
                 || !verdicts(shown.conditions()).equals(verdicts(now.conditions()));
     }
 

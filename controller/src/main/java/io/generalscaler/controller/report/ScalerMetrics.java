@@ -1,8 +1,10 @@
 package io.generalscaler.controller.report;
 
+import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.cluster.ScalerKey;
 import io.generalscaler.controller.observe.source.Answer;
 import io.generalscaler.engine.model.Reason;
+import io.generalscaler.engine.plan.Mode;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
@@ -10,6 +12,7 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +50,9 @@ public final class ScalerMetrics implements MultiCollector {
         GaugeSnapshot.Builder missing = GaugeSnapshot.builder()
                 .name("generalscaler_metric_missing")
                 .help("1 while a metric has no usable value, with the cause.");
+        GaugeSnapshot.Builder interventions = GaugeSnapshot.builder()
+                .name("generalscaler_intervention")
+                .help("1 while a person has the last word: Paused, Overridden, RecommendOnly or SetToZeroByHand.");
         CounterSnapshot.Builder decisions =
                 CounterSnapshot.builder().name("generalscaler_decisions").help("Decisions by reason.");
         scalers.forEach((key, numbers) -> {
@@ -62,13 +68,22 @@ public final class ScalerMetrics implements MultiCollector {
                         missing.dataPoint(point(named.add("cause", metric.cause), 1));
                     }
                 }
+                for (Reason reason : numbers.interventions) {
+                    interventions.dataPoint(point(labels.add("reason", reason.name()), 1));
+                }
                 numbers.byReason.forEach((reason, count) -> decisions.dataPoint(CounterDataPointSnapshot.builder()
                         .labels(labels.add("reason", reason.name()))
                         .value(count)
                         .build()));
             }
         });
-        return MetricSnapshots.of(current.build(), desired.build(), value.build(), missing.build(), decisions.build());
+        return MetricSnapshots.of(
+                current.build(),
+                desired.build(),
+                value.build(),
+                missing.build(),
+                interventions.build(),
+                decisions.build());
     }
 
     private static GaugeDataPointSnapshot point(Labels labels, double value) {
@@ -81,8 +96,10 @@ public final class ScalerMetrics implements MultiCollector {
         private int current;
         private int desired;
         private List<Metric> metrics = List.of();
+        private List<Reason> interventions = List.of();
 
         synchronized void take(Visit visit) {
+            interventions = interventions(visit);
             current = visit.trace().decision().currentReplicas();
             desired = visit.trace().desiredReplicas();
             byReason.merge(visit.trace().decision().reason(), 1, Integer::sum);
@@ -90,6 +107,24 @@ public final class ScalerMetrics implements MultiCollector {
                     .map(entry -> Metric.of(entry.getKey(), entry.getValue()))
                     .toList();
         }
+    }
+
+    private static List<Reason> interventions(Visit visit) {
+        List<Reason> all = new ArrayList<>(0);
+        if (visit.trace().findings().pause().isPresent()) {
+            all.add(Reason.Paused);
+        }
+        if (visit.trace().findings().override().isPresent()) {
+            all.add(Reason.Overridden);
+        }
+        if (visit.scaler().spec() instanceof Scaler.Working working
+                && working.compiled().plan().controls().mode() == Mode.RECOMMEND) {
+            all.add(Reason.RecommendOnly);
+        }
+        if (visit.trace().decision().reason() == Reason.SetToZeroByHand) {
+            all.add(Reason.SetToZeroByHand);
+        }
+        return List.copyOf(all);
     }
 
     /**

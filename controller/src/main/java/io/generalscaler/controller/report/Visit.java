@@ -13,7 +13,7 @@ import java.util.Optional;
  * A finished visit to a scaler: what was seen, what was decided, and what became of it.
  *
  * @param scaler whose it was
- * @param target the workload as it was decided on; empty when there is none
+ * @param target the workload as it is now, a size that was written included; empty when there is none
  * @param answers what the metrics' sources said, by metric name
  * @param readings the same as the engine saw it
  * @param trace the decision and how it came about

@@ -54,6 +54,7 @@ final class ReconcilerTest {
     private final Deque<Lookup> live = new ArrayDeque<>();
     private Lookup seen = new Lookup.Found(target(2, "1"));
     private double value = 50;
+    private Runnable reporting = () -> {};
     private BiFunction<Target, Integer, ScaleResult> api =
             (target, replicas) -> new ScaleResult.Written(target.resized(replicas, target.resourceVersion() + "w"));
     private final Memory memory = new Memory("uid", History.firstLook(), Reported.of(Optional.empty()));
@@ -165,21 +166,75 @@ final class ReconcilerTest {
         assertThat(writes).isEmpty();
     }
 
+    @Test
+    void comesBackForTheScheduleAlsoAfterItsWorkloadWasMissing() throws Exception {
+        Scaler scheduled = scaler("""
+                pollingIntervalSeconds: 3600
+                schedule: {rules: [{name: day, timeStart: "10:40", timeEnd: "12:00", minReplicas: 7}]}
+                """);
+        Lookup there = seen;
+        seen = new Lookup.Absent("Deployment worker does not exist");
+        reconciler.visit(scheduled, memory);
+        seen = there;
+        assertThat(reconciler.visit(scheduled, memory)).isEqualTo(Instant.parse("2026-01-15T10:40:00Z"));
+    }
+
+    @Test
+    void comesBackAtOnceForATimeThatPassedDuringTheVisit() throws Exception {
+        Instant end = clock.instant().plusSeconds(7);
+        Scaler paused = scaler("pause: {until: \"" + end + "\"}\npollingIntervalSeconds: 3600");
+        reporting = () -> clock.advance(Duration.ofSeconds(8));
+        assertThat(reconciler.visit(paused, memory)).isBeforeOrEqualTo(clock.instant());
+    }
+
+    @Test
+    void comesBackWhenTheCooldownIsOver() throws Exception {
+        Scaler cooling = scaler("pollingIntervalSeconds: 3600", "scaleUp: {cooldownSeconds: 100}");
+        reconciler.visit(cooling, memory);
+        Instant changed = clock.instant();
+        clock.advance(Duration.ofSeconds(30));
+        value = 90;
+        assertThat(reconciler.visit(cooling, memory)).isEqualTo(changed.plusSeconds(100));
+        clock.advance(Duration.ofSeconds(70));
+        reconciler.visit(cooling, memory);
+        assertThat(writes).last().isEqualTo("5@1w → 9");
+    }
+
+    @Test
+    void comesBackWhenTheWindowLetsGo() throws Exception {
+        Scaler steady = scaler("pollingIntervalSeconds: 3600", "scaleDown: {stabilizationWindowSeconds: 300}");
+        seen = new Lookup.Found(target(5, "1"));
+        reconciler.visit(steady, memory);
+        Instant asked = clock.instant();
+        clock.advance(Duration.ofSeconds(30));
+        value = 10;
+        assertThat(reconciler.visit(steady, memory)).isEqualTo(asked.plusSeconds(300));
+        clock.advance(Duration.ofSeconds(270));
+        reconciler.visit(steady, memory);
+        assertThat(writes).containsExactly("5@1 → 1");
+    }
+
     private Instant visit() throws InterruptedException {
         return reconciler.visit(scaler(""), memory);
     }
 
     private Scaler scaler(String more) {
+        return scaler(more, """
+                scaleUp: {policies: [{type: Pods, value: 100, periodSeconds: 60}]}
+                  scaleDown:
+                    stabilizationWindowSeconds: 0
+                    policies: [{type: Pods, value: 100, periodSeconds: 60}]""");
+    }
+
+    private Scaler scaler(String more, String behavior) {
         GeneralScalerSpec spec = Serialization.unmarshal("""
                 targetRef: {name: worker}
                 maxReplicas: 10
                 metric: {type: redis, targetValue: 10, redis: {host: redis, queueName: jobs}}
                 behavior:
-                  scaleUp: {policies: [{type: Pods, value: 100, periodSeconds: 60}]}
-                  scaleDown:
-                    stabilizationWindowSeconds: 0
-                    policies: [{type: Pods, value: 100, periodSeconds: 60}]
-                """ + more, GeneralScalerSpec.class);
+                  %s
+                %s
+                """.formatted(behavior, more), GeneralScalerSpec.class);
         Compilation compilation = Compiler.installed().compile(spec, clock.instant());
         assertThat(compilation).isInstanceOf(Compilation.Accepted.class);
         MetricRead read = new MetricRead("redis", new Query(new MadeUp(this), "jobs"), false);
@@ -206,6 +261,7 @@ final class ReconcilerTest {
                 },
                 (visit, before) -> {
                     visits.add(visit);
+                    reporting.run();
                     return before;
                 },
                 clock);

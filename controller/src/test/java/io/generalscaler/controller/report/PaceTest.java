@@ -2,9 +2,23 @@ package io.generalscaler.controller.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.generalscaler.api.compile.Compilation;
+import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
+import io.generalscaler.engine.model.Carried;
+import io.generalscaler.engine.model.History;
+import io.generalscaler.engine.model.Recommendation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** How often statuses and events may be written. */
 final class PaceTest {
@@ -25,6 +39,15 @@ final class PaceTest {
         assertThat(written).isBetween(Pace.BURST + 8, Pace.BURST + 10);
     }
 
+    private static final String DOWN =
+            "behavior: {scaleUp: {maxIncrement: 1}, scaleDown: {stabilizationWindowSeconds: 60}}\n";
+    private static final String UP =
+            "behavior: {scaleUp: {stabilizationWindowSeconds: 60}, scaleDown: {maxDecrement: 1}}\n";
+    private static final String FALLBACK = """
+            behavior: {scaleUp: {maxIncrement: 1}, scaleDown: {maxDecrement: 1}}
+            fallback: {afterFailures: 3, behavior: static, replicas: 2}
+            """;
+
     @Test
     void figuresWaitAMinuteAfterAnyWrite() {
         Pace pace = Pace.FRESH.wrote(0);
@@ -34,17 +57,54 @@ final class PaceTest {
 
     @Test
     void figuresThatDriftAreTheSame() {
-        Figures shown = new Figures(List.of(100.0), 5);
-        assertThat(new Figures(List.of(109.0), 5).movedFrom(shown)).isFalse();
-        assertThat(new Figures(List.of(111.0), 5).movedFrom(shown)).isTrue();
-        assertThat(new Figures(List.of(100.0), 6).movedFrom(shown)).isTrue();
-        assertThat(new Figures(List.of(Double.NaN), 5).movedFrom(shown)).isTrue();
-        assertThat(new Figures(List.of(Double.NaN), 5).movedFrom(new Figures(List.of(Double.NaN), 5)))
+        Figures shown = new Figures(List.of(100.0), 5, 0);
+        assertThat(new Figures(List.of(109.0), 5, 0).movedFrom(shown)).isFalse();
+        assertThat(new Figures(List.of(111.0), 5, 0).movedFrom(shown)).isTrue();
+        assertThat(new Figures(List.of(100.0), 6, 0).movedFrom(shown)).isTrue();
+        assertThat(new Figures(List.of(Double.NaN), 5, 0).movedFrom(shown)).isTrue();
+        assertThat(new Figures(List.of(Double.NaN), 5, 0).movedFrom(new Figures(List.of(Double.NaN), 5, 0)))
                 .isFalse();
-        assertThat(new Figures(List.of(1.0), 5).movedFrom(new Figures(List.of(0.0), 5)))
+        assertThat(new Figures(List.of(1.0), 5, 0).movedFrom(new Figures(List.of(0.0), 5, 0)))
                 .isTrue();
-        assertThat(new Figures(List.of(0.0), 5).movedFrom(new Figures(List.of(0.0), 5)))
+        assertThat(new Figures(List.of(0.0), 5, 0).movedFrom(new Figures(List.of(0.0), 5, 0)))
                 .isFalse();
+    }
+
+    static Stream<Arguments> memories() {
+        return Stream.of(
+                Arguments.of("a higher recommendation inside a down-window", 6, 0, DOWN, true),
+                Arguments.of("a lower one inside a down-window", 4, 0, DOWN, false),
+                Arguments.of("a lower one inside an up-window", 4, 0, UP, true),
+                Arguments.of("a higher one inside an up-window", 6, 0, UP, false),
+                Arguments.of("one without a window", 9, 0, FALLBACK, false),
+                Arguments.of("the same one", 5, 0, DOWN, false),
+                Arguments.of("a failure on the way to the fallback", 5, 2, FALLBACK, true),
+                Arguments.of("a failure after the fallback has begun", 5, 4, FALLBACK, false),
+                Arguments.of("a failure without a fallback", 5, 2, DOWN, false));
+    }
+
+    @ParameterizedTest(name = "{0}: {4}")
+    @MethodSource("memories")
+    void aStatusIsWrittenForWhatARestartMustKnow(
+            String name, int recommendation, int failures, String spec, boolean forgets) {
+        History now = new History(
+                Optional.of(List.of(new Recommendation(Instant.EPOCH, recommendation))),
+                List.of(),
+                Optional.empty(),
+                failures == 0 ? Map.of() : Map.of("jobs", failures),
+                Carried.NOTHING);
+        Compilation compilation = Compiler.installed()
+                .compile(
+                        Serialization.unmarshal(
+                                "targetRef: {name: a}\nmaxReplicas: 9\n" + spec
+                                        + "metric: {type: redis, targetValue: 1, redis: {host: r, queueName: q}}\n",
+                                GeneralScalerSpec.class),
+                        Instant.EPOCH);
+        assertThat(new Figures(List.of(), 5, 0)
+                        .forgets(
+                                now,
+                                ((Compilation.Accepted) compilation).scaler().plan()))
+                .isEqualTo(forgets);
     }
 
     @Test

@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * What people said stands above every rule: a workload set to zero by hand stays there, an override's number rules within
- * the bounds, a pause freezes the size. A pause and an override end by themselves at their {@code until}.
+ * the bounds, a pause freezes the size. A pause and an override end by themselves at their {@code until}; the first look
+ * after that says so, and no other.
  */
 public final class PeoplesWord {
 
@@ -44,7 +45,7 @@ public final class PeoplesWord {
                     : "overridden with {}, within bounds{}{}";
             Explanation why = Explanation.of(words, replicas, until(override.until()), because(override.reason()));
             draft.move(Stage.Override, replicas, Reason.Overridden, why);
-        } else {
+        } else if (isNew(draft, override.until())) {
             Explanation why = Explanation.of("the override with {} ended{}", override.replicas(), at(override.until()));
             draft.note(Stage.Override, Reason.OverrideExpired, why);
         }
@@ -60,9 +61,15 @@ public final class PeoplesWord {
         if (pause.activeAt(draft.now())) {
             Explanation why = Explanation.of("paused{}{}", until(pause.until()), because(pause.reason()));
             draft.move(Stage.Pause, draft.current(), Reason.Paused, why);
-        } else {
+        } else if (isNew(draft, pause.until())) {
             draft.note(Stage.Pause, Reason.PauseExpired, Explanation.of("the pause ended{}", at(pause.until())));
         }
+    }
+
+    /** Whether no look since then is known of. */
+    private static boolean isNew(Draft draft, Optional<Instant> until) {
+        Optional<Instant> lastLook = draft.snapshot().history().carried().lastLook();
+        return until.isEmpty() || lastLook.isEmpty() || lastLook.get().isBefore(until.get());
     }
 
     private static Explanation until(Optional<Instant> until) {

@@ -58,7 +58,7 @@ final class ScalerReader {
                     .map(metric -> openers.read(namespace, metric))
                     .toList();
             return new Scaler.Working(compiled, key, reads);
-        } catch (IllegalStateException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             return new Scaler.Broken(String.valueOf(e.getMessage()));
         }
     }

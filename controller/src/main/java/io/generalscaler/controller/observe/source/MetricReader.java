@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,49 +89,54 @@ public final class MetricReader {
         }
     }
 
-    private Answer ask(Query query, long deadline) {
+    private Answer ask(Flight flight) {
         try {
-            Slot slot = pool.slot(query.endpoint());
-            slot.breaker.enter(deadline);
-            return new Answer.Value(guarded(slot, query, deadline), clock.instant());
+            return new Answer.Value(read(flight), clock.instant());
         } catch (SourceException e) {
             return new Answer.Failed(e.reason(), e.explanation());
         } catch (InterruptedException e) {
             return new Answer.Failed(FailureReason.Timeout, "no answer before the deadline");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             LOG.atError()
-                    .addKeyValue("endpoint", query.endpoint())
+                    .addKeyValue("type", flight.query.endpoint().type())
+                    .addKeyValue("address", flight.query.endpoint().address())
                     .setCause(e)
                     .log("A metric source failed unexpectedly");
             return new Answer.Failed(FailureReason.Internal, "the metric source failed unexpectedly; see the log");
         }
     }
 
-    /** Sends the query inside bulkhead and breaker: every way out reports to the breaker and gives the permit back. */
-    private double guarded(Slot slot, Query query, long deadline) throws SourceException, InterruptedException {
-        FailureReason verdict = FailureReason.Timeout;
+    /** Sends the query inside breaker and bulkhead: every way out reports to the breaker and gives the permit back. */
+    private double read(Flight flight) throws SourceException, InterruptedException {
+        Slot slot = pool.slot(flight.query.endpoint());
+        slot.breaker.enter(flight.deadline);
+        flight.entered.set(slot.breaker);
+        FailureReason verdict = FailureReason.Internal;
         try {
-            if (!slot.bulkhead.tryAcquire(deadline - nanoTime.getAsLong(), TimeUnit.NANOSECONDS)) {
-                verdict = FailureReason.Overloaded;
-                throw new SourceException(verdict, "too many reads wait for this endpoint");
-            }
-            try {
-                Duration left = Duration.ofNanos(Math.max(1, deadline - nanoTime.getAsLong()));
-                double value = usable(slot.source.read(query.text(), left));
-                verdict = FailureReason.NoData;
-                return value;
-            } finally {
-                slot.bulkhead.release();
-            }
+            double value = inBulkhead(slot, flight);
+            verdict = FailureReason.NoData;
+            return value;
         } catch (SourceException e) {
             verdict = e.reason();
             throw e;
+        } catch (InterruptedException e) {
+            verdict = FailureReason.Timeout;
+            throw e;
         } finally {
-            switch (verdict.health()) {
-                case SICK -> slot.breaker.failed(verdict);
-                case WELL -> slot.breaker.succeeded();
-                case UNKNOWN -> slot.breaker.withdrawn();
-            }
+            flight.leave(verdict);
+        }
+    }
+
+    private double inBulkhead(Slot slot, Flight flight) throws SourceException, InterruptedException {
+        if (!slot.bulkhead.tryAcquire(flight.deadline - nanoTime.getAsLong(), TimeUnit.NANOSECONDS)) {
+            throw new SourceException(FailureReason.Overloaded, "too many reads wait for this endpoint");
+        }
+        try {
+            MetricSource source = slot.source(flight.query.endpoint(), pool.context());
+            Duration left = Duration.ofNanos(Math.max(1, flight.deadline - nanoTime.getAsLong()));
+            return usable(source.read(flight.query.text(), left));
+        } finally {
+            slot.bulkhead.release();
         }
     }
 
@@ -151,6 +158,10 @@ public final class MetricReader {
         private final Query query;
         private final long deadline;
         private final Outcome outcome = new Outcome();
+
+        /** The breaker that waits for a verdict of this read. */
+        private final AtomicReference<@Nullable Breaker> entered = new AtomicReference<>();
+
         private volatile long landedNanos;
 
         Flight(Query query, long deadline) {
@@ -159,10 +170,21 @@ public final class MetricReader {
         }
 
         void start() {
-            Thread thread =
-                    Thread.ofVirtual().name("read " + query.endpoint()).unstarted(() -> land(ask(query, deadline)));
+            Thread thread = Thread.ofVirtual().name("read " + query.endpoint()).unstarted(() -> land(ask(this)));
             outcome.reader = thread;
             thread.start();
+        }
+
+        /** Tells the breaker, once: a read that does not end although it was interrupted must not be the probe for ever. */
+        void leave(FailureReason verdict) {
+            Breaker breaker = entered.getAndSet(null);
+            if (breaker != null) {
+                switch (verdict.health()) {
+                    case SICK -> breaker.failed(verdict);
+                    case WELL -> breaker.succeeded();
+                    case UNKNOWN -> breaker.withdrawn();
+                }
+            }
         }
 
         private void land(Answer answer) {
@@ -186,6 +208,7 @@ public final class MetricReader {
             if (nanoTime.getAsLong() - deadline >= 0) {
                 land(late);
                 outcome.interrupt();
+                leave(FailureReason.Timeout);
             }
             return late;
         }

@@ -1,9 +1,14 @@
 package io.generalscaler.controller.observe.source;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One open client per endpoint, with its bulkhead and breaker. A client is opened by the first read and closed once nobody has read for
@@ -16,6 +21,11 @@ public final class SourcePool implements AutoCloseable {
 
     /** Reads in flight per endpoint. */
     static final int BULKHEAD = 64;
+
+    /** How long the end waits for a client to close. */
+    private static final Duration CLOSE = Duration.ofSeconds(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(SourcePool.class);
 
     static final int BREAKER_THRESHOLD = 5;
     static final Duration PROBE_GAP = Duration.ofMillis(500);
@@ -35,14 +45,19 @@ public final class SourcePool implements AutoCloseable {
         this.nanoTime = nanoTime;
     }
 
-    /** The open client of an endpoint. */
+    /** What the sources may use. */
+    SourceContext context() {
+        return context;
+    }
+
+    /** An endpoint's client and its guards. */
     Slot slot(Endpoint endpoint) {
         Slot open = slots.get(endpoint);
         if (open != null) {
             open.lastUsedNanos = nanoTime.getAsLong();
             return open;
         }
-        return slots.computeIfAbsent(endpoint, key -> new Slot(key.open(context), nanoTime));
+        return slots.computeIfAbsent(endpoint, key -> new Slot(nanoTime));
     }
 
     /** Closes what nobody has used for {@link #IDLE}. */
@@ -53,7 +68,7 @@ public final class SourcePool implements AutoCloseable {
                 if (slot.lastUsedNanos - limit > 0) {
                     return slot;
                 }
-                slot.source.close();
+                close(slot);
                 return null;
             });
         }
@@ -71,21 +86,65 @@ public final class SourcePool implements AutoCloseable {
 
     @Override
     public void close() {
-        slots.values().forEach(slot -> slot.source.close());
+        List<Thread> closing = slots.values().stream().map(SourcePool::close).toList();
         slots.clear();
+        try {
+            for (Thread each : closing) {
+                each.join(CLOSE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Closes what is open, on a thread of its own: a plug-in may take its time, or fail. */
+    private static Thread close(Slot slot) {
+        return Thread.ofVirtual().name("close source").start(() -> {
+            try {
+                slot.close();
+            } catch (RuntimeException | LinkageError e) {
+                LOG.atWarn().setCause(e).log("A metric source could not be closed");
+            }
+        });
     }
 
     /** A client and what guards it. */
     static final class Slot {
-        final MetricSource source;
         final Breaker breaker;
         final Semaphore bulkhead = new Semaphore(BULKHEAD);
         volatile long lastUsedNanos;
+        private final ReentrantLock opening = new ReentrantLock();
+        private volatile @Nullable MetricSource source;
 
-        Slot(MetricSource source, LongSupplier nanoTime) {
-            this.source = source;
+        Slot(LongSupplier nanoTime) {
             this.breaker = new Breaker(BREAKER_THRESHOLD, PROBE_GAP, nanoTime);
             this.lastUsedNanos = nanoTime.getAsLong();
+        }
+
+        /** The client; the first who asks opens it. Nobody else's endpoint waits for that. */
+        MetricSource source(Endpoint endpoint, SourceContext context) throws InterruptedException {
+            MetricSource open = source;
+            if (open != null) {
+                return open;
+            }
+            opening.lockInterruptibly();
+            try {
+                open = source;
+                if (open == null) {
+                    open = endpoint.open(context);
+                    source = open;
+                }
+                return open;
+            } finally {
+                opening.unlock();
+            }
+        }
+
+        private void close() {
+            MetricSource open = source;
+            if (open != null) {
+                open.close();
+            }
         }
     }
 }

@@ -31,7 +31,7 @@ final class RedisConnector implements AutoCloseable {
     private static final Duration MAX_CONNECT = Duration.ofSeconds(10);
 
     private final ClientResources resources = ClientResources.builder()
-            .ioThreadPoolSize(EVENT_LOOPS)
+            .eventLoopGroupProvider(new LastingEventLoops(EVENT_LOOPS))
             .computationThreadPoolSize(EVENT_LOOPS)
             .commandLatencyRecorder(CommandLatencyRecorder.disabled())
             .build();

@@ -8,7 +8,10 @@ import io.generalscaler.controller.observe.source.SourceFixture;
 import io.generalscaler.controller.process.RedisProcess;
 import io.generalscaler.controller.process.TestCertificates;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,6 +119,35 @@ final class RedisSourceTest {
             redis.fill("jobs", 9);
             assertThat(value(SOURCES.later().read(metric))).isEqualTo(9);
         }
+    }
+
+    @Test
+    void keepsItsEventLoopsThroughAnOutage() throws Exception {
+        try (RedisProcess redis = RedisProcess.plain();
+                SourceFixture alone = SourceFixture.onLoopback()) {
+            Set<Thread> others = eventLoops();
+            redis.start();
+            String metric = metric(redis, "jobs", "");
+            assertThat(value(alone.read(metric))).isZero();
+            redis.stop();
+            assertThat(failure(alone.later().read(metric)).reason()).isEqualTo(FailureReason.Unreachable);
+            redis.start();
+            assertThat(value(alone.later().read(metric))).isZero();
+            Set<Thread> ours = eventLoops();
+            ours.removeAll(others);
+            assertThat(ours).extracting(Thread::getName).allMatch(name -> name.matches(".*EventLoop-\\d+-\\d+"));
+            assertThat(ours.stream()
+                            .map(thread -> thread.getName().replaceAll("-\\d+$", ""))
+                            .distinct())
+                    .hasSize(1);
+        }
+    }
+
+    private static Set<Thread> eventLoops() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("lettuce-")
+                        && thread.getName().contains("EventLoop"))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     @Test
