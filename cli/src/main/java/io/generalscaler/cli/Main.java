@@ -21,13 +21,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
 /** Wires the commands and turns whatever happens into one line and an exit code. */
 public final class Main {
     private static final String DECIDE = "decide";
+    private static final String COMPLETION = "completion";
 
     private Main() {}
 
@@ -46,7 +46,8 @@ public final class Main {
         }
         Map<String, Supplier<Object>> commands = commands(terminal, clock);
         // Looking into a command takes longer than most of them run: where one is named, it alone is looked into.
-        boolean isNamed = arguments.length > 0 && commands.containsKey(arguments[0]);
+        boolean isNamed =
+                arguments.length > 0 && commands.containsKey(arguments[0]) && !arguments[0].equals(COMPLETION);
         CommandLine gscale = new CommandLine(new Gscale());
         commands.forEach((name, command) -> {
             if (!isNamed || arguments[0].equals(name)) {
@@ -65,13 +66,13 @@ public final class Main {
         commands.put("pause", () -> new PauseCommand(terminal, clock));
         commands.put("override", () -> new OverrideCommand(terminal, clock));
         commands.put("resume", () -> new ResumeCommand(terminal));
+        commands.put(COMPLETION, () -> new CompletionCommand(terminal));
         return commands;
     }
 
     private static CommandLine configured(CommandLine gscale, Terminal terminal) {
         return gscale.setCommandName(
                         System.getProperty("gscale.command", "gscale").replace('-', ' '))
-                .addSubcommand("completion", new CommandLine(new GenerateCompletion()), "generate-completion")
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
                 .setOut(new PrintWriter(terminal.out(), true, UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, UTF_8))
@@ -91,8 +92,16 @@ public final class Main {
     }
 
     private static int usage(Terminal terminal, CommandLine.ParameterException problem) {
-        String name = problem.getCommandLine().getCommandSpec().qualifiedName();
-        say(terminal, problem.getMessage() + " (see '" + name + " --help')");
+        CommandLine command = problem.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        boolean isCommand = command.getParent() == null
+                && problem instanceof CommandLine.UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().getFirst().startsWith("-");
+        String message = isCommand
+                ? "there is no such command; there are: "
+                        + String.join(", ", command.getSubcommands().keySet())
+                : problem.getMessage();
+        say(terminal, message + " (see '" + name + " --help')");
         return ExitCode.USAGE;
     }
 

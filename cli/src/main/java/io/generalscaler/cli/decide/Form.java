@@ -3,6 +3,7 @@ package io.generalscaler.cli.decide;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,11 @@ enum Form {
     /** A key, a divider, a directive, a list's item, a comment: what JSON lines never begin with. */
     private static final Pattern YAML_START =
             Pattern.compile("---.*|%.*|#.*|-\\s.*|[\"']?[A-Za-z_]+[\"']?\\s*:(\\s.*)?");
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /** Questions of this form. */
     Questions read(LineReader lines) throws IOException {

@@ -78,7 +78,9 @@ final class ExplanationTree {
         for (MetricStatus metric : orEmpty(status.metrics())) {
             rows.add(List.of(
                     shown(metric.name()),
-                    metric.value() == null ? "–" : metric.value().toPlainString(),
+                    metric.value() == null
+                            ? "–"
+                            : metric.value().stripTrailingZeros().toPlainString(),
                     target(metric) + (isObserved(spec, metric) ? ", observed" : ""),
                     state(metric, status.history())));
         }

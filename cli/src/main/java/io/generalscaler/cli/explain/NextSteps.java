@@ -96,7 +96,12 @@ final class NextSteps {
     }
 
     private void reasons(DecisionStatus decision) {
-        List<StepStatus> steps = orEmpty(decision.steps());
+        // Where a person's word rules, what limits the metrics' number limits nothing.
+        boolean isByHand = Reason.Paused.name().equals(decision.reason())
+                || Reason.Overridden.name().equals(decision.reason());
+        List<StepStatus> steps = orEmpty(decision.steps()).stream()
+                .filter(it -> !isByHand || Objects.equals(it.reason(), decision.reason()))
+                .toList();
         for (StepStatus step : steps) {
             reason(String.valueOf(step.reason())).flatMap(it -> hint(it, step)).ifPresent(this::addOnce);
         }

@@ -34,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -146,12 +147,22 @@ public final class SimulateCommand implements Callable<Integer> {
 
     enum Load {
         INDEPENDENT,
-        QUEUE
+        QUEUE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     enum ValueCells {
         SHARED,
-        RECORDED
+        RECORDED;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private final Terminal terminal;
