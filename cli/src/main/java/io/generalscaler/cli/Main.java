@@ -34,9 +34,18 @@ public final class Main {
     /** The process. */
     public static void main(String[] arguments) {
         Terminal terminal = Terminal.ofProcess(System.getenv());
-        int exitCode = run(terminal, Clock.systemUTC(), arguments);
-        terminal.flush();
-        System.exit(exitCode);
+        System.exit(runToTheEnd(terminal, arguments));
+    }
+
+    /** What is still to be written may not find its way either. */
+    private static int runToTheEnd(Terminal terminal, String[] arguments) {
+        try {
+            int exitCode = run(terminal, Clock.systemUTC(), arguments);
+            terminal.flush();
+            return exitCode;
+        } catch (CommandFailure e) {
+            return failure(terminal, e);
+        }
     }
 
     /** Runs one command; nothing but {@code terminal} is touched besides what the command is for. */
@@ -115,6 +124,9 @@ public final class Main {
     }
 
     private static void say(Terminal terminal, @Nullable String message) {
+        if (message != null && message.isEmpty()) {
+            return;
+        }
         terminal.out().flush();
         String line = "gscale: " + String.valueOf(message).strip().replaceAll("\\s*\\R\\s*", " ");
         terminal.err().println(terminal.colours() ? terminal.paint(Colour.BAD, line) : line);

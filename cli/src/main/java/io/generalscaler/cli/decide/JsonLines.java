@@ -82,11 +82,21 @@ final class JsonLines implements Questions {
         return MissingNode.getInstance();
     }
 
+    /** Why the text is not read, without the parser's own classes and settings. */
     private static String why(JsonProcessingException e) {
         String message = e.getOriginalMessage();
+        if (message.startsWith("Document nesting depth")) {
+            return "is nested deeper than " + MAX_DEPTH + " levels";
+        }
+        if (message.startsWith("String value length")) {
+            return "holds a text of more than " + MAX_STRING + " characters";
+        }
         int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
         String at = column > 0 ? " (column " + column + ")" : "";
-        // The rest of the message names classes and settings of the parser.
+        if (message.startsWith("Non-standard token")) {
+            return "is not one JSON object: NaN and Infinity are no numbers in JSON; a metric that cannot be read is"
+                    + " {\"missing\": \"NaN\"}" + at;
+        }
         String first = message.split(" \\(|: was expecting|: expected", 2)[0];
         return "is not one JSON object: " + first.replace('\n', ' ') + at;
     }

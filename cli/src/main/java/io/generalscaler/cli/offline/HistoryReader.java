@@ -131,7 +131,7 @@ record HistoryReader(Instant now) {
     private Optional<Spend> spend(JsonNode node, Problems here) {
         try (ObjectFields fields = new ObjectFields(node, here)) {
             Optional<YearMonth> month = fields.field("month").flatMap(value -> month(value, fields.at("month")));
-            Optional<Duration> podTime = fields.requiredSeconds(
+            Optional<Duration> podTime = fields.requiredPodSeconds(
                     "podSeconds", "the running times of all pods in this month, added up, in seconds");
             return podTime.map(time -> new Spend(month.orElse(YearMonth.from(now.atOffset(ZoneOffset.UTC))), time));
         }

@@ -5,6 +5,7 @@ import io.generalscaler.api.problem.Nearest;
 import io.generalscaler.api.problem.Problems;
 import io.generalscaler.api.problem.Rule;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,9 @@ import java.util.Set;
 final class ObjectFields implements AutoCloseable {
     /** Thirty years: longer than anything remembers, and small enough that no instant overflows. */
     private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(1_000_000_000);
+
+    /** A million pods for a month, and more. */
+    private static final BigDecimal MOST_POD_SECONDS = BigDecimal.valueOf(10_000_000_000_000L);
 
     private static final BigDecimal MOST_WHOLE = BigDecimal.valueOf(1_000_000_000);
     private static final BigDecimal NANOS_PER_SECOND = BigDecimal.valueOf(1_000_000_000);
@@ -79,12 +83,17 @@ final class ObjectFields implements AutoCloseable {
 
     /** Seconds, at least 0. */
     Optional<Duration> seconds(String name) {
-        return field(name).flatMap(value -> seconds(value, at(name)));
+        return field(name).flatMap(value -> seconds(value, at(name), MOST_SECONDS));
     }
 
     /** Seconds, at least 0; their absence is reported. */
     Optional<Duration> requiredSeconds(String name, String what) {
-        return required(name, what).flatMap(value -> seconds(value, at(name)));
+        return required(name, what).flatMap(value -> seconds(value, at(name), MOST_SECONDS));
+    }
+
+    /** The running times of many pods, added up; their absence is reported. */
+    Optional<Duration> requiredPodSeconds(String name, String what) {
+        return required(name, what).flatMap(value -> seconds(value, at(name), MOST_POD_SECONDS));
     }
 
     /** A point in time with its offset from UTC; its absence is reported. */
@@ -141,20 +150,23 @@ final class ObjectFields implements AutoCloseable {
         return OptionalInt.of(number.intValue());
     }
 
-    private static Optional<Duration> seconds(JsonNode value, Problems at) {
+    private static Optional<Duration> seconds(JsonNode value, Problems at, BigDecimal most) {
         if (!value.isNumber() || isNotFinite(value)) {
             wrongType(value, at, "a number of seconds");
             return Optional.empty();
         }
         BigDecimal seconds = value.decimalValue();
-        if (seconds.signum() < 0 || seconds.compareTo(MOST_SECONDS) > 0) {
-            at.invalid(seconds, "must be from 0 to " + MOST_SECONDS + " seconds");
+        if (seconds.signum() < 0 || seconds.compareTo(most) > 0) {
+            at.invalid(seconds, "must be from 0 to " + most + " seconds");
             return Optional.empty();
         }
-        long nanos = seconds.compareTo(BigDecimal.ONE.movePointLeft(9)) < 0
-                ? 0
-                : seconds.multiply(NANOS_PER_SECOND).longValue();
-        return Optional.of(Duration.ofNanos(nanos));
+        if (seconds.compareTo(BigDecimal.ONE.movePointLeft(9)) < 0) {
+            return Optional.of(Duration.ZERO);
+        }
+        BigDecimal whole = seconds.setScale(0, RoundingMode.DOWN);
+        return Optional.of(Duration.ofSeconds(
+                whole.longValueExact(),
+                seconds.subtract(whole).multiply(NANOS_PER_SECOND).longValue()));
     }
 
     private static Optional<Instant> instant(JsonNode value, Problems at) {

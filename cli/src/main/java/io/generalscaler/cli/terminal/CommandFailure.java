@@ -24,6 +24,11 @@ public final class CommandFailure extends RuntimeException {
         return new CommandFailure(ExitCode.FAILED, message);
     }
 
+    /** Whoever read the answers has gone: there is nobody to say it to, and nothing to say. */
+    public static CommandFailure unread() {
+        return new CommandFailure(ExitCode.FAILED, "");
+    }
+
     /** One of {@link ExitCode}. */
     public int exitCode() {
         return exitCode;

@@ -49,7 +49,7 @@ public record Terminal(
         boolean colours = terminals.contains("o") && noColour.isEmpty() && !dumb.equals("dumb");
         return new Terminal(
                 new FileInputStream(FileDescriptor.in),
-                utf8(new FileOutputStream(FileDescriptor.out)),
+                utf8(new StandardStream(new FileOutputStream(FileDescriptor.out), "standard output")),
                 utf8(new FileOutputStream(FileDescriptor.err)),
                 colours,
                 terminals.contains("e") && !dumb.equals("dumb"),

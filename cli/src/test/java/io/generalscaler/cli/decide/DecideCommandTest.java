@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DecideCommandTest {
     private static final JsonMapper JSON = new JsonMapper();
@@ -82,7 +83,60 @@ class DecideCommandTest {
     @Test
     void nestingWithoutEndIsRefused() {
         Run run = Run.withInput("{\"id\": " + "[".repeat(100_000), "decide");
-        assertThat(answers(run).getFirst().path("error").asText()).contains("nesting depth");
+        assertThat(answers(run).getFirst().path("error").asText()).isEqualTo("is nested deeper than 64 levels");
+    }
+
+    @Test
+    void aTextWithoutEndIsRefused() {
+        Run run = Run.withInput("{\"id\": \"" + "x".repeat(2_000_000) + "\"}\n" + question("2"), "decide");
+        assertThat(answers(run).getFirst().path("error").asText())
+                .isEqualTo("holds a text of more than 1000000 characters");
+        assertThat(answers(run).get(1).path("desiredReplicas").asInt()).isEqualTo(4);
+    }
+
+    @ParameterizedTest(name = "{0} is no number of JSON")
+    @ValueSource(strings = {"NaN", "Infinity", "-Infinity"})
+    void whatIsNoNumberIsToldHowToBeWritten(String word) {
+        JsonNode answer = answers(Run.withInput(question("1").replace("40}", word + "}"), "decide"))
+                .getFirst();
+        assertThat(answer.path("error").asText()).contains("are no numbers in JSON", "{\"missing\": \"NaN\"}");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"replicas\": 2 | \"replicas\": \"2\" | state.replicas: \"2\": must be a whole number of at least 0",
+                "\"replicas\": 2 | \"replicas\": 2.5 | state.replicas: 2.5: must be a whole number of at least 0",
+                "\"replicas\": 2 | \"replica\": 2 | state.replica: \"replica\": is not a field here; did you mean replicas?",
+                "\"replicas\": 2 | \"replicas\": 2, \"x\": 1 | state.x: \"x\": is not a field here; there are: now, replicas",
+                "40} | \"40\"} | state.metrics.queue: \"40\": must be a number, {value: 50, ageSeconds: 3}",
+                "40} | {\"value\": 40, \"ageSeconds\": -3}} | state.metrics.queue.ageSeconds: -3: must be from 0",
+                "40}} | 40}, \"history\": {\"lastScaleAgeSeconds\": -5}} | lastScaleAgeSeconds: -5: must be from 0",
+                "\"maxReplicas\": 20 | \"maxReplica\": 20 | did you mean maxReplicas?",
+                "\"maxReplicas\": 20 | \"maxReplicas\": 20, \"nonsense\": 1 | is not a field; the fields here are targetRef, mode"
+            })
+    void whatIsWrongIsNamedWithWhatWouldBeValid(String right, String wrong, String says) {
+        Run run = Run.withInput(question("1").replace(right, wrong), "decide");
+        assertThat(answers(run).getFirst().path("error").asText()).contains(says);
+        assertThat(run.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aMillionPodsForAMonthAreCounted() {
+        String spent = "40}, \"history\": {\"spend\": {\"month\": \"2026-01\", \"podSeconds\": 2678400000000}}}";
+        Run run = Run.withInput(question("1").replace("40}}", spent), "decide");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void anAliasIsRefusedBeforeItIsCopied() {
+        String input =
+                "id: 1\na: &a [x, x]\nb: &b [*a, *a]\n---\nid: 2\nscaler: " + SCALER + "\nstate: " + STATE + "\n";
+        List<JsonNode> answers = answers(Run.withInput(input, "decide"));
+        assertThat(answers.getFirst().path("error").asText()).contains("has an alias");
+        assertThat(answers.get(1).path("desiredReplicas").asInt()).isEqualTo(4);
     }
 
     @Test
