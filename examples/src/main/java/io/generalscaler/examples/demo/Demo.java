@@ -1,6 +1,7 @@
 package io.generalscaler.examples.demo;
 
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.examples.demo.load.JobQueue;
@@ -18,6 +19,7 @@ import io.generalscaler.examples.demo.show.Summary;
 import io.generalscaler.examples.demo.stage.Cluster;
 import io.generalscaler.examples.demo.stage.Manifests;
 import io.generalscaler.examples.demo.stage.Programs;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -34,6 +36,10 @@ public final class Demo implements AutoCloseable {
     private static final List<String> SCENARIOS = List.of("worker-service", "http-service", "custom-metric");
     private static final String ANNOTATED = "annotated-deployment";
     private static final Duration REDRAW_EVERY = Duration.ofSeconds(1);
+    private static final Duration PODS_WITHIN = Duration.ofSeconds(30);
+
+    /** Where the workloads go in a cluster that is somebody's; the demo makes it and removes it. */
+    static final String GUEST_NAMESPACE = "generalscaler-demo";
 
     private final Cluster cluster;
     private final String namespace;
@@ -43,15 +49,19 @@ public final class Demo implements AutoCloseable {
     private final SharedIndexInformer<GeneralScaler> scalers;
     private final SharedIndexInformer<Deployment> deployments;
     private final LoadDriver load;
+    private volatile boolean anyReady;
+    private boolean saidNoPods;
 
     /**
      * Sets the stage; the load starts with {@link #play}.
      *
+     * @param namespace for the workloads
+     * @param host this machine, as the cluster's API server reaches it
      * @param checkout holds {@code deploy}, {@code examples} and the packaged programs
      * @param files for the logs of what it starts
      * @throws IllegalStateException with the end of its log, where a program does not become ready
      */
-    public Demo(Cluster cluster, String namespace, Path checkout, Path files, boolean plain) {
+    public Demo(Cluster cluster, String namespace, String host, Path checkout, Path files, boolean plain) {
         this.cluster = cluster;
         this.namespace = namespace;
         this.screen = Screen.of(plain);
@@ -64,19 +74,27 @@ public final class Demo implements AutoCloseable {
             PrometheusServer prometheus = opened(PrometheusServer.start(files, endpoint.port(), probe));
 
             screen.say("Applying the shipped manifests, starting webhook and controller …");
-            Manifests manifests = new Manifests(cluster.client());
+            Manifests manifests = opened(new Manifests(cluster.client(), cluster.livesOn(), screen::say));
             manifests.applyShipped(checkout.resolve("deploy/manifests"));
+            Path programsKubeconfig = cluster.programsKubeconfig();
             Programs programs = opened(new Programs(checkout, files, probe));
-            programs.startWebhook(cluster.programsKubeconfig());
-            programs.startController(cluster.programsKubeconfig(), prometheus.address());
+            URI webhook = programs.startWebhook(programsKubeconfig, host);
+            programs.startController(programsKubeconfig, prometheus.address());
 
             screen.say("Applying the workloads in examples/ …");
             Map<String, String> addresses = Map.of(
                     "host: redis, port: 6379", "host: 127.0.0.1, port: " + redis.port(),
                     "redis://redis:6379", "redis://127.0.0.1:" + redis.port(),
                     "http://prometheus:9090", prometheus.address());
-            for (String example : List.of("worker-service", "http-service", "custom-metric", ANNOTATED)) {
-                manifests.applyExample(checkout.resolve("examples").resolve(example), namespace, addresses);
+            if (cluster.livesOn() && namespace.equals(GUEST_NAMESPACE)) {
+                manifests.applyNamespace(namespace);
+            }
+            try {
+                for (String example : List.of("worker-service", "http-service", "custom-metric", ANNOTATED)) {
+                    manifests.applyExample(checkout.resolve("examples").resolve(example), namespace, addresses);
+                }
+            } catch (KubernetesClientException e) {
+                throw String.valueOf(e.getMessage()).contains("failed calling webhook") ? unreached(webhook, e) : e;
             }
 
             scalers = opened(cluster.client()
@@ -113,9 +131,11 @@ public final class Demo implements AutoCloseable {
     public void play(Duration time, CountDownLatch stop) throws InterruptedException {
         suggest();
         load.start();
-        long end = System.nanoTime() + time.toNanos();
+        long start = System.nanoTime();
+        long end = start + time.toNanos();
         while (System.nanoTime() < end) {
             screen.show(scalers.getStore().list());
+            lookForPods(start);
             if (stop.await(REDRAW_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
@@ -146,7 +166,14 @@ public final class Demo implements AutoCloseable {
         screen.say("Summary, on metrics read from Redis and Prometheus:");
         summaries.forEach(summary -> screen.say("  " + summary.line()));
         screen.say("  " + Summary.of(ANNOTATED, journal.of(ANNOTATED)).line());
-        return summaries.stream().allMatch(Summary::complete);
+        boolean complete = summaries.stream().allMatch(Summary::complete);
+        if (!complete) {
+            screen.say(
+                    anyReady
+                            ? "Not every scenario has gone up, met a limit and come down: that takes two minutes."
+                            : "No replica was ever ready, so nothing was served: this cluster has not run the workloads' pods.");
+        }
+        return complete;
     }
 
     @Override
@@ -160,15 +187,34 @@ public final class Demo implements AutoCloseable {
         }
     }
 
+    private static IllegalStateException unreached(URI webhook, KubernetesClientException e) {
+        return new IllegalStateException(
+                "the API server does not reach the webhook at " + webhook
+                        + ". If it runs in a container or on another machine, say with --host how it reaches this one.\n"
+                        + e.getMessage(),
+                e);
+    }
+
+    /** Pods need nodes: without ready replicas nothing is served, and every number only grows. */
+    private void lookForPods(long sinceNanos) {
+        if (!saidNoPods && !anyReady && System.nanoTime() - sinceNanos > PODS_WITHIN.toNanos()) {
+            saidNoPods = true;
+            screen.say(
+                    "No replica has become ready yet: does this cluster run pods? Without any, nothing drains the queues.");
+        }
+    }
+
     private <T extends AutoCloseable> T opened(T resource) {
         open.push(resource);
         return resource;
     }
 
     private int readyReplicas(String workload) {
-        return Optional.ofNullable(deployments.getStore().getByKey(namespace + "/" + workload))
+        int ready = Optional.ofNullable(deployments.getStore().getByKey(namespace + "/" + workload))
                 .map(deployment -> deployment.getStatus())
                 .map(status -> status.getReadyReplicas())
                 .orElse(0);
+        anyReady |= ready > 0;
+        return ready;
     }
 }

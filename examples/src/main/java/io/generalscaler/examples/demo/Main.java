@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.generalscaler.examples.demo.stage.Cluster;
 import io.generalscaler.examples.demo.stage.GivenCluster;
 import io.generalscaler.examples.demo.stage.OwnCluster;
+import io.generalscaler.examples.demo.stage.Programs;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,7 @@ import picocli.CommandLine.ParameterException;
         description = "Four living workloads, scaled on metrics read from a real Redis and a real Prometheus.")
 public final class Main implements Callable<Integer> {
 
-    private static final long FAREWELL_SECONDS = 30;
+    private static final long FAREWELL_SECONDS = 90;
 
     @Option(names = "--for", paramLabel = "TIME", description = "End by itself after this time, such as 90s or 2m.")
     private @Nullable String runFor;
@@ -37,11 +38,26 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--kubeconfig",
             paramLabel = "FILE",
-            description = "Play in this cluster. Its API server must reach this machine's loopback for admission.")
+            description =
+                    "Play in this cluster, as its administrator. It must not have GeneralScaler yet; what the demo applies, it"
+                            + " removes at the end.")
     private @Nullable Path kubeconfig;
 
-    @Option(names = "--namespace", defaultValue = "default", description = "Where the workloads go.")
-    private String namespace = "default";
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = Programs.LOOPBACK,
+            description =
+                    "This machine, as that cluster's API server reaches it for admission. Default: ${DEFAULT-VALUE}; an API"
+                            + " server in a container needs another, such as that of the container network's bridge.")
+    private String host = Programs.LOOPBACK;
+
+    @Option(
+            names = "--namespace",
+            paramLabel = "NAME",
+            description = "Where the workloads go. Default: default; in a cluster of yours " + Demo.GUEST_NAMESPACE
+                    + ", which is made and removed.")
+    private @Nullable String namespace;
 
     @Option(names = "--folder", defaultValue = ".generalscaler/demo", description = "For kubeconfig files and logs.")
     private Path folder = Path.of("");
@@ -64,16 +80,33 @@ public final class Main implements Callable<Integer> {
             await(cleared);
         }));
         Path files = folder.toAbsolutePath();
-        try (Cluster cluster = kubeconfig == null ? new OwnCluster(files) : new GivenCluster(kubeconfig);
-                Demo demo = new Demo(cluster, namespace, Path.of("").toAbsolutePath(), files, plain)) {
+        try (Cluster cluster = kubeconfig == null ? new OwnCluster(files) : new GivenCluster(kubeconfig, files);
+                Demo demo = new Demo(
+                        cluster, namespaceIn(cluster), host, Path.of("").toAbsolutePath(), files, plain)) {
             demo.play(time, stop);
             return demo.sumUp() || stop.getCount() == 0 ? 0 : 1;
         } catch (IllegalStateException | UncheckedIOException | KubernetesClientException e) {
-            System.err.println("demo: " + e.getMessage());
+            System.err.println("demo: " + words(e));
             return 1;
         } finally {
             cleared.countDown();
         }
+    }
+
+    private String namespaceIn(Cluster cluster) {
+        return namespace != null ? namespace : cluster.livesOn() ? Demo.GUEST_NAMESPACE : "default";
+    }
+
+    /** What went wrong. The client's own word for a server that it does not reach says nothing: its cause does. */
+    private static String words(Throwable failure) {
+        if (failure instanceof KubernetesClientException e && e.getStatus() == null) {
+            Throwable root = failure;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            return "the API server cannot be reached: " + root;
+        }
+        return String.valueOf(failure.getMessage());
     }
 
     private Duration duration(String text) {

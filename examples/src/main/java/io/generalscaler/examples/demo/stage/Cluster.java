@@ -12,8 +12,14 @@ public interface Cluster extends AutoCloseable {
     /** What a person uses: {@code kubectl --kubeconfig} with this file. */
     Path kubeconfig();
 
-    /** The identity that webhook and controller run with. */
+    /** The identity that webhook and controller run with. Call it once the shipped manifests are applied. */
     Path programsKubeconfig();
+
+    /**
+     * Whether it lives on when the demo ends. Then nothing that others have applied may be touched, and what the demo brings it
+     * takes away again.
+     */
+    boolean livesOn();
 
     /** A client with the person's rights, open as long as the cluster. */
     KubernetesClient client();

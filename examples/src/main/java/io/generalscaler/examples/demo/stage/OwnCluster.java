@@ -48,6 +48,11 @@ public final class OwnCluster implements Cluster {
     }
 
     @Override
+    public boolean livesOn() {
+        return false;
+    }
+
+    @Override
     public KubernetesClient client() {
         return client;
     }

@@ -11,6 +11,9 @@ import java.util.List;
 /** The shipped webhook and controller, each a process of its own. */
 public final class Programs implements AutoCloseable {
 
+    /** This machine, for everything that runs on it. */
+    public static final String LOOPBACK = "127.0.0.1";
+
     private final Path checkout;
     private final Path folder;
     private final Probe probe;
@@ -28,9 +31,15 @@ public final class Programs implements AutoCloseable {
         this.probe = probe;
     }
 
-    /** Starts the webhook; it registers itself by URL, so the API server must reach this machine's loopback. */
-    public void startWebhook(Path kubeconfig) {
+    /**
+     * Starts the webhook, which registers itself by URL.
+     *
+     * @param host this machine as the API server reaches it
+     * @return the URL
+     */
+    public URI startWebhook(Path kubeconfig, String host) {
         int port = Ports.free();
+        URI url = URI.create("https://" + host + ":" + port);
         int health = Ports.free();
         start(
                 "webhook",
@@ -45,11 +54,12 @@ public final class Programs implements AutoCloseable {
                         "--namespace",
                         Cluster.SYSTEM_NAMESPACE,
                         "--bind-address",
-                        "127.0.0.1",
+                        host.equals(LOOPBACK) ? LOOPBACK : "",
                         "--drain-seconds",
                         "0",
                         "--register-url",
-                        "https://127.0.0.1:" + port));
+                        url.toString()));
+        return url;
     }
 
     /** Starts the controller, which may read metrics from this machine's loopback. */
@@ -68,7 +78,7 @@ public final class Programs implements AutoCloseable {
                         "--prometheus-address",
                         prometheusAddress,
                         "--allow-address",
-                        "127.0.0.1"));
+                        LOOPBACK));
     }
 
     @Override
