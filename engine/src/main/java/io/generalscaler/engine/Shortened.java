@@ -16,7 +16,6 @@ import java.util.List;
 final class Shortened {
     private static final int MOST_RECOMMENDATIONS = 32;
     private static final int MOST_EVENTS = 128;
-    private static final int SINGLE_EVENTS = 48;
     private static final int SLICES_OF_EVENTS = 24;
 
     private Shortened() {}
@@ -92,7 +91,7 @@ final class Shortened {
         if (inside.size() <= MOST_EVENTS) {
             return inside;
         }
-        int newest = inside.size() - SINGLE_EVENTS;
+        int newest = inside.size() - ScaleEvent.SINGLE;
         List<ScaleEvent> kept = new ArrayList<>(MOST_EVENTS);
         int first = 0;
         for (int next = 1; next <= newest; next++) {

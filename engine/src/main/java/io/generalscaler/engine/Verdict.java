@@ -16,8 +16,8 @@ import java.util.List;
  *
  * <p>A change is named after the last step that pushed in the direction in which the size really moves ({@code ScaledUp},
  * {@code ScaledDown} where that is a metric) or that set the number no matter what it was, as a pin and an override do:
- * limits shorten a change, they do not cause it. Holding is named after the last
- * step that changed the number, for that is what brought it back; if none did, after the last that noted something.
+ * limits shorten a change, they do not cause it. Holding is named after what a person said; else after the last step that
+ * changed the number, for that is what brought it back; if none did, after the last that noted something.
  */
 final class Verdict {
 
@@ -67,19 +67,24 @@ final class Verdict {
     private static Reason reasonToHold(List<Step> steps) {
         Reason noted = Reason.AtDesired;
         Reason changed = Reason.AtDesired;
-        boolean anyChanged = false;
+        boolean isChanged = false;
+        boolean isOverridden = false;
         for (Step step : steps) {
             if (step.reason() == Reason.Paused || step.reason() == Reason.SetToZeroByHand) {
                 return step.reason();
             }
+            isOverridden |= step.reason() == Reason.Overridden;
             if (step.changed()) {
                 changed = step.reason();
-                anyChanged = true;
+                isChanged = true;
             } else if (!isAside(step.reason())) {
                 noted = step.reason();
             }
         }
-        return anyChanged ? changed : noted;
+        if (isOverridden) {
+            return Reason.Overridden;
+        }
+        return isChanged ? changed : noted;
     }
 
     /** Whether it says something about the object rather than about the size. */

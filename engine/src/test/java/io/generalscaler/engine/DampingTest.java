@@ -343,6 +343,23 @@ class DampingTest {
                 row("Disabled allows none, down", ten(2).downRate(SelectPolicy.DISABLED), 10, Reason.RateLimited)
                         .saying("scaling down is disabled"),
                 row(
+                        "what others removed after growth within the period gives no room to grow again",
+                        given().replicas(1)
+                                .queue("200")
+                                .upRate(SelectPolicy.MAX, pods(4, 60))
+                                .changed(15, 4),
+                        1,
+                        Reason.RateLimited),
+                row(
+                        "two changes of one instant are a sum, in either order",
+                        given().replicas(2)
+                                .queue("200")
+                                .upRate(SelectPolicy.MAX, pods(1, 60))
+                                .changed(30, -5)
+                                .changed(30, 2),
+                        6,
+                        Reason.ScaledUp),
+                row(
                         "what was removed within the period counts, down",
                         ten(2).downRate(SelectPolicy.MAX, pods(4, 60)).changed(30, -3),
                         9,

@@ -177,9 +177,17 @@ class LimitsTest {
                 row("first seen in mid-month, it counts as spent evenly", monthly(2, "2976"), 4, Reason.ScaledUp)
                         .saying("1440 of it spent"),
                 row(
-                        "in the last hour an hour counts as left",
-                        monthly(2, "100").now("2026-01-31T23:59:59Z").spent("2026-01", 93, 0),
-                        7,
+                        "in the last half hour what is left is spread over half an hour",
+                        monthly(10, "7440")
+                                .replicas(10)
+                                .now("2026-01-31T23:30:00Z")
+                                .spent("2026-01", 7435, 0),
+                        10,
+                        Reason.BudgetCapped),
+                row(
+                        "in the last second a second counts as left",
+                        monthly(2, "7440").now("2026-01-31T23:59:59.900Z").spent("2026-01", 7439, 0),
+                        20,
                         Reason.ScaledUp),
                 row(
                         "December ends with the year",

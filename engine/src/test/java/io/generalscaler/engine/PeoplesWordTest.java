@@ -80,11 +80,16 @@ class PeoplesWordTest {
                         15,
                         Reason.Overridden),
                 row(
+                        "an override that is reached names the decision, whatever limits the metrics meanwhile",
+                        given().replicas(20).queue("500").overridden(20, "", ""),
+                        20,
+                        Reason.Overridden),
+                row(
                                 "an override stays within maxReplicas",
                                 given().queue("90").overridden(500, "", ""),
                                 20,
                                 Reason.Overridden)
-                        .saying("overridden with 20, within bounds"),
+                        .saying("overridden with 500; maxReplicas is 20"),
                 row(
                         "an override stays within minReplicas",
                         given().queue("90").overridden(0, "", ""),

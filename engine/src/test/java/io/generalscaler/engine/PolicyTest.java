@@ -103,7 +103,7 @@ class PolicyTest {
                         "asleep at zero, an SLO that is not met does not wake",
                         slo(0, "0").bounds(0, 20).reads("latency", "900"),
                         0,
-                        Reason.SloViolated),
+                        Reason.AtDesired),
                 row(
                         "asleep at zero, an SLO without readings sleeps on",
                         slo(0, "0").bounds(0, 20).missing("latency", "Empty").missing("errors", "Empty"),

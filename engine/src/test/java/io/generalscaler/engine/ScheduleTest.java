@@ -213,10 +213,11 @@ class ScheduleTest {
                         6,
                         Reason.Scheduled),
                 row(
-                        "alone, a cap leaves minReplicas",
-                        alone().replicas(3).schedule(UTC, atMost("day", 6, "09:00", "17:00")),
-                        1,
-                        Reason.Scheduled));
+                                "alone, a cap leaves minReplicas",
+                                alone().replicas(3).schedule(UTC, atMost("day", 6, "09:00", "17:00")),
+                                1,
+                                Reason.Scheduled)
+                        .saying("the schedule's day allows at most 6, and minReplicas is 1"));
     }
 
     static List<Row> outages() {

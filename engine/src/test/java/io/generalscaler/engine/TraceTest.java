@@ -1,6 +1,7 @@
 package io.generalscaler.engine;
 
 import static io.generalscaler.engine.Scenario.given;
+import static io.generalscaler.engine.Windows.atMost;
 import static io.generalscaler.engine.Windows.pin;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -83,6 +84,18 @@ class TraceTest {
     }
 
     @Test
+    @DisplayName("a service level that is met, beside a schedule that allows the size, says so in a step")
+    void neverWithoutAStep() {
+        Trace trace = given().noMetrics()
+                .slo()
+                .replicas(5)
+                .reads("latency", "50")
+                .schedule("UTC", atMost("day", 9, "09:00", "17:00"))
+                .decide();
+        assertThat(trace.steps()).extracting(Step::message).containsExactly("no metric asks for a size");
+    }
+
+    @Test
     @DisplayName("an explanation shows its numbers as people write them")
     void explanation() {
         assertThat(Explanation.of(
@@ -104,7 +117,7 @@ class TraceTest {
                                 new BigDecimal("0.00123456"),
                                 new BigDecimal("-0.99999"))
                         .text())
-                .isEqualTo("225.116, 0.001235, -1");
+                .isEqualTo("225.11605, 0.001235, -0.99999");
         assertThat(Explanation.of("{}: {}", Explanation.of("queue {}", 5), "a {} b")
                         .text())
                 .isEqualTo("queue 5: a {} b");

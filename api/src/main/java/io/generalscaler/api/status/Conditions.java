@@ -19,6 +19,8 @@ public final class Conditions {
             Reason.MinOverBudget,
             Reason.RateLimited,
             Reason.CoolingDown);
+    /** The number is another one after it, whatever limited it before. */
+    private static final Set<Reason> SETS_ANEW = Set.of(Reason.Scheduled, Reason.Overridden, Reason.Paused);
     /** Nothing follows metrics or schedule then. */
     private static final Set<Reason> INACTIVE = Set.of(
             Reason.Paused, Reason.Overridden, Reason.SetToZeroByHand, Reason.RecommendOnly, Reason.AllMetricsMissing);
@@ -84,13 +86,21 @@ public final class Conditions {
     }
 
     private static Condition limited(Trace trace) {
-        return last(trace, LIMITS)
-                .map(step -> condition(Condition.Type.ScalingLimited, true, step))
-                .orElseGet(() -> new Condition(
+        Step limit = null;
+        for (Step step : trace.steps()) {
+            if (LIMITS.contains(step.reason())) {
+                limit = step;
+            } else if (SETS_ANEW.contains(step.reason())) {
+                limit = null;
+            }
+        }
+        return limit != null
+                ? condition(Condition.Type.ScalingLimited, true, limit)
+                : new Condition(
                         Condition.Type.ScalingLimited,
                         false,
                         Standing.DesiredWithinRange.name(),
-                        "no limit keeps the size from what is asked for"));
+                        "no limit keeps the size from what is asked for");
     }
 
     private static Condition paused(Trace trace) {

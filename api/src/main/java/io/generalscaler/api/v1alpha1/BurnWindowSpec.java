@@ -35,6 +35,6 @@ public record BurnWindowSpec(
         @Required
         @Min(60) @Max(Limits.SECONDS_PER_DAY) @Format("int32") @Nullable Integer longSeconds,
 
-        @JsonPropertyDescription("The short span, in seconds; below longSeconds. Range: 15 to 86400. Example: 300.")
+        @JsonPropertyDescription("The short span, in seconds; below longSeconds. Range: 60 to 86400. Example: 300.")
         @Required
-        @Min(15) @Max(Limits.SECONDS_PER_DAY) @Format("int32") @Nullable Integer shortSeconds) {}
+        @Min(60) @Max(Limits.SECONDS_PER_DAY) @Format("int32") @Nullable Integer shortSeconds) {}

@@ -57,7 +57,17 @@ class ConditionsTest {
                         "a pause says so, and is ready",
                         decided("pause: {reason: load test}", 5, value(500)),
                         "Ready=True/Paused ScalingActive=False/Paused AbleToScale=True/ReadyForNewScale"
-                                + " ScalingLimited=True/RateLimited Paused=True/Paused"),
+                                + " ScalingLimited=False/DesiredWithinRange Paused=True/Paused"),
+                arguments(
+                        "a limit that an override passes over limits nothing",
+                        decided("override: {replicas: 9}\nbehavior: {scaleUp: {maxIncrement: 1}}", 5, value(500)),
+                        "Ready=True/Overridden ScalingActive=False/Overridden AbleToScale=True/ReadyForNewScale"
+                                + " ScalingLimited=False/DesiredWithinRange Paused=False/NotPaused"),
+                arguments(
+                        "an override beyond the bounds is limited by them",
+                        decided("override: {replicas: 900}", 5, value(50)),
+                        "Ready=True/Overridden ScalingActive=False/Overridden AbleToScale=True/ReadyForNewScale"
+                                + " ScalingLimited=True/AtMaxReplicas Paused=False/NotPaused"),
                 arguments(
                         "a recommendation is not followed",
                         decided("mode: Recommend", 5, value(80)),

@@ -23,11 +23,12 @@ final class ObjectFields implements AutoCloseable {
     /** Thirty years: longer than anything remembers, and small enough that no instant overflows. */
     private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(1_000_000_000);
 
-    /** A million pods for a month, and more. */
-    private static final BigDecimal MOST_POD_SECONDS = BigDecimal.valueOf(10_000_000_000_000L);
+    /** A month of as many pods as can be counted. */
+    private static final BigDecimal MOST_POD_SECONDS = BigDecimal.valueOf(10_000_000_000_000_000L);
 
-    private static final BigDecimal MOST_WHOLE = BigDecimal.valueOf(1_000_000_000);
-    private static final BigDecimal NANOS_PER_SECOND = BigDecimal.valueOf(1_000_000_000);
+    private static final BigDecimal MOST_WHOLE = BigDecimal.valueOf(Integer.MAX_VALUE);
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+    private static final int NANO_DIGITS = 9;
 
     private final JsonNode object;
     private final Problems here;
@@ -63,12 +64,12 @@ final class ObjectFields implements AutoCloseable {
         return value;
     }
 
-    /** A whole number, at least 0. */
+    /** A whole number from 0 to 2147483647. */
     OptionalInt count(String name) {
         return field(name).map(value -> count(value, at(name))).orElse(OptionalInt.empty());
     }
 
-    /** A whole number, at least 0; its absence is reported. */
+    /** A whole number from 0 to 2147483647; its absence is reported. */
     OptionalInt requiredCount(String name, String what) {
         return required(name, what).map(value -> count(value, at(name))).orElse(OptionalInt.empty());
     }
@@ -91,7 +92,7 @@ final class ObjectFields implements AutoCloseable {
         return required(name, what).flatMap(value -> seconds(value, at(name), MOST_SECONDS));
     }
 
-    /** The running times of many pods, added up; their absence is reported. */
+    /** Seconds of many pods added up, at least 0; their absence is reported. */
     Optional<Duration> requiredPodSeconds(String name, String what) {
         return required(name, what).flatMap(value -> seconds(value, at(name), MOST_POD_SECONDS));
     }
@@ -133,7 +134,7 @@ final class ObjectFields implements AutoCloseable {
     }
 
     static OptionalInt count(JsonNode value, Problems at) {
-        return whole(value, at, BigDecimal.ZERO, "a whole number of at least 0");
+        return whole(value, at, BigDecimal.ZERO, "a whole number from 0 to 2147483647");
     }
 
     private static OptionalInt whole(JsonNode value, Problems at, BigDecimal least, String what) {
@@ -160,13 +161,13 @@ final class ObjectFields implements AutoCloseable {
             at.invalid(seconds, "must be from 0 to " + most + " seconds");
             return Optional.empty();
         }
-        if (seconds.compareTo(BigDecimal.ONE.movePointLeft(9)) < 0) {
+        if (seconds.compareTo(BigDecimal.ONE.movePointLeft(NANO_DIGITS)) < 0) {
             return Optional.of(Duration.ZERO);
         }
-        BigDecimal whole = seconds.setScale(0, RoundingMode.DOWN);
-        return Optional.of(Duration.ofSeconds(
-                whole.longValueExact(),
-                seconds.subtract(whole).multiply(NANOS_PER_SECOND).longValue()));
+        BigDecimal shown = seconds.setScale(NANO_DIGITS, RoundingMode.DOWN);
+        BigDecimal whole = shown.setScale(0, RoundingMode.DOWN);
+        int nanos = shown.subtract(whole).movePointRight(NANO_DIGITS).intValueExact();
+        return Optional.of(Duration.ofSeconds(whole.longValueExact(), nanos));
     }
 
     private static Optional<Instant> instant(JsonNode value, Problems at) {
@@ -177,8 +178,8 @@ final class ObjectFields implements AutoCloseable {
         }
         try {
             Instant instant = OffsetDateTime.parse(value.textValue()).toInstant();
-            if (instant.isBefore(Instant.EPOCH) || instant.isAfter(Instant.parse("9999-01-01T00:00:00Z"))) {
-                at.invalid(value.textValue(), "must be between 1970 and 9999");
+            if (instant.isBefore(Instant.EPOCH) || instant.isAfter(LATEST)) {
+                at.invalid(value.textValue(), "must be in the years 1970 to 9999");
                 return Optional.empty();
             }
             return Optional.of(instant);

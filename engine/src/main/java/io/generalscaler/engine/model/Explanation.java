@@ -1,6 +1,8 @@
 package io.generalscaler.engine.model;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,6 +19,9 @@ public final class Explanation {
 
     /** Longer plain decimals are shown with an exponent. */
     private static final int MAX_PLAIN_DIGITS = 18;
+
+    /** Digits after which two numbers are taken for the same. */
+    private static final MathContext SAME = new MathContext(12, RoundingMode.HALF_EVEN);
 
     /** Decimals that a person can use; a number below one keeps as many significant digits. */
     private static final int DECIMALS = 4;
@@ -66,10 +71,21 @@ public final class Explanation {
         return isShort ? plain.toPlainString() : plain.toString();
     }
 
+    /**
+     * Four decimals, or as many more as tell the number from a rounder one: 225.11604923 is 225.11605, but 20.00001 stays what
+     * it is, since it may be what lies just above a limit of 20.
+     */
     private static BigDecimal rounded(BigDecimal decimal) {
-        int leadingZeros = Math.max(0, decimal.scale() - decimal.precision());
-        int decimals = leadingZeros + DECIMALS;
-        return decimal.scale() <= decimals ? decimal : decimal.setScale(decimals, RoundingMode.HALF_EVEN);
+        BigDecimal exact = decimal.round(SAME);
+        int decimals = DECIMALS + Math.max(0, exact.scale() - exact.precision());
+        BigDecimal shown = exact;
+        while (exact.scale() > decimals) {
+            shown = exact.setScale(decimals++, RoundingMode.HALF_EVEN);
+            if (shown.unscaledValue().mod(BigInteger.TEN).signum() != 0) {
+                return shown;
+            }
+        }
+        return exact;
     }
 
     private static String shown(Duration duration) {

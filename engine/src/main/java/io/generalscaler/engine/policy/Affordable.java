@@ -22,10 +22,10 @@ import java.util.Optional;
  * month:  floor((maxMonthlyCost − spent) / (costPerPodPerHour × hours left in the month))
  * </pre>
  *
- * The month is the calendar month in UTC; in its last hour, one hour counts as left.
+ * The month is the calendar month in UTC; in its last second, one second counts as left.
  */
 public final class Affordable {
-    private static final Duration LEAST_LEFT = Duration.ofHours(1);
+    private static final Duration LEAST_LEFT = Duration.ofSeconds(1);
 
     private Affordable() {}
 

@@ -91,7 +91,9 @@ public final class ScheduledSize {
             Explanation why = Explanation.of("the schedule's {} allows at most {}", rule, cap);
             draft.move(Stage.Schedule, within, Reason.Scheduled, why);
         } else if (within > base || alone) {
-            Explanation why = Explanation.of("the schedule's {} asks for at least {}", rule, within);
+            Explanation why = within > base || range.minReplicas().isPresent()
+                    ? Explanation.of("the schedule's {} asks for at least {}", rule, within)
+                    : Explanation.of("the schedule's {} allows at most {}, and minReplicas is {}", rule, cap, within);
             draft.move(Stage.Schedule, within, Reason.Scheduled, why);
         }
     }

@@ -39,6 +39,9 @@ final class ServiceLevel {
         int atLeast = Math.max(draft.current(), draft.number());
         if (!violated.isEmpty()) {
             int half = oneAndAHalf(draft.number());
+            if (half == 0 && draft.current() == 0) {
+                return;
+            }
             Explanation why = half < draft.current()
                     ? Explanation.of("{}: not below {}", violated, draft.current())
                     : Explanation.of("{}: half as much again as {} is {}", violated, draft.number(), half);

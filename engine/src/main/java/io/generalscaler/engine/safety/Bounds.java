@@ -23,14 +23,18 @@ public final class Bounds {
 
     /** Moves the number between the bounds. */
     public static void run(Draft draft) {
+        moveWithin(draft, Stage.Bounds);
+    }
+
+    static void moveWithin(Draft draft, Stage stage) {
         Limits limits = draft.plan().limits();
         int within = limits.clamp(draft.number());
         if (within < draft.number()) {
             Explanation why = Explanation.of("maxReplicas is {}", limits.maxReplicas());
-            draft.move(Stage.Bounds, within, Reason.AtMaxReplicas, why);
+            draft.move(stage, within, Reason.AtMaxReplicas, why);
         } else if (within > draft.number()) {
             Explanation why = Explanation.of("minReplicas is {}", limits.minReplicas());
-            draft.move(Stage.Bounds, within, Reason.AtMinReplicas, why);
+            draft.move(stage, within, Reason.AtMinReplicas, why);
         }
     }
 

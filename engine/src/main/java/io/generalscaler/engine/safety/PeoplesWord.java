@@ -39,12 +39,11 @@ public final class PeoplesWord {
         }
         ReplicaOverride override = given.get();
         if (override.activeAt(draft.now())) {
-            int replicas = draft.plan().limits().clamp(override.replicas());
-            String words = replicas == override.replicas()
-                    ? "overridden with {}{}{}"
-                    : "overridden with {}, within bounds{}{}";
-            Explanation why = Explanation.of(words, replicas, until(override.until()), because(override.reason()));
+            int replicas = override.replicas();
+            Explanation why = Explanation.of(
+                    "overridden with {}{}{}", replicas, until(override.until()), because(override.reason()));
             draft.move(Stage.Override, replicas, Reason.Overridden, why);
+            Bounds.moveWithin(draft, Stage.Override);
         } else if (isNew(draft, override.until())) {
             Explanation why = Explanation.of("the override with {} ended{}", override.replicas(), at(override.until()));
             draft.note(Stage.Override, Reason.OverrideExpired, why);

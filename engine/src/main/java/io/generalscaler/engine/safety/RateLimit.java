@@ -89,8 +89,9 @@ public final class RateLimit {
     }
 
     /**
-     * The size at the start of the period. Changes of one instant stand for changes within a span that ended there; where they
-     * are the oldest inside, the period may have started at any size between them, so the one that allows least counts.
+     * The size at the start of the period; below 0 where others shrank the workload after it grew. Changes that were merged
+     * into one instant stand for changes within a span that ended there; where they are the oldest inside, the period may have
+     * started at any size between them, so the one that allows least counts.
      */
     private static long startOfPeriod(Draft draft, RatePolicy policy, boolean up) {
         List<ScaleEvent> events = draft.snapshot().history().scaleEvents();
@@ -103,6 +104,9 @@ public final class RateLimit {
                 oldest = event.at().isBefore(oldest) ? event.at() : oldest;
             }
         }
+        if (events.size() <= ScaleEvent.SINGLE || !mayBeMerged(events, oldest)) {
+            return start;
+        }
         long least = start;
         for (ScaleEvent event : events) {
             if (event.at().equals(oldest)) {
@@ -110,7 +114,11 @@ public final class RateLimit {
                 start += event.change();
             }
         }
-        return Math.clamp(least, 0, Integer.MAX_VALUE);
+        return least;
+    }
+
+    private static boolean mayBeMerged(List<ScaleEvent> events, Instant at) {
+        return events.stream().filter(event -> event.at().isAfter(at)).count() >= ScaleEvent.SINGLE;
     }
 
     private static Explanation usedUp(RatePolicy policy, boolean up) {

@@ -50,7 +50,7 @@ final class Ask {
                             proposal.name(),
                             value,
                             metric.activationValue(),
-                            asked);
+                            number(asked));
         }
         if (isHeldForWantOfPods(draft, proposal)) {
             return Explanation.of(
@@ -60,13 +60,13 @@ final class Ask {
         if (proposal.withinTolerance()) {
             return Explanation.of(
                     average
-                            ? "{} {} at {} per replica is within the tolerance of {} for {} replicas"
-                            : "{} {} against a target of {} is within the tolerance of {} for {} replicas",
+                            ? "{} {} at {} per replica is within the tolerance of {} for {}"
+                            : "{} {} against a target of {} is within the tolerance of {} for {}",
                     proposal.name(),
                     value,
                     metric.target().value(),
                     tolerance(draft, metric, value),
-                    current);
+                    replicas(current));
         }
         return average
                 ? Explanation.of(
@@ -74,14 +74,24 @@ final class Ask {
                         proposal.name(),
                         value,
                         metric.target().value(),
-                        asked)
+                        number(asked))
                 : Explanation.of(
-                        "{} {} against a target of {} on {} replicas asks for {}",
+                        "{} {} against a target of {} on {} asks for {}",
                         proposal.name(),
                         value,
                         metric.target().value(),
-                        current,
-                        asked);
+                        replicas(current),
+                        number(asked));
+    }
+
+    private static Explanation replicas(int count) {
+        return Explanation.of(count == 1 ? "{} replica" : "{} replicas", count);
+    }
+
+    private static Explanation number(int asked) {
+        return asked == Integer.MAX_VALUE
+                ? Explanation.of("more than any maxReplicas allows")
+                : Explanation.of("{}", asked);
     }
 
     private static BigDecimal tolerance(Draft draft, MetricPlan metric, BigDecimal value) {
