@@ -107,8 +107,8 @@ class DecideCommandTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "\"replicas\": 2 | \"replicas\": \"2\" | state.replicas: \"2\": must be a whole number of at least 0",
-                "\"replicas\": 2 | \"replicas\": 2.5 | state.replicas: 2.5: must be a whole number of at least 0",
+                "\"replicas\": 2 | \"replicas\": \"2\" | state.replicas: \"2\": must be a whole number from 0 to 2147483647",
+                "\"replicas\": 2 | \"replicas\": 2.5 | state.replicas: 2.5: must be a whole number from 0 to 2147483647",
                 "\"replicas\": 2 | \"replica\": 2 | state.replica: \"replica\": is not a field here; did you mean replicas?",
                 "\"replicas\": 2 | \"replicas\": 2, \"x\": 1 | state.x: \"x\": is not a field here; there are: now, replicas",
                 "40} | \"40\"} | state.metrics.queue: \"40\": must be a number, {value: 50, ageSeconds: 3}",
