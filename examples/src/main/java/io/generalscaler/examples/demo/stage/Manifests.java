@@ -30,6 +30,7 @@ public final class Manifests implements AutoCloseable {
 
     private static final String MANAGER = "generalscaler-demo";
     private static final int GONE_WITHIN_SECONDS = 30;
+    private static final int ATTEMPTS = 4;
 
     /** What runs GeneralScaler inside a cluster; here its programs run beside it. */
     private static final Set<String> RUNS_IN_CLUSTER = Set.of("Deployment", "PodDisruptionBudget", "NetworkPolicy");
@@ -109,8 +110,25 @@ public final class Manifests implements AutoCloseable {
                 client.resource(object).delete();
             }
         }
-        client.resource(object).patch(APPLY);
+        int attempt = 1;
+        while (!isApplied(object, attempt == ATTEMPTS)) {
+            attempt++;
+        }
         applied.push(object);
+    }
+
+    /** On a busy machine the webhook's first answers may come too late; the API server then wants to be asked again. */
+    private boolean isApplied(HasMetadata object, boolean last) {
+        try {
+            client.resource(object).patch(APPLY);
+            return true;
+        } catch (KubernetesClientException e) {
+            String why = String.valueOf(e.getMessage());
+            if (last || !why.contains("failed calling webhook") || !why.contains("deadline exceeded")) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     private static boolean isOurs(HasMetadata found) {
