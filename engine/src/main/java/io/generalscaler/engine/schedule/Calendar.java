@@ -9,10 +9,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Windows of a schedule as spans of instants.
@@ -41,19 +41,33 @@ public final class Calendar {
         return best;
     }
 
-    /** The first instant after {@code after} from which another rule, or none, rules. */
+    /**
+     * The first instant after {@code after} from which another rule, or none, rules. That is where a rule opens that comes before
+     * the active one, or where the active one closes; what other windows do cannot matter.
+     */
     public static Optional<Instant> nextChange(Schedule schedule, Instant after) {
         Optional<ScheduleRule> active = ruleAt(schedule, after);
-        Set<Instant> edges = new TreeSet<>();
+        List<Instant> edges = new ArrayList<>();
+        boolean listedBefore = true;
         for (ScheduleRule rule : schedule.rules()) {
-            collectEdges(rule.when(), schedule.zone(), after, edges);
+            if (active.isPresent() && rule.equals(active.get())) {
+                collectEnds(rule.when(), schedule.zone(), after, edges);
+                listedBefore = false;
+            } else if (active.isEmpty() || comesBefore(rule, active.get(), listedBefore)) {
+                firstStart(rule.when(), schedule.zone(), after).ifPresent(edges::add);
+            }
         }
+        Collections.sort(edges);
         for (Instant edge : edges) {
             if (!ruleAt(schedule, edge).equals(active)) {
                 return Optional.of(edge);
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean comesBefore(ScheduleRule rule, ScheduleRule active, boolean listedBefore) {
+        return rule.priority() > active.priority() || (listedBefore && rule.priority() == active.priority());
     }
 
     private static boolean isOpen(When when, ZoneId zone, LocalDate today, Instant at) {
@@ -65,23 +79,38 @@ public final class Calendar {
         return when.startsOn(date) && !at.isBefore(start(when, zone, date)) && at.isBefore(end(when, zone, date));
     }
 
-    private static void collectEdges(When when, ZoneId zone, Instant after, Set<Instant> edges) {
-        LocalDate today = LocalDate.ofInstant(after, zone);
-        Iterable<LocalDate> dates = when.dates().isEmpty()
-                ? today.minusDays(1).datesUntil(today.plusDays(DAYS_AHEAD)).toList()
-                : when.dates();
-        for (LocalDate date : dates) {
+    private static void collectEnds(When when, ZoneId zone, Instant after, List<Instant> ends) {
+        for (LocalDate date : datesAround(when, LocalDate.ofInstant(after, zone))) {
             if (when.startsOn(date)) {
-                addIfAfter(start(when, zone, date), after, edges);
-                addIfAfter(end(when, zone, date), after, edges);
+                Instant end = end(when, zone, date);
+                if (end.isAfter(after)) {
+                    ends.add(end);
+                }
             }
         }
     }
 
-    private static void addIfAfter(Instant edge, Instant after, Set<Instant> edges) {
-        if (edge.isAfter(after)) {
-            edges.add(edge);
+    /** The first start after {@code after} of a window that a clock change does not leave empty. */
+    private static Optional<Instant> firstStart(When when, ZoneId zone, Instant after) {
+        LocalDate today = LocalDate.ofInstant(after, zone);
+        LocalDate first = LocalDate.MAX;
+        Optional<Instant> start = Optional.empty();
+        for (LocalDate date : datesAround(when, today)) {
+            if (date.isBefore(first) && !date.isBefore(today) && when.startsOn(date)) {
+                Instant opens = start(when, zone, date);
+                if (opens.isAfter(after) && opens.isBefore(end(when, zone, date))) {
+                    first = date;
+                    start = Optional.of(opens);
+                }
+            }
         }
+        return start;
+    }
+
+    private static Iterable<LocalDate> datesAround(When when, LocalDate today) {
+        return when.dates().isEmpty()
+                ? today.minusDays(1).datesUntil(today.plusDays(DAYS_AHEAD)).toList()
+                : when.dates();
     }
 
     private static Instant start(When when, ZoneId zone, LocalDate date) {
