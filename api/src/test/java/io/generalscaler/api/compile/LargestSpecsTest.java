@@ -1,0 +1,106 @@
+package io.generalscaler.api.compile;
+
+import static io.generalscaler.api.compile.Specs.BASE;
+import static io.generalscaler.api.compile.Specs.QUEUE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.generalscaler.api.text.Document;
+import io.generalscaler.api.text.Documents;
+import io.generalscaler.api.text.ScalerText;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The largest specs of each kind are answered within 50 ms of processor time; the text is read before. */
+class LargestSpecsTest {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final Duration MOST = Duration.ofMillis(50);
+    private static final int TRIES = 12;
+
+    private static String each(int count, String item) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> item.replace("#", String.valueOf(i)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String dates(int count, int from) {
+        return IntStream.range(from, from + count)
+                .mapToObj(i -> "'" + LocalDate.parse("2026-01-01").plusDays(i) + "'")
+                .collect(Collectors.joining(", "));
+    }
+
+    static Stream<Arguments> specs() {
+        String a = "a".repeat(60);
+        return Stream.of(
+                Arguments.of(
+                        "twenty metrics with long queries",
+                        BASE + "metrics: ["
+                                + each(
+                                        20,
+                                        "{name: m#, type: prometheus, targetValue: 1, prometheus: {serverAddress: 'http://p', query: '"
+                                                + "sum(".repeat(100) + "x" + ")".repeat(100)
+                                                + " + rate(y[5m])".repeat(200)
+                                                + "'}}")
+                                + "]"),
+                Arguments.of(
+                        "queries that nobody closed",
+                        BASE + "metrics: ["
+                                + each(
+                                        20,
+                                        "{name: m#, type: prometheus, targetValue: 1, prometheus: {serverAddress: 'http://p', query: '"
+                                                + "(".repeat(4000) + "'}}")
+                                + "]"),
+                Arguments.of(
+                        "fifty rules with a year of dates each",
+                        QUEUE + "schedule: {rules: ["
+                                + each(
+                                        50,
+                                        "{name: r#, dates: [" + dates(366, 0) + "], timeStart: '09:00', replicas: 2}")
+                                + "]}"),
+                Arguments.of(
+                        "fifty rules with a year of dates on days that never come",
+                        QUEUE + "schedule: {rules: ["
+                                + each(
+                                        50,
+                                        "{name: r#, days: [Monday], dates: [" + dates(366, 0)
+                                                + "], timeStart: '22:00', timeEnd: '06:00', priority: #, replicas: 2}")
+                                + "]}"),
+                Arguments.of(
+                        "more of everything than there may be",
+                        BASE + "metrics: [" + each(500, "{name: " + a + "#, type: " + a + ", targetValue: -1}") + "]\n"
+                                + "schedule: {timezone: " + a + ", rules: [" + each(500, "{name: r, days: [" + a + "]}")
+                                + "]}"),
+                Arguments.of(
+                        "words that are nearly right",
+                        QUEUE + "schedule: {timezone: America/Argentina/ComodRivadaviaa, rules: ["
+                                + each(50, "{name: r#, days: [" + each(7, "Mondayy") + "], replicas: 2}") + "]}"),
+                Arguments.of(
+                        "a thousand fields that do not exist",
+                        QUEUE
+                                + IntStream.range(0, 1000)
+                                        .mapToObj(i -> "unknown" + a + i + ": 1")
+                                        .collect(Collectors.joining("\n"))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("specs")
+    void areAnsweredInTime(String name, String yaml) {
+        Document.Read read = (Document.Read) Documents.read(yaml).getFirst();
+        ScalerText reader = new ScalerText(Specs.COMPILER);
+        Duration least = Duration.ofDays(1);
+        for (int i = 0; i < TRIES && least.compareTo(MOST) > 0; i++) {
+            long before = THREADS.getCurrentThreadCpuTime();
+            assertThat(reader.compileSpec(read.tree(), Specs.NOW)).isNotNull();
+            Duration took = Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - before);
+            least = took.compareTo(least) < 0 ? took : least;
+        }
+        assertThat(least).as(name).isLessThanOrEqualTo(MOST);
+    }
+}
