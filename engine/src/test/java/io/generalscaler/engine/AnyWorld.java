@@ -13,6 +13,7 @@ import io.generalscaler.engine.plan.SelectPolicy;
 import io.generalscaler.engine.plan.TargetType;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -84,6 +85,42 @@ final class AnyWorld {
             scenario.overridden(random.nextInt(60), either("", "2026-01-15T10:00:00Z"), "");
         }
         return random.nextInt(8) == 0 ? scenario.recommendOnly() : scenario;
+    }
+
+    /** The same with numbers and instants from all that the types can hold. */
+    Scenario wildWorld() {
+        Scenario scenario = worldWithPeople();
+        if (random.nextInt(3) == 0) {
+            int min = either(0, anyCount());
+            scenario.bounds(min, Math.max(1, Math.max(min, anyCount()))).replicas(anyCount());
+        }
+        if (random.nextInt(4) == 0) {
+            scenario.now(
+                    Instant.ofEpochSecond(random.nextLong(0, 250_000_000_000L)).toString());
+        }
+        for (int i = random.nextInt(4); i > 0; i--) {
+            int change = either(1, -1) * Math.max(1, anyCount());
+            scenario.recommended(anySeconds(), anyCount()).changed(anySeconds(), change);
+        }
+        if (random.nextInt(4) == 0) {
+            RatePolicy wild = either(percent(Math.max(1, anyCount()), 1), pods(Math.max(1, anyCount()), 86_400));
+            scenario.maxIncrement(Math.max(1, anyCount()))
+                    .upRate(select(), wild)
+                    .downRate(select(), wild, ratePolicy());
+        }
+        if (random.nextInt(4) == 0) {
+            scenario.spent(either("2026-01", "9999-12"), anyCount(), anySeconds());
+        }
+        return random.nextInt(4) == 0 ? scenario.failed("m1", anyCount()) : scenario;
+    }
+
+    /** Small mostly, else up to the largest. */
+    private int anyCount() {
+        return random.nextBoolean() ? random.nextInt(100) : random.nextInt() & Integer.MAX_VALUE;
+    }
+
+    private int anySeconds() {
+        return random.nextBoolean() ? random.nextInt(-60, 900) : random.nextInt();
     }
 
     Scenario damping(Scenario scenario) {

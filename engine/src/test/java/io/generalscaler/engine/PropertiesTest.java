@@ -57,16 +57,12 @@ class PropertiesTest {
         void holds(String told, Snapshot snapshot, Trace trace);
     }
 
-    private static boolean isFrozen(Trace trace) {
-        return trace.decision().reason() == Reason.Paused || trace.decision().reason() == Reason.SetToZeroByHand;
-    }
-
     @Test
     @DisplayName("after the last step the bounds hold, unless a person froze the size")
     void bounds() {
         forEveryWorld(AnyWorld::worldWithPeople, (told, snapshot, trace) -> {
             Limits limits = snapshot.plan().limits();
-            if (!isFrozen(trace)) {
+            if (!Invariants.isFrozen(trace)) {
                 assertThat(trace.desiredReplicas()).as(told).isBetween(limits.minReplicas(), limits.maxReplicas());
             }
         });
@@ -77,7 +73,7 @@ class PropertiesTest {
     void budget() {
         forEveryWorld(AnyWorld::worldWithPeople, (told, snapshot, trace) -> {
             if (trace.findings().cost().isPresent()
-                    && !isFrozen(trace)
+                    && !Invariants.isFrozen(trace)
                     && trace.findings().override().isEmpty()) {
                 int affordable = trace.findings().cost().get().affordableReplicas();
                 int most = Math.max(affordable, snapshot.plan().limits().minReplicas());
@@ -161,6 +157,14 @@ class PropertiesTest {
                         .isLessThanOrEqualTo(before.replicas().orElse(0));
             }
         });
+    }
+
+    @Test
+    @DisplayName("whatever the numbers, there is an answer within the bounds, in words, in 50 ms")
+    void wildWorld() {
+        for (long seed = 0; seed < WORLDS; seed++) {
+            Invariants.hold("seed " + seed, new AnyWorld(seed).wildWorld().snapshot());
+        }
     }
 
     @Test

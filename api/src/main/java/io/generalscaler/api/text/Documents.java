@@ -21,12 +21,6 @@ public final class Documents {
     public static final int MAX_DEPTH = 64;
     public static final int MAX_DOCUMENTS = 1_000;
 
-    private static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setCodePointLimit(MAX_CHARACTERS)
-            .setParseComments(false)
-            .setUseMarks(true)
-            .build();
-
     private Documents() {}
 
     /**
@@ -40,7 +34,7 @@ public final class Documents {
         List<Document> documents = new ArrayList<>();
         try {
             // A tab indents JSON, and never YAML: outside of strings it is as good as a space there.
-            Iterator<Event> events = new Parse(SETTINGS)
+            Iterator<Event> events = new Parse(settings(text))
                     .parseString(isJson(text) ? text.replace('\t', ' ') : text)
                     .iterator();
             while (events.hasNext()) {
@@ -61,6 +55,16 @@ public final class Documents {
             documents.add(new Document.Unreadable(1, "is neither YAML nor JSON: a character in it is not allowed"));
         }
         return documents;
+    }
+
+    /** The parser fails where its buffer ends between the halves of a character, so the buffer is as long as the text. */
+    private static LoadSettings settings(String text) {
+        return LoadSettings.builder()
+                .setCodePointLimit(MAX_CHARACTERS)
+                .setBufferSize(Math.max(1, text.length()))
+                .setParseComments(false)
+                .setUseMarks(true)
+                .build();
     }
 
     private static boolean isJson(String text) {

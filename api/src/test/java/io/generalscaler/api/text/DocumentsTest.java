@@ -42,6 +42,11 @@ class DocumentsTest {
                         1,
                         "is longer than 3145728 characters"),
                 arguments(
+                        "halves of characters",
+                        "a".repeat(1023) + "\uD83D\uD83D\uD83D",
+                        1,
+                        "is neither YAML nor JSON: a character in it is not allowed"),
+                arguments(
                         "a broken indentation",
                         "a: 1\n b: 2\n",
                         2,
@@ -104,6 +109,14 @@ class DocumentsTest {
                                 : value.toString().equals(json))
                 .as("%s", value)
                 .isTrue();
+    }
+
+    @Test
+    void aCharacterOfTwoHalvesMayStandAnywhere() {
+        for (int before = 0; before < 2_100; before++) {
+            String text = "x".repeat(before) + "😀";
+            assertThat(tree("a: " + text).path("a").textValue()).isEqualTo(text);
+        }
     }
 
     @Test
