@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and patches scalers. Whatever goes wrong is a {@link CommandFailure} with one line. */
@@ -49,6 +50,9 @@ public final class Cluster implements AutoCloseable {
         config.setConnectionTimeout(TIMEOUT_MILLIS);
         // A person waits, and can try again.
         config.setRequestRetryBackoffLimit(0);
+        if (config.getCurrentContext() == null && isNowhere(config)) {
+            throw CommandFailure.failed("no cluster is configured: set KUBECONFIG, or give --kubeconfig");
+        }
         String inContext = config.getNamespace();
         String namespace = options.namespace() != null ? options.namespace() : inContext;
         try {
@@ -79,6 +83,12 @@ public final class Cluster implements AutoCloseable {
         } catch (KubernetesClientException | IllegalArgumentException e) {
             throw CommandFailure.failed(file + ": is no kubeconfig");
         }
+    }
+
+    /** Without any configuration the client takes itself to be in a pod. */
+    private static boolean isNowhere(Config config) {
+        return config.getMasterUrl().startsWith(Config.DEFAULT_MASTER_URL)
+                && System.getenv("KUBERNETES_SERVICE_HOST") == null;
     }
 
     /** The client falls back to another context without a word. */
@@ -114,12 +124,14 @@ public final class Cluster implements AutoCloseable {
     private String instead(String name) {
         Set<String> here = new TreeSet<>();
         Set<String> elsewhere = new TreeSet<>();
+        boolean isHereKnown = false;
         try {
             client.resources(GeneralScaler.class)
                     .inNamespace(namespace)
                     .list(new ListOptionsBuilder().withLimit(MOST_LISTED).build())
                     .getItems()
                     .forEach(it -> here.add(it.getMetadata().getName()));
+            isHereKnown = true;
             client
                     .resources(GeneralScaler.class)
                     .inAnyNamespace()
@@ -134,11 +146,10 @@ public final class Cluster implements AutoCloseable {
         } catch (KubernetesClientException e) {
             // What is known by then is said.
         }
-        String others = here.isEmpty() ? "" : "there are: " + shown(here);
+        String others = here.isEmpty() ? isHereKnown ? "it has none at all" : "" : "there are: " + shown(here);
         String namesakes = elsewhere.isEmpty() ? "" : "there is one with -n " + shown(elsewhere);
-        return others.isEmpty() && namesakes.isEmpty()
-                ? "another namespace is chosen with -n NAMESPACE"
-                : others + (others.isEmpty() || namesakes.isEmpty() ? "" : "; ") + namesakes;
+        String how = here.isEmpty() && namesakes.isEmpty() ? "another namespace is chosen with -n NAMESPACE" : "";
+        return Stream.of(others, namesakes, how).filter(it -> !it.isEmpty()).collect(Collectors.joining("; "));
     }
 
     private static String shown(Set<String> names) {

@@ -69,7 +69,8 @@ public final class OverrideCommand implements Callable<Integer> {
             cluster.patch(name, Patches.override(replicas, until, reason));
             terminal.out()
                     .println("generalscaler " + cluster.namespace() + "/" + name + " overridden with " + replicas
-                            + until.map(it -> " until " + it).orElse("; gscale resume " + name + " ends it"));
+                            + until.map(it -> " until " + it)
+                                    .orElse("; gscale resume " + name + " -n " + cluster.namespace() + " ends it"));
             List<String> warnings = cluster.warnings();
             (warnings.isEmpty() ? outOfBounds(spec) : warnings).forEach(terminal::warn);
         }

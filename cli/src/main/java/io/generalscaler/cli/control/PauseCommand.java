@@ -57,7 +57,8 @@ public final class PauseCommand implements Callable<Integer> {
             cluster.patch(name, Patches.pause(until, reason));
             terminal.out()
                     .println("generalscaler " + cluster.namespace() + "/" + name + " paused"
-                            + until.map(it -> " until " + it).orElse("; gscale resume " + name + " ends it"));
+                            + until.map(it -> " until " + it)
+                                    .orElse("; gscale resume " + name + " -n " + cluster.namespace() + " ends it"));
             cluster.warnings().forEach(terminal::warn);
         }
         return ExitCode.OK;

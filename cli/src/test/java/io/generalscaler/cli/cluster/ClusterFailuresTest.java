@@ -95,7 +95,18 @@ class ClusterFailuresTest {
                         list(List.of(scaler("stage", "x"), scaler("prod", "x"))));
         fails(
                 api.run("explain", "x"),
-                "there is no GeneralScaler x in namespace shop; there is one with -n prod, stage");
+                "there is no GeneralScaler x in namespace shop; it has none at all; there is one with -n prod, stage");
+    }
+
+    @Test
+    void aNamespaceWithoutScalersSaysHowToChooseAnother() {
+        installed()
+                .get(SCALERS + "?limit=500", 200, list(List.of()))
+                .get(GROUP + "/generalscalers?fieldSelector=metadata.name%3Dx&limit=500", 200, list(List.of()));
+        fails(
+                api.run("explain", "x"),
+                "there is no GeneralScaler x in namespace shop; it has none at all; another namespace is chosen with -n"
+                        + " NAMESPACE");
     }
 
     @Test
@@ -152,6 +163,14 @@ class ClusterFailuresTest {
     @Test
     void aKubeconfigThatIsNotThereIsNamed() {
         fails(Run.gscale("explain", "x", "--kubeconfig", "/no/such"), "/no/such: is no kubeconfig that can be read");
+    }
+
+    @Test
+    void aKubeconfigWithoutAClusterIsToldFromAClusterThatIsDown() throws IOException {
+        Path empty = Files.writeString(folder.resolve("empty"), "apiVersion: v1\nkind: Config\n");
+        fails(
+                Run.gscale("explain", "x", "--kubeconfig", empty.toString()),
+                "no cluster is configured: set KUBECONFIG, or give --kubeconfig");
     }
 
     @Test

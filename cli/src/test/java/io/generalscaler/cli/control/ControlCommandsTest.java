@@ -71,7 +71,9 @@ class ControlCommandsTest {
 
     @Test
     void aPauseWithoutAnEndTakesTheOneOfAnEarlierPauseAway() {
-        says(with(Map.of()).run("pause", "worker"), "generalscaler shop/worker paused; gscale resume worker ends it");
+        says(
+                with(Map.of()).run("pause", "worker"),
+                "generalscaler shop/worker paused; gscale resume worker -n shop ends it");
         sent("{\"spec\":{\"pause\":{\"until\":null,\"reason\":null}}}");
     }
 
