@@ -53,6 +53,12 @@ class ValuesSchemaTest {
                     "*",
                     "/controller/scaleTargets/0",
                     "pattern"),
+            arguments(
+                    "a registry with a scheme, which no image reference has",
+                    "image.registry",
+                    "https://registry.example.com",
+                    "/image/registry",
+                    "pattern"),
             arguments("a digest that is none", "webhook.image.digest", "latest", "/webhook/image/digest", "pattern"),
             arguments(
                     "an amount of memory that is none",
