@@ -31,37 +31,40 @@ public final class DecideBench {
     public static void main(String[] arguments) throws Exception {
         List<String> questions = questions();
         double[] starts = new double[STARTS];
+        double before = Machine.childSeconds();
         for (int i = 0; i < STARTS; i++) {
             starts[i] = firstAnswerMillis(questions.getFirst());
         }
+        double startCpu = (Machine.childSeconds() - before) / STARTS * 1000;
         double[] perMinute = new double[RUNS];
+        before = Machine.childSeconds();
         for (int i = 0; i < RUNS; i++) {
             perMinute[i] = QUESTIONS / secondsFor(questions) * 60;
         }
+        double cpuMicros = (Machine.childSeconds() - before) / RUNS / QUESTIONS * 1e6;
+        System.out.println("gscale decide on " + Machine.described());
         System.out.printf(
                 Locale.ROOT,
-                "gscale decide on %d processors, Java %s, AOT cache %s%n",
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("java.version"),
-                Files.exists(Path.of("cli/target/gscale.aot")) ? "present" : "absent");
-        System.out.printf(
-                Locale.ROOT,
-                "  first answer      %.0f ms (median of %d starts; fastest %.0f, slowest %.0f)%n",
+                "  first answer      %.0f ms (median of %d starts; fastest %.0f, slowest %.0f; %.0f ms of processor time)%n",
                 median(starts),
                 STARTS,
                 starts[0],
-                starts[STARTS - 1]);
+                starts[STARTS - 1],
+                startCpu);
         System.out.printf(
                 Locale.ROOT,
-                "  decisions         %.0f a minute (median of %d runs of %d questions, the start included)%n",
+                "  decisions         %.0f a minute (median of %d runs of %d questions, the start included; %.1f µs of processor"
+                        + " time each)%n",
                 median(perMinute),
                 RUNS,
-                QUESTIONS);
+                QUESTIONS,
+                cpuMicros);
         System.out.printf(
                 Locale.ROOT,
-                "{\"bench\":\"decide\",\"decisions_per_minute\":%.0f,\"first_answer_ms\":%.0f}%n",
+                "{\"bench\":\"decide\",\"decisions_per_minute\":%.0f,\"first_answer_ms\":%.0f,\"first_answer_cpu_ms\":%.0f}%n",
                 median(perMinute),
-                median(starts));
+                median(starts),
+                startCpu);
     }
 
     private static List<String> questions() throws IOException {

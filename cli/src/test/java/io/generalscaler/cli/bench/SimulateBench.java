@@ -45,16 +45,13 @@ public final class SimulateBench {
         Path trace = folder.resolve("trace.csv");
         int rows = write(trace);
         double[] seconds = new double[RUNS];
+        double before = Machine.childSeconds();
         for (int i = 0; i < RUNS; i++) {
             seconds[i] = secondsFor(folder, scaler, trace);
         }
         Arrays.sort(seconds);
-        System.out.printf(
-                Locale.ROOT,
-                "gscale simulate on %d processors, Java %s, AOT cache %s%n",
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("java.version"),
-                Files.exists(Path.of("cli/target/gscale.aot")) ? "present" : "absent");
+        double cpu = (Machine.childSeconds() - before) / RUNS;
+        System.out.println("gscale simulate on " + Machine.described());
         System.out.printf(
                 Locale.ROOT,
                 "  %d days at %d s: %d rows; written: CSV %d kB, JSON %d kB, HTML %d kB%n",
@@ -66,14 +63,19 @@ public final class SimulateBench {
                 Files.size(folder.resolve("out.html")) / 1000);
         System.out.printf(
                 Locale.ROOT,
-                "  %.2f s (median of %d whole processes; fastest %.2f, slowest %.2f)%n",
+                "  %.2f s (median of %d whole processes; fastest %.2f, slowest %.2f; %.2f s of processor time)%n",
                 seconds[RUNS / 2],
                 RUNS,
                 seconds[0],
-                seconds[RUNS - 1]);
+                seconds[RUNS - 1],
+                cpu);
         delete(folder);
         System.out.printf(
-                Locale.ROOT, "{\"bench\":\"simulate\",\"seconds\":%.2f,\"rows\":%d}%n", seconds[RUNS / 2], rows);
+                Locale.ROOT,
+                "{\"bench\":\"simulate\",\"seconds\":%.2f,\"cpu_seconds\":%.2f,\"rows\":%d}%n",
+                seconds[RUNS / 2],
+                cpu,
+                rows);
     }
 
     private static int write(Path trace) throws IOException {
