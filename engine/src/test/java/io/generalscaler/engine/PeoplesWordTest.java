@@ -112,6 +112,11 @@ class PeoplesWordTest {
                         3,
                         Reason.Overridden),
                 row(
+                        "an override brings a size outside the bounds where it says",
+                        given().replicas(50).queue("90").overridden(15, "", ""),
+                        15,
+                        Reason.Overridden),
+                row(
                         "an override rules without any metric",
                         given().missing(QUEUE, "Timeout").overridden(15, "", ""),
                         15,
