@@ -42,7 +42,7 @@ public final class ScalerReview {
         if (ObjectReader.isLeaving(request)) {
             return Findings.NONE;
         }
-        Findings found = place(request).and(spec(request));
+        Findings found = ObjectNames.judge(request).and(place(request)).and(spec(request));
         return ObjectReader.keepsSpec(request) ? found.asWarnings() : found;
     }
 
