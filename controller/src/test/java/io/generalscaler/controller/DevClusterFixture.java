@@ -2,6 +2,7 @@ package io.generalscaler.controller;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** A cluster with our CRD, and controllers that run against it. */
 public final class DevClusterFixture implements AutoCloseable {
@@ -255,6 +257,15 @@ public final class DevClusterFixture implements AutoCloseable {
                 .mapToLong(event ->
                         event.getSeries() == null ? 1 : event.getSeries().getCount())
                 .sum();
+    }
+
+    /** What Events with this reason about an object say. */
+    public String notes(String object, String reason) {
+        return client.events().v1().events().inNamespace("default").list().getItems().stream()
+                .filter(event -> event.getRegarding().getName().equals(object)
+                        && event.getReason().equals(reason))
+                .map(Event::getNote)
+                .collect(Collectors.joining("\n"));
     }
 
     /** The reasons of all Events about an object. */

@@ -78,6 +78,11 @@ final class FailStaticTest {
         assertThat(status.metrics().getFirst().reason()).isEqualTo(cause);
         assertThat(ready(status).message()).contains(cause);
         CLUSTER.awaitEvent(scaler, "AllMetricsMissing");
+        assertThat(CLUSTER.notes(scaler, "AllMetricsMissing"))
+                .contains("load from prometheus at ")
+                .contains("127.0.0.1:" + PROMETHEUS.port())
+                .contains(cause)
+                .endsWith("; the size stays at 3");
 
         stub(scaler, okJson(value("60")));
         CLUSTER.awaitReplicas(scaler, 6);

@@ -73,6 +73,7 @@ public final class Statuses {
     private static List<ConditionStatus> conditions(Look look, @Nullable GeneralScalerStatus before) {
         List<ConditionStatus> earlier = before == null || before.conditions() == null ? List.of() : before.conditions();
         List<ConditionStatus> conditions = new ArrayList<>();
+        String now = inSeconds(look.trace().at());
         for (Condition condition : Conditions.of(look.trace(), look.problem())) {
             String since = earlier.stream()
                     .filter(old -> condition.type().name().equals(old.type())
@@ -80,7 +81,7 @@ public final class Statuses {
                             && old.lastTransitionTime() != null)
                     .map(old -> Objects.requireNonNull(old.lastTransitionTime()))
                     .findFirst()
-                    .orElseGet(() -> inSeconds(look.trace().at()));
+                    .orElse(now);
             conditions.add(new ConditionStatus(
                     condition.type().name(),
                     condition.status(),

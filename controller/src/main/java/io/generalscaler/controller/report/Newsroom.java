@@ -1,6 +1,9 @@
 package io.generalscaler.controller.report;
 
+import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.source.Answer;
+import io.generalscaler.controller.observe.source.Endpoint;
+import io.generalscaler.controller.observe.source.MetricRead;
 import io.generalscaler.engine.model.Decision;
 import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.model.Step;
@@ -87,13 +90,18 @@ final class Newsroom {
         Map<String, String> begun = new TreeMap<>();
         visit.answers().forEach((name, answer) -> {
             if (answer instanceof Answer.Failed failed && !before.missing().contains(name)) {
-                begun.put(name, name + ": " + failed.reason() + " (" + failed.message() + ")");
+                begun.put(
+                        name,
+                        name + from(name, visit.scaler()) + ": " + failed.reason() + " (" + failed.message() + ")");
             }
         });
         if (!begun.isEmpty()) {
             boolean all = visit.answers().values().stream().allMatch(Answer.Failed.class::isInstance);
             Reason reason = all ? Reason.AllMetricsMissing : Reason.MetricMissing;
-            news.add(new News(true, reason.name(), "Observe", String.join("; ", begun.values())));
+            String so = visit.trace().decision() instanceof Decision.Hold hold
+                    ? "; the size stays at " + hold.currentReplicas()
+                    : "";
+            news.add(new News(true, reason.name(), "Observe", String.join("; ", begun.values()) + so));
         }
         List<String> back = before.missing().stream()
                 .filter(name -> visit.answers().get(name) instanceof Answer.Value)
@@ -102,5 +110,18 @@ final class Newsroom {
         if (!back.isEmpty()) {
             news.add(new News(false, "Recovered", "Observe", "can be read again: " + String.join(", ", back)));
         }
+    }
+
+    /** Where the metric is read, so that whoever is woken up by it knows where to look. */
+    private static String from(String metric, Scaler scaler) {
+        if (scaler.spec() instanceof Scaler.Working working) {
+            for (MetricRead read : working.reads()) {
+                if (read.name().equals(metric)) {
+                    Endpoint endpoint = read.query().endpoint();
+                    return " from " + endpoint.type() + " at " + endpoint.address();
+                }
+            }
+        }
+        return "";
     }
 }

@@ -4,7 +4,9 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
 import io.fabric8.kubernetes.client.informers.cache.ItemStore;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -17,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class StubStore<T extends HasMetadata> implements ItemStore<T> {
 
-    private final Map<String, T> stubs = new ConcurrentHashMap<>();
+    private final Map<String, Version> versions = new ConcurrentHashMap<>();
     private final Supplier<T> empty;
     private volatile boolean changed;
 
-    /** A store that makes its stubs from empty objects. */
+    /** A store that makes its stubs from empty objects, when somebody asks for one. */
     StubStore(Supplier<T> empty) {
         this.empty = empty;
     }
@@ -33,21 +35,30 @@ final class StubStore<T extends HasMetadata> implements ItemStore<T> {
 
     @Override
     public @Nullable T put(String key, T object) {
-        ObjectMeta meta = new ObjectMeta();
-        meta.setNamespace(object.getMetadata().getNamespace());
-        meta.setName(object.getMetadata().getName());
-        meta.setUid(object.getMetadata().getUid());
-        meta.setResourceVersion(object.getMetadata().getResourceVersion());
-        T stub = empty.get();
-        stub.setMetadata(meta);
         changed = true;
-        return stubs.put(key, stub);
+        ObjectMeta meta = object.getMetadata();
+        return stub(key, versions.put(key, new Version(meta.getUid(), meta.getResourceVersion())));
     }
 
     @Override
     public @Nullable T remove(String key) {
         changed = true;
-        return stubs.remove(key);
+        return stub(key, versions.remove(key));
+    }
+
+    private @Nullable T stub(String key, @Nullable Version version) {
+        if (version == null) {
+            return null;
+        }
+        int slash = key.indexOf('/');
+        ObjectMeta meta = new ObjectMeta();
+        meta.setNamespace(slash < 0 ? null : key.substring(0, slash));
+        meta.setName(key.substring(slash + 1));
+        meta.setUid(version.uid());
+        meta.setResourceVersion(version.resourceVersion());
+        T stub = empty.get();
+        stub.setMetadata(meta);
+        return stub;
     }
 
     /** Whether anything came or went since this was asked last. */
@@ -57,29 +68,31 @@ final class StubStore<T extends HasMetadata> implements ItemStore<T> {
         return was;
     }
 
-    /** Everything, by key; a view. */
+    /** Everything, by key; a copy. */
     Map<String, T> stubs() {
+        Map<String, T> stubs = HashMap.newHashMap(versions.size());
+        versions.forEach((key, version) -> stubs.put(key, Objects.requireNonNull(stub(key, version))));
         return stubs;
     }
 
     @Override
     public Stream<String> keySet() {
-        return stubs.keySet().stream();
+        return versions.keySet().stream();
     }
 
     @Override
     public Stream<T> values() {
-        return stubs.values().stream();
+        return stubs().values().stream();
     }
 
     @Override
     public int size() {
-        return stubs.size();
+        return versions.size();
     }
 
     @Override
     public @Nullable T get(String key) {
-        return stubs.get(key);
+        return stub(key, versions.get(key));
     }
 
     /** False: handlers get each object as it arrives, because it cannot be had from here afterwards. */
@@ -87,4 +100,7 @@ final class StubStore<T extends HasMetadata> implements ItemStore<T> {
     public boolean isFullState() {
         return false;
     }
+
+    /** What is kept of an object. */
+    private record Version(@Nullable String uid, @Nullable String resourceVersion) {}
 }
