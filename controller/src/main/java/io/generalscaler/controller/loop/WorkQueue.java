@@ -39,12 +39,23 @@ public final class WorkQueue<K> {
     /** The longest single wait, so that a step of the wall clock is noticed. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
+    /**
+     * The shortest single wait: what becomes due within it is given out together, because a thread that is woken for each costs more than
+     * the work. What is due at once does not wait.
+     */
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(20);
+
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
+    private final Condition earlier = lock.newCondition();
+    private final Condition idle = lock.newCondition();
     private final InstantSource clock;
     private final Map<K, Entry<K>> entries = new HashMap<>();
     private final TreeSet<Entry<K>> waiting = new TreeSet<>();
     private Instant lastSeen = Instant.MIN;
+
+    /** Until when the taker sleeps; only what is due before that wakes it. */
+    private Instant sleepsUntil = Instant.MIN;
+
     private long sequence;
 
     public WorkQueue(InstantSource clock) {
@@ -61,7 +72,6 @@ public final class WorkQueue<K> {
                 entries.put(key, entry);
             }
             bringForward(entry, at);
-            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -80,7 +90,7 @@ public final class WorkQueue<K> {
             if (entry != null && !entry.running) {
                 waiting.remove(entry);
             }
-            changed.signalAll();
+            idle.signalAll();
         } finally {
             lock.unlock();
         }
@@ -125,11 +135,15 @@ public final class WorkQueue<K> {
                 if (due.isPresent()) {
                     return due.get();
                 }
+                Instant now = clock.instant();
                 Duration wait = waiting.isEmpty()
                         ? LONGEST_WAIT
-                        : Duration.between(clock.instant(), waiting.first().at());
-                long nanos = Math.clamp(wait.toNanos(), 1, LONGEST_WAIT.toNanos());
-                changed.awaitNanos(nanos);
+                        : Duration.between(now, waiting.first().at());
+                long nanos = Math.clamp(wait.toNanos(), SHORTEST_WAIT.toNanos(), LONGEST_WAIT.toNanos());
+                // What is due within this wait anyhow need not wake anybody.
+                sleepsUntil = now.plus(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
+                earlier.awaitNanos(nanos);
+                sleepsUntil = Instant.MIN;
             }
         } finally {
             lock.unlock();
@@ -158,7 +172,7 @@ public final class WorkQueue<K> {
             } else {
                 bringForward(due.entry(), at);
             }
-            changed.signalAll();
+            idle.signalAll();
         } finally {
             lock.unlock();
         }
@@ -173,7 +187,7 @@ public final class WorkQueue<K> {
                 if (left <= 0) {
                     return false;
                 }
-                left = changed.awaitNanos(left);
+                left = idle.awaitNanos(left);
             }
             return true;
         } finally {
@@ -211,6 +225,9 @@ public final class WorkQueue<K> {
         entry.at = at;
         if (!entry.running) {
             waiting.add(entry);
+            if (at.isBefore(sleepsUntil)) {
+                earlier.signal();
+            }
         }
     }
 

@@ -57,7 +57,7 @@ public final class ControllerBench {
     private void run() throws Exception {
         System.out.printf(
                 "%,d scalers, every %d s, each on a list of its own in a real Redis; %d processors, %s%n",
-                scalers, interval, Runtime.getRuntime().availableProcessors(), cpuModel());
+                scalers, interval, Runtime.getRuntime().availableProcessors(), Machine.processor());
         try (RedisProcess redis = RedisProcess.plain();
                 DevCluster cluster = DevCluster.start(DevClusterOptions.defaults())) {
             redis.start();
@@ -203,14 +203,6 @@ public final class ControllerBench {
                 lag,
                 rss / 1024.0,
                 writes * 60 / seconds);
-    }
-
-    private static String cpuModel() throws IOException {
-        return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
-                .filter(line -> line.startsWith("model name"))
-                .map(line -> line.substring(line.indexOf(':') + 2))
-                .findFirst()
-                .orElse("");
     }
 
     /** Whether the number of writes has stayed the same for a while. */
