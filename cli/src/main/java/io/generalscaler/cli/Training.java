@@ -39,6 +39,7 @@ final class Training {
         run(lines.toString(), "decide");
         run("---\n" + question(1) + "\n---\nid: x\n", "decide");
         simulate();
+        explain();
         run("apiVersion: v1\nkind: Service\n", "validate", "-f", "-");
         run("", "--help");
         run("", "decide", "--help");
@@ -66,6 +67,21 @@ final class Training {
             }
         }
         Files.delete(folder);
+    }
+
+    /** As far as it comes without a cluster: nobody listens at that port. */
+    private static void explain() throws IOException {
+        Path kubeconfig = Files.createTempFile("gscale-training", ".yaml");
+        Files.writeString(kubeconfig, """
+                apiVersion: v1
+                kind: Config
+                current-context: none
+                clusters: [{name: none, cluster: {server: "https://127.0.0.1:1"}}]
+                contexts: [{name: none, context: {cluster: none, user: none}}]
+                users: [{name: none, user: {}}]
+                """);
+        run("", "explain", "worker", "--kubeconfig", kubeconfig.toString());
+        Files.delete(kubeconfig);
     }
 
     private static String question(int i) {
