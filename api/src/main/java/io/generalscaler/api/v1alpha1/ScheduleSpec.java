@@ -27,7 +27,7 @@ public record ScheduleSpec(
 
         @JsonPropertyDescription(
                 "The replicas where no rule matches; between minReplicas and maxReplicas. Default: what the"
-                        + " metrics ask for.")
+                        + " metrics ask for; minReplicas where there are none.")
         @Min(0) @Max(Limits.REPLICAS) @Format("int32") @Nullable Integer defaultReplicas,
 
         @JsonPropertyDescription(
