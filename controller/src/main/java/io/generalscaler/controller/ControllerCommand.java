@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "In a cluster it needs no flag. Outside of one:",
-            "  generalscaler-controller --kubeconfig ~/.kube/config --namespace default"
+            "  generalscaler-controller --kubeconfig ~/.kube/config"
         })
 final class ControllerCommand implements Callable<Integer> {
     @Spec
@@ -41,7 +41,7 @@ final class ControllerCommand implements Callable<Integer> {
 
     @Option(
             names = {"--management-port", "--metrics-port"},
-            defaultValue = "${env:GENERALSCALER_CONTROLLER_MANAGEMENT_PORT:-8081}",
+            defaultValue = "${env:GENERALSCALER_CONTROLLER_MANAGEMENT_PORT:-8082}",
             description = "Port of /healthz, /readyz and /metrics, HTTP; 0 for any. Default: ${DEFAULT-VALUE}.")
     private int managementPort;
 

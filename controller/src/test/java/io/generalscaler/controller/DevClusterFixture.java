@@ -109,6 +109,13 @@ public final class DevClusterFixture implements AutoCloseable {
         }
     }
 
+    /** Starts a controller without an election, with the rights of a service account in the namespace {@code default}. */
+    public Controller startAs(String serviceAccount) {
+        String kubeconfig =
+                cluster.kubeconfigForServiceAccount("default", serviceAccount).text();
+        return start("limited", false, Config.fromKubeconfig(kubeconfig));
+    }
+
     /** Starts a replica whose connection to the cluster can be cut. */
     public Controller startReplicaOnCable(String identity) {
         return start(identity, true, onCable());

@@ -46,7 +46,11 @@ public final class OtherKinds implements AutoCloseable {
         WatchedKind watched = kinds.computeIfAbsent(
                 key.kind(), kind -> new WatchedKind(client, namespace, kind, scalable.get(), changed));
         if (!watched.isSynced()) {
-            return new Lookup.Unknown(target.kind() + " objects are not listed yet");
+            // A kind that may not be listed is never listed: whoever asks for it has to learn why nothing happens.
+            Lookup live = live(key, scalable.get().path(key));
+            return live instanceof Lookup.Absent
+                    ? live
+                    : new Lookup.Unknown(target.kind() + " objects are not listed yet");
         }
         Optional<String> version = watched.version(key);
         if (version.isEmpty()) {
@@ -67,7 +71,8 @@ public final class OtherKinds implements AutoCloseable {
                 return new Lookup.Absent(key + " does not exist");
             }
             if (answer.forbidden()) {
-                return new Lookup.Absent("the controller may not read the scale of " + key);
+                return new Lookup.Absent("the controller may not read the scale of " + key
+                        + ": its role has to cover the kind (controller.scaleTargets of the chart)");
             }
             if (!answer.ok()) {
                 return new Lookup.Unknown("the scale of " + key + " cannot be read");

@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * A list and watch that goes on for as long as the process lives. An informer left to itself ends for good when its first list fails or
@@ -37,6 +39,10 @@ final class Watched<T extends HasMetadata> implements AutoCloseable {
     private final CountDownLatch synced = new CountDownLatch(1);
     private StubStore<T> store;
     private Handler handler;
+
+    /** Whether the outage that lasts has been logged: once is enough, however long it is. */
+    private final AtomicBoolean told = new AtomicBoolean();
+
     private SharedIndexInformer<T> informer;
     private long aliveNanos;
 
@@ -71,7 +77,7 @@ final class Watched<T extends HasMetadata> implements AutoCloseable {
         if (informer.isWatching() || store.hasChanged()) {
             aliveNanos = now;
         } else if (now - aliveNanos >= PATIENCE.toNanos()) {
-            LOG.atWarn().addKeyValue("kind", what).log("Watching has not come back; listing anew");
+            LOG.atDebug().addKeyValue("kind", what).log("Watching has not come back; listing anew");
             informer.stop();
             Map<String, T> before = new HashMap<>(handler.before);
             before.putAll(store.stubs());
@@ -87,7 +93,7 @@ final class Watched<T extends HasMetadata> implements AutoCloseable {
                 .runnableInformer(0)
                 .itemStore(store)
                 .exceptionHandler((started, cause) -> {
-                    LOG.atWarn()
+                    LOG.atLevel(told.getAndSet(true) ? Level.DEBUG : Level.WARN)
                             .addKeyValue("kind", what)
                             .addKeyValue("cause", cause.getMessage())
                             .log("Watching broke off; it is tried again");
