@@ -70,7 +70,9 @@ public final class DevClusterFixture implements AutoCloseable {
 
     private static String crd() {
         try {
-            return Files.readString(Path.of("../deploy/crds/generalscalers.autoscaling.generalscaler.io.yaml"));
+            // Tests run in the module's folder, benches in that of the checkout.
+            Path checkout = Path.of(Files.isDirectory(Path.of("deploy")) ? "." : "..");
+            return Files.readString(checkout.resolve("deploy/crds/generalscalers.autoscaling.generalscaler.io.yaml"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

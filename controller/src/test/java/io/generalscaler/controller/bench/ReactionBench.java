@@ -58,12 +58,12 @@ public final class ReactionBench {
             System.out.printf(
                     "burst to size beyond the interval: median %d ms, most %d ms (at most 200)%n",
                     beyond.get(bursts / 2), beyond.getLast());
-            System.out.printf(
+            System.out.println(String.format(
                     Locale.ROOT,
-                    "{\"bench\":\"reaction\",\"burst_to_scale_ms\":%d,\"median_ms\":%d,\"bursts\":%d}%n",
+                    "{\"bench\":\"reaction\",\"burst_to_scale_ms\":%d,\"median_ms\":%d,\"bursts\":%d}",
                     beyond.getLast(),
                     beyond.get(bursts / 2),
-                    bursts);
+                    bursts));
         }
         System.exit(0);
     }

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class MetricReader {
 
-    /** How long an answer serves other scalers with the same query. */
-    public static final Duration SHARE = Duration.ofSeconds(1);
+    /** How long an answer serves other scalers with the same query. Well below the shortest interval: a look never meets its own last one. */
+    public static final Duration SHARE = Duration.ofMillis(500);
 
     private static final Logger LOG = LoggerFactory.getLogger(MetricReader.class);
 
