@@ -78,7 +78,7 @@ public final class Demo implements AutoCloseable {
             manifests.applyShipped(checkout.resolve("deploy/manifests"));
             Path programsKubeconfig = cluster.programsKubeconfig();
             Programs programs = opened(new Programs(checkout, files, probe));
-            URI webhook = programs.startWebhook(programsKubeconfig, host);
+            URI webhook = programs.startWebhook(programsKubeconfig, host, prometheus.address());
             programs.startController(programsKubeconfig, prometheus.address());
 
             screen.say("Applying the workloads in examples/ …");

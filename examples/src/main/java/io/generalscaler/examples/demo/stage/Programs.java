@@ -35,9 +35,10 @@ public final class Programs implements AutoCloseable {
      * Starts the webhook, which registers itself by URL.
      *
      * @param host this machine as the API server reaches it
+     * @param prometheusAddress what annotations such as {@code prometheus:QUERY} ask
      * @return the URL
      */
-    public URI startWebhook(Path kubeconfig, String host) {
+    public URI startWebhook(Path kubeconfig, String host, String prometheusAddress) {
         int port = Ports.free();
         URI url = URI.create("https://" + host + ":" + port);
         int health = Ports.free();
@@ -53,6 +54,8 @@ public final class Programs implements AutoCloseable {
                         String.valueOf(health),
                         "--namespace",
                         Cluster.SYSTEM_NAMESPACE,
+                        "--prometheus-address",
+                        prometheusAddress,
                         "--bind-address",
                         host.equals(LOOPBACK) ? LOOPBACK : "",
                         "--drain-seconds",
