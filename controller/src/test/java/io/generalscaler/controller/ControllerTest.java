@@ -33,6 +33,11 @@ final class ControllerTest {
         cluster.startController();
         cluster.apply(Scalers.redis("worker", redis.port(), ""));
         cluster.awaitReplicas("worker", 5);
+        assertThat(cluster.deployment("worker").getMetadata().getManagedFields())
+                .as("who changed the size")
+                .anySatisfy(entry -> assertThat(entry)
+                        .hasFieldOrPropertyWithValue("manager", "generalscaler-controller")
+                        .hasFieldOrPropertyWithValue("subresource", "scale"));
         GeneralScalerStatus status = cluster.awaitStatus(
                 "worker", "the new size is seen", it -> Integer.valueOf(5).equals(it.currentReplicas()));
         assertThat(status.desiredReplicas()).isEqualTo(5);

@@ -19,7 +19,6 @@ import io.generalscaler.controller.observe.cluster.ScalerKey;
 import io.generalscaler.controller.report.EventWriter;
 import io.generalscaler.controller.report.EventWriter.Regarding;
 import io.generalscaler.controller.report.News;
-import io.generalscaler.controller.report.StatusWriter;
 import io.generalscaler.engine.model.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -155,8 +154,7 @@ public final class Annotations {
         if (!there.ok() && !there.notFound()) {
             return false;
         }
-        return answered(
-                deployment, body, api.apply(OwnedScaler.path(key), StatusWriter.FIELD_MANAGER, there.ok(), body));
+        return answered(deployment, body, api.apply(OwnedScaler.path(key), there.ok(), body));
     }
 
     private boolean answered(AnnotatedDeployment deployment, String body, ApiAnswer answer)

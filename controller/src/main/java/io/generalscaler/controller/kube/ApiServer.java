@@ -19,6 +19,9 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class ApiServer {
 
+    /** Who stands in {@code managedFields} beside what this process wrote. */
+    private static final String FIELD_MANAGER = "generalscaler-controller";
+
     /** How long a request may take. */
     public static final Duration TIMEOUT = Duration.ofSeconds(3);
 
@@ -26,6 +29,7 @@ public final class ApiServer {
     private static final int MOST_AT_ONCE = 32;
 
     private static final String JSON = "application/json";
+    private static final String MANAGED = "?fieldManager=" + FIELD_MANAGER;
 
     private final HttpClient http;
     private final String base;
@@ -49,11 +53,11 @@ public final class ApiServer {
     }
 
     public ApiAnswer post(String path, String body) throws ApiUnreachableException, InterruptedException {
-        return write(path, "POST", JSON, body);
+        return write(path + MANAGED, "POST", JSON, body);
     }
 
     public ApiAnswer put(String path, String body) throws ApiUnreachableException, InterruptedException {
-        return write(path, "PUT", JSON, body);
+        return write(path + MANAGED, "PUT", JSON, body);
     }
 
     public ApiAnswer delete(String path, String options) throws ApiUnreachableException, InterruptedException {
@@ -62,7 +66,7 @@ public final class ApiServer {
 
     /** A JSON merge patch. */
     public ApiAnswer merge(String path, String body) throws ApiUnreachableException, InterruptedException {
-        return write(path, "PATCH", "application/merge-patch+json", body);
+        return write(path + MANAGED, "PATCH", "application/merge-patch+json", body);
     }
 
     /**
@@ -70,13 +74,9 @@ public final class ApiServer {
      *
      * @param force whether to take fields over from whoever has them; otherwise that is a conflict
      */
-    public ApiAnswer apply(String path, String fieldManager, boolean force, String body)
+    public ApiAnswer apply(String path, boolean force, String body)
             throws ApiUnreachableException, InterruptedException {
-        return write(
-                path + "?fieldManager=" + fieldManager + "&force=" + force,
-                "PATCH",
-                "application/apply-patch+yaml",
-                body);
+        return write(path + MANAGED + "&force=" + force, "PATCH", "application/apply-patch+yaml", body);
     }
 
     /** How many writes were sent since the start, leases not counted. */

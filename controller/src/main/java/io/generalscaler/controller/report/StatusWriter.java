@@ -17,9 +17,6 @@ import org.slf4j.LoggerFactory;
 /** Applies statuses, server-side: the controller owns the whole status, and nothing else of the object. */
 public final class StatusWriter {
 
-    /** The field manager of all that the controller applies. */
-    public static final String FIELD_MANAGER = "generalscaler-controller";
-
     private static final Logger LOG = LoggerFactory.getLogger(StatusWriter.class);
 
     private final ApiServer api;
@@ -45,7 +42,7 @@ public final class StatusWriter {
             return false;
         }
         try {
-            ApiAnswer answer = api.apply(path(scaler), FIELD_MANAGER, true, body(scaler, status));
+            ApiAnswer answer = api.apply(path(scaler), true, body(scaler, status));
             if (!answer.ok() && !answer.notFound()) {
                 LOG.atWarn()
                         .addKeyValue("scaler", scaler.key())

@@ -74,6 +74,9 @@ final class Watched<T extends HasMetadata> implements AutoCloseable {
     /** Replaces an informer that is stuck: one that neither watches nor lists. Call it every few seconds. */
     synchronized void tend() {
         long now = System.nanoTime();
+        if (informer.isWatching() && told.getAndSet(false)) {
+            LOG.atInfo().addKeyValue("kind", what).log("Watching again");
+        }
         if (informer.isWatching() || store.hasChanged()) {
             aliveNanos = now;
         } else if (now - aliveNanos >= PATIENCE.toNanos()) {
