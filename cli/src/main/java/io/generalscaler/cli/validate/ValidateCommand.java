@@ -71,6 +71,9 @@ public final class ValidateCommand implements Callable<Integer> {
         } else {
             TreePrinter.print(tree(findings), output, terminal);
         }
+        if (findings.verdicts().isEmpty()) {
+            terminal.warn("nothing was judged: there is no GeneralScaler and no annotated workload in it");
+        }
         return findings.rejected() == 0 ? ExitCode.OK : ExitCode.REJECTED;
     }
 

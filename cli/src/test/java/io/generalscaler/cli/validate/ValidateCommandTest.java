@@ -88,6 +88,14 @@ class ValidateCommandTest {
     }
 
     @Test
+    void whereThereIsNothingToJudgeItSaysSo(@TempDir Path folder) {
+        Run run = Run.gscale("validate", "-f", folder.toString());
+        assertThat(run.out()).isEqualTo("0 accepted, 0 rejected\n");
+        assertThat(run.err()).contains("nothing was judged");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
     void asJsonEverythingIsThere() throws Exception {
         Run run = Run.withInput(BAD, "validate", "-f", "-", "-o", "json");
         JsonNode answer = new JsonMapper().readTree(run.out());
