@@ -143,18 +143,21 @@ public final class Demo implements AutoCloseable {
         }
     }
 
+    /** Each command stands for itself, so that one can be copied alone. */
     private void suggest() {
+        String there =
+                " --kubeconfig " + cluster.kubeconfig() + ("default".equals(namespace) ? "" : " -n " + namespace);
         screen.say("Try in a second terminal:");
-        screen.say("  export KUBECONFIG=" + cluster.kubeconfig());
-        String here = "default".equals(namespace) ? "" : " -n " + namespace;
-        for (String command : List.of(
-                "kubectl get gs -w",
-                "kubectl describe gs worker-service",
-                "kubectl apply -f examples/rejected/impossible-bounds.yaml",
-                "kubectl patch gs worker-service --type merge --patch-file examples/worker-service/patches/shifts.yaml",
-                "./run gscale override worker-service --replicas 9 --for 30s --reason launch",
-                "./run gscale explain worker-service")) {
-            screen.say("  " + command + here);
+        for (String rest : List.of(
+                "get gs -w",
+                "describe gs worker-service",
+                "apply -f examples/rejected/impossible-bounds.yaml",
+                "patch gs worker-service --type merge --patch-file examples/worker-service/patches/shifts.yaml")) {
+            screen.say("  kubectl" + there + " " + rest);
+        }
+        for (String command :
+                List.of("override worker-service --replicas 9 --for 30s --reason launch", "explain worker-service")) {
+            screen.say("  ./run gscale " + command + there);
         }
     }
 
