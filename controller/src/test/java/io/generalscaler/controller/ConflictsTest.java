@@ -140,34 +140,7 @@ final class ConflictsTest {
 
     @Test
     void scalesAnyKindThatHasAScale() {
-        CLUSTER.apply("""
-                apiVersion: apiextensions.k8s.io/v1
-                kind: CustomResourceDefinition
-                metadata: {name: fleets.example.com}
-                spec:
-                  group: example.com
-                  scope: Namespaced
-                  names: {kind: Fleet, plural: fleets, singular: fleet, listKind: FleetList}
-                  versions:
-                  - name: v1
-                    served: true
-                    storage: true
-                    schema:
-                      openAPIV3Schema:
-                        type: object
-                        properties:
-                          spec: {type: object, properties: {ships: {type: integer}}}
-                          status: {type: object, properties: {ships: {type: integer}}}
-                    subresources:
-                      status: {}
-                      scale: {specReplicasPath: .spec.ships, statusReplicasPath: .status.ships}
-                """);
-        CLUSTER.apply("""
-                apiVersion: example.com/v1
-                kind: Fleet
-                metadata: {name: armada}
-                spec: {ships: 1}
-                """);
+        Fleets.applyTo(CLUSTER);
         CLUSTER.apply(Scalers.redis("armada", "armada, kind: Fleet, apiVersion: example.com/v1", REDIS.port(), ""));
         DevClusterFixture.await("it is scaled", () -> ships() == 4);
         CLUSTER.apply(Scalers.redis("ghost", "ghost, kind: Fleet, apiVersion: example.com/v1", REDIS.port(), ""));

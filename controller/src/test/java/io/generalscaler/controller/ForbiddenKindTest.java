@@ -36,34 +36,7 @@ final class ForbiddenKindTest {
                 roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: limited}
                 subjects: [{kind: ServiceAccount, name: limited, namespace: default}]
                 """);
-        cluster.apply("""
-                apiVersion: apiextensions.k8s.io/v1
-                kind: CustomResourceDefinition
-                metadata: {name: fleets.example.com}
-                spec:
-                  group: example.com
-                  scope: Namespaced
-                  names: {kind: Fleet, plural: fleets, singular: fleet, listKind: FleetList}
-                  versions:
-                  - name: v1
-                    served: true
-                    storage: true
-                    schema:
-                      openAPIV3Schema:
-                        type: object
-                        properties:
-                          spec: {type: object, properties: {ships: {type: integer}}}
-                          status: {type: object, properties: {ships: {type: integer}}}
-                    subresources:
-                      status: {}
-                      scale: {specReplicasPath: .spec.ships, statusReplicasPath: .status.ships}
-                """);
-        cluster.apply("""
-                apiVersion: example.com/v1
-                kind: Fleet
-                metadata: {name: armada}
-                spec: {ships: 1}
-                """);
+        Fleets.applyTo(cluster);
         cluster.startAs("limited");
         cluster.apply(Scalers.redis("armada", "armada, kind: Fleet, apiVersion: example.com/v1", 6379, ""));
         assertThat(cluster.awaitStatus("armada", "it says why nothing happens", status -> status.lastDecision() != null)
