@@ -1,5 +1,6 @@
 package io.generalscaler.cli.control;
 
+import io.generalscaler.cli.cluster.Cluster;
 import io.generalscaler.cli.terminal.CommandFailure;
 import io.generalscaler.cli.terminal.DurationConverter;
 import java.time.DateTimeException;
@@ -56,5 +57,11 @@ final class Expiry {
         } catch (DateTimeException e) {
             throw CommandFailure.usage("--until '" + text + "' is no time such as 2026-12-01T00:00:00Z");
         }
+    }
+
+    /** How it ends: by itself, or by which command. */
+    static String words(Optional<Instant> until, String scaler, Cluster cluster) {
+        return until.map(it -> " until " + it)
+                .orElse("; gscale resume " + scaler + " -n " + cluster.namespace() + " ends it");
     }
 }

@@ -69,8 +69,7 @@ public final class OverrideCommand implements Callable<Integer> {
             cluster.patch(name, Patches.override(replicas, until, reason));
             terminal.out()
                     .println("generalscaler " + cluster.namespace() + "/" + name + " overridden with " + replicas
-                            + until.map(it -> " until " + it)
-                                    .orElse("; gscale resume " + name + " -n " + cluster.namespace() + " ends it"));
+                            + Expiry.words(until, name, cluster));
             List<String> warnings = cluster.warnings();
             (warnings.isEmpty() ? outOfBounds(spec) : warnings).forEach(terminal::warn);
         }

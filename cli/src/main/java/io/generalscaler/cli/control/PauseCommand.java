@@ -57,8 +57,7 @@ public final class PauseCommand implements Callable<Integer> {
             cluster.patch(name, Patches.pause(until, reason));
             terminal.out()
                     .println("generalscaler " + cluster.namespace() + "/" + name + " paused"
-                            + until.map(it -> " until " + it)
-                                    .orElse("; gscale resume " + name + " -n " + cluster.namespace() + " ends it"));
+                            + Expiry.words(until, name, cluster));
             cluster.warnings().forEach(terminal::warn);
         }
         return ExitCode.OK;
