@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.fabric8.mockwebserver.dsl.MockServerExpectation;
 import io.generalscaler.devcluster.access.Authenticator;
 import io.generalscaler.devcluster.access.Kubeconfig;
@@ -156,6 +157,7 @@ public final class DevCluster implements AutoCloseable {
     private static KubernetesClient client(String kubeconfig) {
         return new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(kubeconfig))
+                .withHttpClientFactory(new JdkHttpClientFactory())
                 .build();
     }
 

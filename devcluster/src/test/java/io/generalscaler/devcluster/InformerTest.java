@@ -105,6 +105,17 @@ class InformerTest {
         }
     }
 
+    /** As an API server of Kubernetes 1.36 answers: the request succeeds, the stream says that it cannot. */
+    @Test
+    void aWatchFromAForgottenVersionSaysSoInItsStream() {
+        client.resource(map("kept", "1")).create();
+        cluster.expireWatches();
+        assertThat(client.raw("/api/v1/configmaps?watch=1&resourceVersion=2"))
+                .startsWith("{\"type\":\"ERROR\",\"object\":{\"kind\":\"Status\"")
+                .contains("\"message\":\"too old resource version: 2 (")
+                .contains("\"reason\":\"Expired\"", "\"code\":410");
+    }
+
     @Test
     void aWriteFromAnOldVersionConflicts() {
         ConfigMap created = client.resource(map("contested", "1")).create();

@@ -42,21 +42,18 @@ public final class Watches {
                 initial && bookmarks,
                 bookmarks ? bookmarkEvery : Duration.ZERO);
         Selection selection = Selection.of(request);
-        return new WatchResponse(store, selection, start(query, selection, initial), terms, rendering);
-    }
-
-    private ListAndWatch start(Query query, Selection selection, boolean initial) {
         long version = WatchResponse.version(query.get("resourceVersion"));
         boolean noInitial = query.parameters().containsKey("sendInitialEvents") && !initial;
         if (initial || (version == 0 && !noInitial)) {
-            return store.listAndWatch(selection.collection(), selection.namespace());
+            ListAndWatch all = store.listAndWatch(selection.collection(), selection.namespace());
+            return new WatchResponse(store, selection, all, terms, rendering);
         }
         OptionalLong since = version == 0 ? OptionalLong.empty() : OptionalLong.of(version);
-        return new ListAndWatch(
-                new Snapshot(store.version(), List.of()),
-                store.subscribe(selection.collection(), since)
-                        .orElseThrow(() -> Statuses.expired(
-                                "too old resource version: " + version + " (" + store.version() + ")")));
+        Snapshot nothing = new Snapshot(store.version(), List.of());
+        return store.subscribe(selection.collection(), since)
+                .<MockResponse>map(changes ->
+                        new WatchResponse(store, selection, new ListAndWatch(nothing, changes), terms, rendering))
+                .orElseGet(() -> new ExpiredWatch(version, store.version()));
     }
 
     private static void requireConsistent(Query query, boolean initial) {

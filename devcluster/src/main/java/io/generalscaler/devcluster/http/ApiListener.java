@@ -29,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -184,8 +185,12 @@ public final class ApiListener implements AutoCloseable {
     }
 
     private static Optional<X509Certificate> clientOf(HttpServerRequest request) {
+        SSLSession session = request.sslSession();
+        if (session == null) {
+            return Optional.empty(); // It has hung up already.
+        }
         try {
-            Certificate[] chain = request.sslSession().getPeerCertificates();
+            Certificate[] chain = session.getPeerCertificates();
             return chain[0] instanceof X509Certificate leaf ? Optional.of(leaf) : Optional.empty();
         } catch (SSLPeerUnverifiedException none) {
             return Optional.empty();
