@@ -3,11 +3,12 @@ package io.generalscaler.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.generalscaler.controller.process.RedisProcess;
+import io.generalscaler.devcluster.fault.Outage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two replicas of the controller: one acts, the other takes over. And what an outage of the API server does. */
+/** Two replicas of the controller: one acts, the other takes over. And what an outage of the API server does, or of the way to it. */
 final class ReplicasTest {
 
     private final DevClusterFixture cluster = new DevClusterFixture();
@@ -81,5 +82,36 @@ final class ReplicasTest {
         cluster.cable().mend();
         cluster.awaitReplicas("worker", 5);
         cluster.awaitReplicas("late", 5);
+    }
+
+    /** Something on the way may say with an HTTP status what an API server says in the stream. */
+    @Test
+    void goesOnWhenAWatchIsRefusedAsTooOld() {
+        Controller alone = cluster.startAloneOnCable();
+        DevClusterFixture.await("it acts", alone::leads);
+        redis.fill("jobs", 30);
+        cluster.awaitReplicas("worker", 3);
+
+        try (var refused = cluster.cluster().outage(Outage.answering(410).onWatches())) {
+            cluster.cable().cut();
+            cluster.deployment("late", 1);
+            cluster.apply(Scalers.redis("late", redis.port(), ""));
+            cluster.cable().mend();
+            cluster.awaitReplicas("late", 3);
+            assertThat(refused.met()).isPositive();
+        }
+    }
+
+    @Test
+    void noticesThatAConnectionDiedWithoutAWord() {
+        Controller alone = cluster.startAloneOnCable();
+        DevClusterFixture.await("it acts", alone::leads);
+        redis.fill("jobs", 30);
+        cluster.awaitReplicas("worker", 3);
+
+        cluster.cable().silence();
+        cluster.deployment("late", 1);
+        cluster.apply(Scalers.redis("late", redis.port(), ""));
+        cluster.awaitReplicas("late", 3);
     }
 }

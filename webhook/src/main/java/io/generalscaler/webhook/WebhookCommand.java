@@ -2,8 +2,6 @@ package io.generalscaler.webhook;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.generalscaler.api.connect.ClientKeys;
 import java.net.URI;
 import java.nio.file.Files;
@@ -195,10 +193,7 @@ final class WebhookCommand implements Callable<Integer> {
 
     private KubernetesClient client() {
         Config config = kubeconfig == null ? Config.autoConfigure(null) : fromFile(kubeconfig);
-        return new KubernetesClientBuilder()
-                .withConfig(ClientKeys.named(config))
-                .withHttpClientFactory(new JdkHttpClientFactory())
-                .build();
+        return ApiClient.of(ClientKeys.named(config));
     }
 
     private Config fromFile(Path file) {

@@ -3,11 +3,14 @@ package io.generalscaler.webhook;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.generalscaler.devcluster.DevCluster;
 import io.generalscaler.devcluster.DevClusterOptions;
+import io.generalscaler.devcluster.fault.Cable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +23,8 @@ public final class Cluster implements AutoCloseable {
 
     private final DevCluster api = DevCluster.start(DevClusterOptions.defaults());
     private final KubernetesClient admin = api.client();
+    private final Cable cable =
+            new Cable(URI.create(admin.getMasterUrl().toString()).getPort());
     private final List<KubernetesClient> clients = new ArrayList<>(List.of(admin));
 
     /** Everything that the manifests hold. */
@@ -56,11 +61,19 @@ public final class Cluster implements AutoCloseable {
         return admin;
     }
 
-    /** A client with the rights that the manifests give the webhook, and no others. */
+    /** The webhook's client, with the rights that the manifests give it and no others, on {@link #cable()}. */
     public KubernetesClient webhook() {
-        KubernetesClient client = api.client(api.kubeconfigForServiceAccount(NAMESPACE, "generalscaler"));
+        Config config = Config.fromKubeconfig(
+                api.kubeconfigForServiceAccount(NAMESPACE, "generalscaler").text());
+        config.setMasterUrl("https://127.0.0.1:" + cable.port() + "/");
+        KubernetesClient client = ApiClient.of(config);
         clients.add(client);
         return client;
+    }
+
+    /** The webhook's way to the API. */
+    public Cable cable() {
+        return cable;
     }
 
     /** Creates the object in {@code yaml}. */
@@ -74,6 +87,7 @@ public final class Cluster implements AutoCloseable {
     @Override
     public void close() {
         clients.forEach(KubernetesClient::close);
+        cable.close();
         api.close();
     }
 }

@@ -4,12 +4,19 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
-import java.net.http.HttpClient;
-import java.util.concurrent.Executor;
+import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import okhttp3.Dispatcher;
 
-/** Makes clients of the API server on the JDK's HTTP client and virtual threads. */
+/**
+ * Makes clients of the API server, on virtual threads. They speak through OkHttp, which asks idle connections whether they still
+ * live: neither the JDK's client nor Vert.x does, and there a connection that died without a word is used until the kernel gives it up.
+ */
 public final class Clients {
+
+    /** How often a connection is asked; one that has not answered by the next time is given up. */
+    private static final int PING_MILLIS = 10_000;
 
     private Clients() {}
 
@@ -21,7 +28,7 @@ public final class Clients {
                 .build());
     }
 
-    /** A client for {@link ApiServer}: every request goes out once and ends soon. */
+    /** A client for {@link ApiServer}: every request is answered or given up soon. */
     public static KubernetesClient single(Config config) {
         int timeout = Math.toIntExact(ApiServer.TIMEOUT.toMillis());
         return build(new ConfigBuilder(config)
@@ -32,25 +39,28 @@ public final class Clients {
     }
 
     private static KubernetesClient build(Config config) {
-        Executor threads = task -> Thread.ofVirtual().name("kubernetes").start(task);
         return new KubernetesClientBuilder()
-                .withConfig(config)
-                .withTaskExecutor(threads)
-                .withHttpClientFactory(new OnVirtualThreads(threads))
+                .withConfig(new ConfigBuilder(config)
+                        .withWebsocketPingInterval(PING_MILLIS)
+                        .build())
+                .withTaskExecutor(virtualThreads())
+                .withHttpClientFactory(new OnVirtualThreads())
                 .build();
     }
 
-    /** Platform threads for callbacks would each keep a stack. */
-    private static final class OnVirtualThreads extends JdkHttpClientFactory {
-        private final Executor threads;
+    private static ExecutorService virtualThreads() {
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("kubernetes").factory());
+    }
 
-        OnVirtualThreads(Executor threads) {
-            this.threads = threads;
-        }
-
+    /** Platform threads would each keep a stack. */
+    private static final class OnVirtualThreads extends OkHttpClientFactory {
         @Override
-        protected HttpClient.Builder createNewHttpClientBuilder() {
-            return HttpClient.newBuilder().executor(threads);
+        protected Dispatcher initDispatcher() {
+            Dispatcher dispatcher = new Dispatcher(virtualThreads());
+            dispatcher.setMaxRequests(Integer.MAX_VALUE);
+            dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
+            return dispatcher;
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.generalscaler.controller.process;
+package io.generalscaler.devcluster.fault;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,12 +10,15 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A connection to a server on loopback that a test can cut and mend. */
+/** A connection to a server on loopback that can be cut and mended, or left open while nothing comes through any more. */
 public final class Cable implements AutoCloseable {
+
+    private static final int BUFFER = 8192;
 
     private final ServerSocket entry;
     private final int server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> silent = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
 
     /** Leads to this port. */
@@ -43,6 +46,11 @@ public final class Cable implements AutoCloseable {
         cut = false;
     }
 
+    /** From now on nothing comes through what is connected, and neither end is told. What connects later works. */
+    public void silence() {
+        silent.addAll(open);
+    }
+
     private void accept() {
         while (!entry.isClosed()) {
             try {
@@ -54,6 +62,10 @@ public final class Cable implements AutoCloseable {
                 Socket upstream = new Socket(InetAddress.getLoopbackAddress(), server);
                 open.add(client);
                 open.add(upstream);
+                if (cut) {
+                    close(client);
+                    close(upstream);
+                }
                 Thread.ofVirtual().start(() -> pump(client, upstream));
                 Thread.ofVirtual().start(() -> pump(upstream, client));
             } catch (IOException e) {
@@ -67,12 +79,19 @@ public final class Cable implements AutoCloseable {
                 to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
-            in.transferTo(out);
+            byte[] buffer = new byte[BUFFER];
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                if (!silent.contains(from)) {
+                    out.write(buffer, 0, count);
+                }
+            }
         } catch (IOException e) {
             // Cut, or closed by one end.
         } finally {
             open.remove(from);
             open.remove(to);
+            silent.remove(from);
+            silent.remove(to);
         }
     }
 

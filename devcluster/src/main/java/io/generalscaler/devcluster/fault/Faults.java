@@ -23,9 +23,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /** Stands before the API: outages and canned answers win over it. */
 public final class Faults implements RequestHandler {
+
+    private static final Pattern WATCH = Pattern.compile("[?&]watch=(1|true)(&|$)");
 
     private final RequestHandler api;
     private final List<Running> outages = new CopyOnWriteArrayList<>();
@@ -56,7 +59,9 @@ public final class Faults implements RequestHandler {
             String uri = request.getPath();
             int end = uri.indexOf('?');
             String path = end < 0 ? uri : uri.substring(0, end);
+            boolean watch = end >= 0 && WATCH.matcher(uri.substring(end)).find();
             boolean meant = (outage.method().isEmpty() || outage.method().equals(request.getMethod()))
+                    && (watch || !outage.watches())
                     && outage.path().matcher(path).matches();
             return meant && met.getAndIncrement() < outage.times();
         }

@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
  * @param code of the answer where the effect is one, 400 to 599
  * @param method such as {@code PUT}; empty for all
  * @param path what the path, without its query, must match as a whole
+ * @param watches whether only watches are meant
  * @param times how many requests it meets, at least 1
  */
-public record Outage(Effect effect, int code, String method, Pattern path, int times) {
+public record Outage(Effect effect, int code, String method, Pattern path, boolean watches, int times) {
 
     /** What happens instead of an answer. */
     public enum Effect {
@@ -32,7 +33,7 @@ public record Outage(Effect effect, int code, String method, Pattern path, int t
     }
 
     private static Outage of(Effect effect, int code) {
-        return new Outage(effect, code, "", ANY, Integer.MAX_VALUE);
+        return new Outage(effect, code, "", ANY, false, Integer.MAX_VALUE);
     }
 
     /** Every request is answered with this code, such as 500 or 503. */
@@ -57,11 +58,16 @@ public record Outage(Effect effect, int code, String method, Pattern path, int t
 
     /** Only for requests of this method whose path matches this expression as a whole. */
     public Outage on(String newMethod, String pathExpression) {
-        return new Outage(effect, code, newMethod, Pattern.compile(pathExpression), times);
+        return new Outage(effect, code, newMethod, Pattern.compile(pathExpression), watches, times);
+    }
+
+    /** Only for watches, not for lists. */
+    public Outage onWatches() {
+        return new Outage(effect, code, "GET", path, true, times);
     }
 
     /** Only for the next so many requests. */
     public Outage times(int newTimes) {
-        return new Outage(effect, code, method, path, newTimes);
+        return new Outage(effect, code, method, path, watches, newTimes);
     }
 }

@@ -113,6 +113,14 @@ final class ClusterCacheTest {
     }
 
     @Test
+    void findsItsWayBackAfterItsConnectionDiedWithoutAWord() throws Exception {
+        start();
+        cluster.cable().silence();
+        scaler("late", "web");
+        Eventually.holds("the new state is known", () -> claimsOn(WEB).equals(List.of("GeneralScaler late")));
+    }
+
+    @Test
     void findsKedaWhenItComesLater() throws Exception {
         start();
         cache.lookForKeda();

@@ -19,7 +19,7 @@ import org.slf4j.event.Level;
  * A list and watch that goes on for as long as the process lives. An informer left to itself ends for good when its first list fails or
  * a watch ends with anything but "gone", and asks for ever for a version that is too old when that is said in the response's
  * status. So this one always tries again, and an informer that has not watched for {@link #PATIENCE} is replaced by a
- * new one, which lists anew.
+ * new one, which lists anew. That the connection of a watch lives is the client's business, which asks it.
  *
  * @param <T> the kind of object
  */
