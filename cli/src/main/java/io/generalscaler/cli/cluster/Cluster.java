@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.generalscaler.api.connect.ClientKeys;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.cli.terminal.CommandFailure;
@@ -59,6 +60,7 @@ public final class Cluster implements AutoCloseable {
             ServerWarnings warnings = new ServerWarnings();
             KubernetesClient client = new KubernetesClientBuilder()
                     .withConfig(config)
+                    .withHttpClientFactory(new JdkHttpClientFactory())
                     .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("warnings", warnings))
                     .build();
             return new Cluster(client, namespace == null ? "default" : namespace, warnings);

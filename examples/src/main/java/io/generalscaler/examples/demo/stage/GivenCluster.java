@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.generalscaler.api.connect.ClientKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,6 +43,7 @@ public final class GivenCluster implements Cluster {
         this.client = new KubernetesClientBuilder()
                 .withConfig(
                         ClientKeys.named(io.fabric8.kubernetes.client.Config.fromKubeconfig(this.kubeconfig.toFile())))
+                .withHttpClientFactory(new JdkHttpClientFactory())
                 .build();
     }
 

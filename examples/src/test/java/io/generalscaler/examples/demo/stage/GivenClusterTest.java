@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.generalscaler.devcluster.DevCluster;
 import io.generalscaler.devcluster.DevClusterOptions;
 import java.nio.file.Files;
@@ -115,6 +116,7 @@ final class GivenClusterTest {
         assertThat(Files.getPosixFilePermissions(programs)).hasSize(2);
         try (KubernetesClient client = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(programs.toFile()))
+                .withHttpClientFactory(new JdkHttpClientFactory())
                 .build()) {
             assertThat(client.apps().deployments().inNamespace(WORKLOADS).list().getItems())
                     .isNotEmpty();
