@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes Events of {@code events.k8s.io/v1}. The same news about the same object within {@link #SERIES} is counted on the Event that
- * is there already; an object may have {@link #BURST} Events at once and then one each {@link #REFILL}, so that a flapping
- * metric cannot flood the API server.
+ * is there already; an object may have {@link #BURST} Events of one action at once and then one each {@link #REFILL}, so that a
+ * flapping metric cannot flood the API server, and many changes of size cannot keep an outage from being told.
  */
 public final class EventWriter {
 
@@ -73,7 +73,7 @@ public final class EventWriter {
         String same = object.uid() + " " + news.reason() + " " + news.note();
         Written earlier = written.get(same);
         long now = nanoTime.getAsLong();
-        if (!allowed(object.uid(), now)) {
+        if (!allowed(object.uid() + " " + news.action(), now)) {
             return;
         }
         try {
@@ -94,14 +94,14 @@ public final class EventWriter {
     public void forgetOld() {
         long now = nanoTime.getAsLong();
         written.values().removeIf(event -> now - event.nanos() >= SERIES.toNanos());
-        for (String uid : buckets.keySet()) {
-            buckets.computeIfPresent(uid, (key, bucket) -> bucket.isFull(now) ? null : bucket);
+        for (String about : buckets.keySet()) {
+            buckets.computeIfPresent(about, (key, bucket) -> bucket.isFull(now) ? null : bucket);
         }
     }
 
-    private boolean allowed(String uid, long now) {
+    private boolean allowed(String about, long now) {
         boolean[] taken = new boolean[1];
-        buckets.compute(uid, (key, old) -> {
+        buckets.compute(about, (key, old) -> {
             TokenBucket bucket = old == null ? new TokenBucket(BURST, REFILL, now) : old;
             taken[0] = bucket.take(now);
             return bucket;
