@@ -2,6 +2,7 @@ package io.generalscaler.webhook.serve;
 
 import io.generalscaler.certs.issue.CertificateAuthority;
 import io.generalscaler.certs.issue.ServerNames;
+import io.generalscaler.certs.pem.Pem;
 import io.generalscaler.certs.tls.ReloadingKeys;
 import io.generalscaler.certs.tls.ServerTls;
 import java.security.KeyStore;
@@ -23,6 +24,11 @@ final class TestTls {
         var keys = new ReloadingKeys();
         keys.use(ca.issueLeaf(new ServerNames(List.of("127.0.0.1")), Duration.ofDays(7), Instant.now(), RANDOM));
         return ServerTls.context(keys, RANDOM);
+    }
+
+    /** The CA's certificate as PEM. */
+    String certificate() {
+        return Pem.write(List.of(ca.certificate()));
     }
 
     SSLContext client() throws Exception {
