@@ -7,68 +7,107 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * One target of the container file, read far enough to do by hand what an image builder would: no continued lines, no variables but
- * the base's, commands in their JSON form.
+ * The container file, read far enough to do by hand what an image builder would: no variables but the base's, commands in their JSON
+ * form.
  *
- * @param copies sources and, last, the destination of each COPY
- * @param runs the command of each RUN
- * @param user as USER says
- * @param ports as EXPOSE says
- * @param entrypoint the command that a container runs
+ * @param stages by name, in their order
  */
-record Containerfile(
-        List<List<String>> copies, List<List<String>> runs, String user, List<String> ports, List<String> entrypoint) {
+record Containerfile(Map<String, Stage> stages) {
     static final Path FILE = Path.of("container", "Containerfile");
     static final Path IGNORE = Path.of("container", "Containerfile.dockerignore");
 
-    /** What all targets begin with. */
-    private static final String BASE = "base";
-
+    private static final String FROM_STAGE = "--from=";
     private static final Pattern BLANK = Pattern.compile(" +");
+    private static final Pattern CONTINUED = Pattern.compile("\\\\\n *");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static Containerfile target(String name) {
-        Map<String, List<String>> stages = stages();
-        List<String> lines = new ArrayList<>(stages.getOrDefault(BASE, List.of()));
-        lines.addAll(stages.getOrDefault(name, List.of()));
-        return new Containerfile(
-                all(lines, "COPY").stream().map(Containerfile::words).toList(),
-                all(lines, "RUN").stream().map(Containerfile::command).toList(),
-                all(lines, "USER").getLast(),
-                all(lines, "EXPOSE").stream()
-                        .flatMap(line -> words(line).stream())
-                        .toList(),
-                command(all(lines, "ENTRYPOINT").getLast()));
-    }
+    /**
+     * One stage.
+     *
+     * @param from the stage, or the image, that it begins with
+     * @param lines its other instructions, each on one line
+     */
+    record Stage(String from, List<String> lines) {}
 
-    private static Map<String, List<String>> stages() {
-        Map<String, List<String>> stages = new LinkedHashMap<>();
-        List<String> stage = new ArrayList<>();
-        for (String line : Generated.read(FILE).lines().toList()) {
+    /**
+     * One COPY.
+     *
+     * @param stage where the sources are; empty for the repository
+     */
+    record Copy(Optional<String> stage, List<String> sources, String destination) {}
+
+    static Containerfile read() {
+        Map<String, Stage> stages = new LinkedHashMap<>();
+        List<String> lines = new ArrayList<>();
+        String text = CONTINUED.matcher(Generated.read(FILE)).replaceAll("");
+        for (String line : text.lines().toList()) {
             if (line.startsWith("FROM ")) {
-                stage = new ArrayList<>();
-                stages.put(words(line).getLast(), stage);
+                List<String> words = words(line);
+                lines = new ArrayList<>();
+                stages.put(words.getLast(), new Stage(words.get(1), lines));
+            } else if (!line.isBlank() && !line.startsWith("#")) {
+                lines.add(line);
             }
-            stage.add(line);
         }
-        return stages;
+        return new Containerfile(stages);
     }
 
-    private static List<String> all(List<String> lines, String instruction) {
-        return lines.stream()
-                .filter(line -> line.startsWith(instruction + " "))
-                .map(line -> line.substring(instruction.length() + 1).strip())
+    Stage stage(String name) {
+        return Optional.ofNullable(stages.get(name)).orElseThrow();
+    }
+
+    /** What an instruction says in a stage and those that it begins with, from the first to the last. */
+    List<String> all(String stage, String instruction) {
+        if (!stages.containsKey(stage)) {
+            return List.of();
+        }
+        return Stream.concat(
+                        all(stage(stage).from(), instruction).stream(),
+                        stage(stage).lines().stream()
+                                .filter(line -> line.startsWith(instruction + " "))
+                                .map(Containerfile::argument))
                 .toList();
     }
 
-    private static List<String> words(String line) {
+    List<String> entrypoint(String stage) {
+        return command(all(stage, "ENTRYPOINT").getLast());
+    }
+
+    /** Every file and folder of the repository that some stage copies. */
+    List<String> sources() {
+        return stages.values().stream()
+                .flatMap(stage -> stage.lines().stream())
+                .filter(line -> line.startsWith("COPY "))
+                .map(line -> copy(argument(line)))
+                .filter(copy -> copy.stage().isEmpty())
+                .flatMap(copy -> copy.sources().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** What follows the name of an instruction. */
+    static String argument(String line) {
+        return line.substring(line.indexOf(' ')).strip();
+    }
+
+    static Copy copy(String argument) {
+        List<String> words = words(argument);
+        Optional<String> stage = Optional.of(words.getFirst())
+                .filter(word -> word.startsWith(FROM_STAGE))
+                .map(word -> word.substring(FROM_STAGE.length()));
+        return new Copy(stage, words.subList(stage.isPresent() ? 1 : 0, words.size() - 1), words.getLast());
+    }
+
+    static List<String> words(String line) {
         return BLANK.splitAsStream(line).toList();
     }
 
-    private static List<String> command(String json) {
+    static List<String> command(String json) {
         try {
             return List.of(JSON.readValue(json, String[].class));
         } catch (JsonProcessingException e) {

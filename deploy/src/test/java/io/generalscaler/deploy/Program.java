@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Program implements AutoCloseable {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Duration DEADLINE = Duration.ofSeconds(60);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     private final Process process;
     private final int managementPort;
@@ -34,14 +34,20 @@ final class Program implements AutoCloseable {
 
     /** Starts {@code webhook} or {@code controller}; what it logs goes into the folder. */
     static Program start(String name, Path folder, String... arguments) throws IOException {
-        int managementPort = freePort();
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + Path.of("container", "java.options"),
                 "-jar",
                 ROOT.resolve(Path.of(name, "target", "generalscaler-" + name + ".jar"))
-                        .toString(),
-                "--management-port=" + managementPort));
+                        .toString());
+        return start(name, command, folder, arguments);
+    }
+
+    /** Starts it by the command of its image, likewise. */
+    static Program start(String name, List<String> entrypoint, Path folder, String... arguments) throws IOException {
+        int managementPort = freePort();
+        List<String> command = new ArrayList<>(entrypoint);
+        command.add("--management-port=" + managementPort);
         command.addAll(List.of(arguments));
         Path log = folder.resolve(name + ".log");
         Process process = new ProcessBuilder(command)
@@ -84,6 +90,14 @@ final class Program implements AutoCloseable {
 
     String logged() throws IOException {
         return Files.readString(log);
+    }
+
+    /** How much memory it has in use, as the system counts it. */
+    long residentKib() throws IOException {
+        return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                .sum();
     }
 
     /** Asks it to stop, and tells its exit code. */
