@@ -29,6 +29,7 @@ import io.generalscaler.controller.observe.cluster.ScalerKey;
 import io.generalscaler.controller.report.EventWriter;
 import io.generalscaler.controller.report.HealthServer;
 import io.generalscaler.controller.report.LoopMetrics;
+import io.generalscaler.controller.report.MetricsPage;
 import io.generalscaler.controller.report.Reporter;
 import io.generalscaler.controller.report.ScalerMetrics;
 import io.generalscaler.controller.report.StatusWriter;
@@ -141,7 +142,8 @@ public final class Controller implements AutoCloseable {
                 },
                 new LoopMetrics(metrics.registry()),
                 clock);
-        health = new HealthServer(settings.managementPort(), this::sickness, this::waiting, metrics::text);
+        MetricsPage page = new MetricsPage(metrics::writeTo);
+        health = new HealthServer(settings.managementPort(), this::sickness, this::waiting, page);
         starter = Thread.ofPlatform().daemon().name("start").unstarted(this::run);
     }
 

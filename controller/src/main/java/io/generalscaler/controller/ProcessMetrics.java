@@ -15,6 +15,8 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToLongFunction;
@@ -80,7 +82,7 @@ final class ProcessMetrics {
         return apis.stream().mapToLong(count).sum();
     }
 
-    String text() {
-        return registry.scrape();
+    void writeTo(OutputStream out) throws IOException {
+        registry.scrape(out);
     }
 }
