@@ -8,7 +8,6 @@ import io.generalscaler.webhook.review.AdmissionRequest;
 final class AutoscalerReview {
     private static final String TARGET = "spec.scaleTargetRef";
 
-    private final ObjectReader objects = new ObjectReader();
     private final Conflicts conflicts;
 
     AutoscalerReview(ClusterView cluster) {
@@ -20,8 +19,8 @@ final class AutoscalerReview {
             return Findings.NONE;
         }
         var kind = Claim.Kind.HORIZONTAL_POD_AUTOSCALER;
-        return objects.claim(request, kind)
-                .map(claim -> conflicts.of(claim, objects.claimBefore(request, kind), TARGET))
+        return ObjectReader.claim(request, kind)
+                .map(claim -> conflicts.of(claim, ObjectReader.claimBefore(request, kind), TARGET))
                 .orElse(Findings.NONE);
     }
 }

@@ -18,7 +18,6 @@ import java.util.TreeMap;
  * by an annotation that has been wrong for long.
  */
 public final class DeploymentReview {
-    private final ObjectReader objects = new ObjectReader();
     private final AnnotationCompiler compiler;
     private final Conflicts conflicts;
     private final InstantSource clock;
@@ -45,8 +44,8 @@ public final class DeploymentReview {
 
     private Findings conflicts(AdmissionRequest request) {
         var kind = Claim.Kind.ANNOTATED_DEPLOYMENT;
-        return objects.claim(request, kind)
-                .map(claim -> conflicts.of(claim, objects.claimBefore(request, kind), Key.ENABLED.path()))
+        return ObjectReader.claim(request, kind)
+                .map(claim -> conflicts.of(claim, ObjectReader.claimBefore(request, kind), Key.ENABLED.path()))
                 .orElse(Findings.NONE);
     }
 

@@ -24,7 +24,6 @@ public final class ScalerReview {
 
     private static final String TARGET = "spec.targetRef";
 
-    private final ObjectReader objects = new ObjectReader();
     private final ScalerText compiler;
     private final ClusterView cluster;
     private final Conflicts conflicts;
@@ -54,11 +53,11 @@ public final class ScalerReview {
     }
 
     private Findings place(AdmissionRequest request) {
-        Optional<Claim> claim = objects.claim(request, Claim.Kind.GENERAL_SCALER);
+        Optional<Claim> claim = ObjectReader.claim(request, Claim.Kind.GENERAL_SCALER);
         if (claim.isEmpty()) {
             return Findings.NONE;
         }
-        Optional<Claim> before = objects.claimBefore(request, Claim.Kind.GENERAL_SCALER);
+        Optional<Claim> before = ObjectReader.claimBefore(request, Claim.Kind.GENERAL_SCALER);
         Findings met = conflicts.of(claim.get(), before, TARGET);
         Target target = claim.get().target();
         boolean missing = target.isDeployment() && !cluster.hasDeployment(target.namespace(), target.name());
