@@ -214,6 +214,8 @@ public final class WebhookBench {
             process = Served.start(
                     FOLDER.resolve("webhook.log"),
                     List.of(
+                            // Without the file, Java warns in the log and goes on.
+                            "-XX:AOTCache=" + FOLDER.resolve("webhook.aot"),
                             "-jar",
                             "webhook/target/generalscaler-webhook.jar",
                             "--kubeconfig",
