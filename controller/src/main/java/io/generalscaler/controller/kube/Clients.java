@@ -1,10 +1,17 @@
 package io.generalscaler.controller.kube;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.generalscaler.api.v1alpha1.GeneralScaler;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import okhttp3.Dispatcher;
@@ -43,9 +50,21 @@ public final class Clients {
                 .withConfig(new ConfigBuilder(config)
                         .withWebsocketPingInterval(PING_MILLIS)
                         .build())
+                .withKubernetesSerialization(serialization())
                 .withTaskExecutor(virtualThreads())
                 .withHttpClientFactory(new OnVirtualThreads())
                 .build();
+    }
+
+    /** Knows the kinds that are watched, and what an API server says of errors. To find all kinds would load the classes of all. */
+    private static KubernetesSerialization serialization() {
+        KubernetesSerialization serialization = new KubernetesSerialization(new ObjectMapper(), false);
+        serialization.registerKubernetesResource(Status.class);
+        serialization.registerKubernetesResource(Deployment.class);
+        serialization.registerKubernetesResource(StatefulSet.class);
+        serialization.registerKubernetesResource(HorizontalPodAutoscaler.class);
+        serialization.registerKubernetesResource(GeneralScaler.class);
+        return serialization;
     }
 
     private static ExecutorService virtualThreads() {
