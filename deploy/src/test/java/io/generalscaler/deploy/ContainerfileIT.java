@@ -84,7 +84,7 @@ class ContainerfileIT {
                 .count();
         // A rehearsal that did not come this far would leave thousands to the files.
         assertThat(fromCache).isGreaterThan(5_000);
-        assertThat(fromFiles).isLessThan(500);
+        assertThat(fromFiles).isLessThan(300);
     }
 
     @ParameterizedTest(name = "the {0} image runs as a numeric user other than root, as the chart's pods do")
