@@ -52,5 +52,6 @@ public final class BareServer {
         try (ServletOutputStream out = context.res().getOutputStream()) {
             out.write(answer);
         }
+        AdmissionServer.giveWay();
     }
 }
