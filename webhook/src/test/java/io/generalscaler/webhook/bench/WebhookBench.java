@@ -32,7 +32,7 @@ public final class WebhookBench {
     private static final int CONNECTIONS = 32;
     private static final int FIRST = 1_000;
     private static final int ROUNDS = 6;
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Path FOLDER = Path.of(".generalscaler", "bench-webhook");
 
     private final int seconds;
