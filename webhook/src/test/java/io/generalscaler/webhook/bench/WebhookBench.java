@@ -24,7 +24,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * The packaged webhook as a process of its own, its caches filled from a cluster on this machine, and reviews over connections that stay
+ * The webhook of an image as a process of its own, its caches filled from a cluster on this machine, and reviews over connections that stay
  * open. Beside it, in turns, the bare server: the same connector and settings with one answer to everything. Arguments: how many
  * objects (10,000), for how many seconds to measure each of the two (30), how many cold starts (3).
  */
@@ -34,6 +34,7 @@ public final class WebhookBench {
     private static final int ROUNDS = 6;
     private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Path FOLDER = Path.of(".generalscaler", "bench-webhook");
+    private static final Path IMAGE = FOLDER.resolve("root").resolve("app").toAbsolutePath();
 
     private final int seconds;
     private final int starts;
@@ -47,7 +48,7 @@ public final class WebhookBench {
         this.requests = requests;
     }
 
-    /** Runs the bench from the root of the checkout. */
+    /** Runs the bench from the root of the checkout, with the image in {@link #FOLDER}. */
     public static void main(String[] arguments) throws Exception {
         int[] numbers = {10_000, 30, 3};
         for (int i = 0; i < arguments.length; i++) {
@@ -215,9 +216,9 @@ public final class WebhookBench {
                     FOLDER.resolve("webhook.log"),
                     List.of(
                             // Without the file, Java warns in the log and goes on.
-                            "-XX:AOTCache=" + FOLDER.resolve("webhook.aot"),
+                            "-XX:AOTCache=" + IMAGE.resolve("webhook.aot"),
                             "-jar",
-                            "webhook/target/generalscaler-webhook.jar",
+                            IMAGE.resolve("generalscaler-webhook.jar").toString(),
                             "--kubeconfig",
                             kubeconfig.toString(),
                             "--namespace",
