@@ -40,10 +40,9 @@ final class Image {
         this.stages = folder.resolve("stages");
     }
 
-    /** Builds a target, the first argument, in a folder of this module's view, the second; for benches that run what an image runs. */
+    /** Builds a target for a bench; the arguments: the target, and an empty folder. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Image image = build(arguments[0], Path.of(arguments[1]));
-        System.out.println(String.join(" ", image.entrypoint()));
+        build(arguments[0], Path.of(arguments[1]));
     }
 
     /**

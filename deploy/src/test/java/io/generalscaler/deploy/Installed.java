@@ -3,6 +3,7 @@ package io.generalscaler.deploy;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.generalscaler.devcluster.DevCluster;
+import io.generalscaler.devcluster.command.FreePorts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ record Installed(DevCluster cluster, KubernetesClient client) {
         if (program.equals("controller")) {
             return new String[] {kubeconfig};
         }
-        int port = Program.freePort();
+        int port = FreePorts.free();
         return List.of(
                         kubeconfig,
                         "--bind-address=127.0.0.1",

@@ -1,8 +1,7 @@
 package io.generalscaler.deploy;
 
+import io.generalscaler.devcluster.command.FreePorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,7 +44,7 @@ final class Program implements AutoCloseable {
 
     /** Starts it by the command of its image, likewise. */
     static Program start(String name, List<String> entrypoint, Path folder, String... arguments) throws IOException {
-        int managementPort = freePort();
+        int managementPort = FreePorts.free();
         List<String> command = new ArrayList<>(entrypoint);
         command.add("--management-port=" + managementPort);
         command.addAll(List.of(arguments));
@@ -55,13 +54,6 @@ final class Program implements AutoCloseable {
                 .redirectOutput(log.toFile())
                 .start();
         return new Program(process, managementPort, log);
-    }
-
-    /** A port of loopback that nobody listens at. */
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Waits for another process, which can only be asked, not watched. */

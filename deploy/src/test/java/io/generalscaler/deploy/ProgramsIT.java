@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.generalscaler.devcluster.DevCluster;
 import io.generalscaler.devcluster.DevClusterOptions;
+import io.generalscaler.devcluster.command.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -52,7 +53,7 @@ class ProgramsIT {
         String kubeconfig = cluster.kubeconfigForServiceAccount(Chart.NAMESPACE, "generalscaler")
                 .write(folder.resolve("account.kubeconfig"))
                 .toString();
-        int port = Program.freePort();
+        int port = FreePorts.free();
         webhook = Program.start(
                 "webhook",
                 folder,

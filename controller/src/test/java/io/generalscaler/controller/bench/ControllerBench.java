@@ -6,10 +6,10 @@ import io.generalscaler.controller.kube.ApiAnswer;
 import io.generalscaler.controller.kube.ApiServer;
 import io.generalscaler.controller.kube.ApiUnreachableException;
 import io.generalscaler.controller.kube.Clients;
-import io.generalscaler.controller.process.ChildProcess;
 import io.generalscaler.controller.process.RedisProcess;
 import io.generalscaler.devcluster.DevCluster;
 import io.generalscaler.devcluster.DevClusterOptions;
+import io.generalscaler.devcluster.command.FreePorts;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +67,7 @@ public final class ControllerBench {
                     "0",
                     String.valueOf(scalers));
             fill(cluster, redis.port());
-            int port = ChildProcess.freePort();
+            int port = FreePorts.free();
             Process controller = start(cluster.kubeconfig(), port);
             try {
                 measure(new Probe(controller, port));

@@ -1,10 +1,10 @@
 package io.generalscaler.controller.process;
 
+import io.generalscaler.devcluster.command.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ public abstract class ChildProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        port = freePort();
+        port = FreePorts.free();
     }
 
     /** The command, given that {@link #folder()} and {@link #port()} are known. */
@@ -130,14 +130,6 @@ public abstract class ChildProcess implements AutoCloseable {
                 throw new AssertionError("not within " + START + ": " + what);
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
-    }
-
-    public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

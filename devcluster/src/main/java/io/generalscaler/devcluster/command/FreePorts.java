@@ -33,7 +33,8 @@ public final class FreePorts {
         return port;
     }
 
-    private static int free() {
+    /** A port that was free a moment ago. */
+    public static int free() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -2,8 +2,6 @@ package io.generalscaler.webhook.bench;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,13 +38,6 @@ final class Served implements AutoCloseable {
         // The bench may want silence for itself; the program tells what it tells by default.
         builder.environment().remove("GENERALSCALER_LOG_LEVEL");
         return new Served(builder.start(), log);
-    }
-
-    /** A port that was free a moment ago. */
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Waits until {@code url} answers 200. */

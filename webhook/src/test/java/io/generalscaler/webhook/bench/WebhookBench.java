@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.generalscaler.certs.pem.Pem;
 import io.generalscaler.devcluster.DevCluster;
 import io.generalscaler.devcluster.DevClusterOptions;
+import io.generalscaler.devcluster.command.FreePorts;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -203,11 +204,11 @@ public final class WebhookBench {
 
     /** The webhook, ready, with the rights that are shipped. */
     private final class Webhook implements AutoCloseable {
-        private final int port = Served.freePort();
+        private final int port = FreePorts.free();
         private final Served process;
 
         Webhook() throws Exception {
-            int management = Served.freePort();
+            int management = FreePorts.free();
             Path kubeconfig = FOLDER.resolve("kubeconfig");
             Files.createDirectories(FOLDER);
             cluster.kubeconfigForServiceAccount("generalscaler-system", "generalscaler")
@@ -259,12 +260,12 @@ public final class WebhookBench {
 
     /** The bare server, ready. */
     private static final class Bare implements AutoCloseable {
-        private final int port = Served.freePort();
+        private final int port = FreePorts.free();
         private final Path certificate = FOLDER.resolve("bare.crt");
         private final Served process;
 
         Bare(int answerBytes) throws Exception {
-            int management = Served.freePort();
+            int management = FreePorts.free();
             process = Served.start(
                     FOLDER.resolve("bare.log"),
                     List.of(

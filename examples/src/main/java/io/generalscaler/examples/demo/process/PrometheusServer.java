@@ -1,5 +1,6 @@
 package io.generalscaler.examples.demo.process;
 
+import io.generalscaler.devcluster.command.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,7 +21,7 @@ public final class PrometheusServer implements AutoCloseable {
 
     /** Starts Prometheus with its files in {@code folder}; it scrapes {@code 127.0.0.1:scrapePort/metrics}. */
     public static PrometheusServer start(Path folder, int scrapePort, Probe probe) {
-        int port = Ports.free();
+        int port = FreePorts.free();
         try {
             Files.createDirectories(folder);
             Path config = Files.writeString(folder.resolve("prometheus.yml"), """

@@ -1,5 +1,6 @@
 package io.generalscaler.examples.demo.process;
 
+import io.generalscaler.devcluster.command.FreePorts;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -20,7 +21,7 @@ public final class RedisServer implements AutoCloseable {
     }
 
     public static RedisServer start(Path folder) {
-        int port = Ports.free();
+        int port = FreePorts.free();
         Child child = Child.start(
                 "redis",
                 folder,

@@ -1,7 +1,7 @@
 package io.generalscaler.examples.demo.stage;
 
+import io.generalscaler.devcluster.command.FreePorts;
 import io.generalscaler.examples.demo.process.Child;
-import io.generalscaler.examples.demo.process.Ports;
 import io.generalscaler.examples.demo.process.Probe;
 import java.net.URI;
 import java.nio.file.Path;
@@ -39,9 +39,9 @@ public final class Programs implements AutoCloseable {
      * @return the URL
      */
     public URI startWebhook(Path kubeconfig, String host, String prometheusAddress) {
-        int port = Ports.free();
+        int port = FreePorts.free();
         URI url = URI.create("https://" + host + ":" + port);
-        int health = Ports.free();
+        int health = FreePorts.free();
         start(
                 "webhook",
                 health,
@@ -67,7 +67,7 @@ public final class Programs implements AutoCloseable {
 
     /** Starts the controller, which may read metrics from this machine's loopback. */
     public void startController(Path kubeconfig, String prometheusAddress) {
-        int health = Ports.free();
+        int health = FreePorts.free();
         start(
                 "controller",
                 health,
