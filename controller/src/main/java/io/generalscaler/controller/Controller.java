@@ -18,20 +18,24 @@ import io.generalscaler.controller.loop.Loop;
 import io.generalscaler.controller.loop.Memories;
 import io.generalscaler.controller.loop.Reconciler;
 import io.generalscaler.controller.loop.Task;
+import io.generalscaler.controller.loop.Task.EvaluateScaler;
 import io.generalscaler.controller.loop.Task.FollowAnnotations;
-import io.generalscaler.controller.loop.Task.VisitScaler;
+import io.generalscaler.controller.loop.Tasks;
 import io.generalscaler.controller.loop.WorkQueue;
 import io.generalscaler.controller.observe.Observation;
 import io.generalscaler.controller.observe.cluster.ChangeListener;
 import io.generalscaler.controller.observe.cluster.Cluster;
 import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.cluster.ScalerKey;
+import io.generalscaler.controller.report.EventListener;
 import io.generalscaler.controller.report.EventWriter;
 import io.generalscaler.controller.report.HealthServer;
+import io.generalscaler.controller.report.LogListener;
 import io.generalscaler.controller.report.LoopMetrics;
 import io.generalscaler.controller.report.MetricsPage;
 import io.generalscaler.controller.report.Reporter;
 import io.generalscaler.controller.report.ScalerMetrics;
+import io.generalscaler.controller.report.StatusListener;
 import io.generalscaler.controller.report.StatusWriter;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -62,7 +66,10 @@ public final class Controller implements AutoCloseable {
     private final KubernetesClient leasing;
     private final Observation observation;
     private final Cluster cluster;
-    private final Loop loop;
+    private final WorkQueue<Task> queue;
+    private final Memories memories;
+    private final Tasks tasks;
+    private final Loop<Task> loop;
     private final HealthServer health;
     private final @Nullable LeaseLoop leaseLoop;
     private final Thread starter;
@@ -96,15 +103,16 @@ public final class Controller implements AutoCloseable {
         leaseLoop = settings.election() ? new LeaseLoop(election, timings, this::lead, onLost) : null;
 
         observation = new Observation(api, settings.allowedAddresses(), addresses(config), clock, System::nanoTime);
-        WorkQueue<Task> queue = new WorkQueue<>(clock);
-        Memories memories = new Memories(clock);
+        queue = new WorkQueue<>(clock);
+        memories = new Memories(clock);
         ScalerMetrics scalerMetrics = new ScalerMetrics();
         EventWriter events = new EventWriter(api, leadership, settings.identity(), clock, System::nanoTime);
-        Reporter reporter = new Reporter(
-                new StatusWriter(api, leadership, writing.getKubernetesSerialization()),
-                events,
+        StatusWriter statuses = new StatusWriter(api, leadership, writing.getKubernetesSerialization());
+        Reporter reporter = new Reporter(List.of(
                 scalerMetrics,
-                System::nanoTime);
+                new LogListener(),
+                new StatusListener(statuses, System::nanoTime),
+                new EventListener(events)));
         Compiler compiler = Compiler.installed();
         cluster = new Cluster(
                 watching,
@@ -124,10 +132,10 @@ public final class Controller implements AutoCloseable {
                 clock);
         ProcessMetrics metrics = new ProcessMetrics(scalerMetrics);
         metrics.watch(cluster, observation, List.of(api, scaling), queue, () -> leads);
-        loop = new Loop(
-                queue,
+        LoopMetrics loopMetrics = new LoopMetrics(metrics.registry());
+        tasks = new Tasks(
+                cluster.scalers(),
                 memories,
-                cluster,
                 new Reconciler(
                         cluster,
                         cluster.rivals(),
@@ -140,8 +148,9 @@ public final class Controller implements AutoCloseable {
                     observation.tidyUp();
                     events.forgetOld();
                 },
-                new LoopMetrics(metrics.registry()),
+                loopMetrics,
                 clock);
+        loop = new Loop<>(queue, tasks, loopMetrics, clock);
         MetricsPage page = new MetricsPage(metrics::writeTo);
         health = new HealthServer(settings.managementPort(), this::sickness, this::waiting, page);
         starter = Thread.ofPlatform().daemon().name("start").unstarted(this::run);
@@ -179,6 +188,8 @@ public final class Controller implements AutoCloseable {
 
     private void lead() {
         leads = true;
+        memories.lead();
+        tasks.fill(queue);
         loop.start();
     }
 
@@ -240,13 +251,13 @@ public final class Controller implements AutoCloseable {
         @Override
         public void scalerAffected(ScalerKey key) {
             if (memories.leads()) {
-                queue.dueNow(new VisitScaler(key));
+                queue.dueNow(new EvaluateScaler(key));
             }
         }
 
         @Override
         public void scalerGone(Scaler scaler) {
-            queue.forget(new VisitScaler(scaler.key()));
+            queue.forget(new EvaluateScaler(scaler.key()));
             memories.forget(scaler);
             reporter.forget(scaler.key());
         }

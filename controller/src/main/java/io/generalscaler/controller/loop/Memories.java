@@ -40,7 +40,7 @@ public final class Memories {
     }
 
     /** From now on a status is an echo of our own. */
-    void lead() {
+    public void lead() {
         leads = true;
     }
 

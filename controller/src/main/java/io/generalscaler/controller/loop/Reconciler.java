@@ -1,5 +1,6 @@
 package io.generalscaler.controller.loop;
 
+import io.generalscaler.api.status.Look;
 import io.generalscaler.controller.act.ScaleResult;
 import io.generalscaler.controller.act.Sizes;
 import io.generalscaler.controller.observe.cluster.Lookup;
@@ -10,7 +11,7 @@ import io.generalscaler.controller.observe.cluster.Workloads;
 import io.generalscaler.controller.observe.source.Answer;
 import io.generalscaler.controller.observe.source.FailureReason;
 import io.generalscaler.controller.observe.source.MetricReader;
-import io.generalscaler.controller.report.Reports;
+import io.generalscaler.controller.report.EvaluationListener;
 import io.generalscaler.controller.report.Visit;
 import io.generalscaler.engine.Engine;
 import io.generalscaler.engine.model.Decision;
@@ -51,7 +52,7 @@ public final class Reconciler {
     private final Rivals rivals;
     private final MetricReader metrics;
     private final Sizes sizes;
-    private final Reports reports;
+    private final EvaluationListener listener;
     private final InstantSource clock;
 
     /**
@@ -61,7 +62,7 @@ public final class Reconciler {
      * @param rivals who else scales them
      * @param metrics reads metrics
      * @param sizes writes sizes
-     * @param reports tells people
+     * @param listener hears of every evaluation
      * @param clock the present
      */
     public Reconciler(
@@ -69,13 +70,13 @@ public final class Reconciler {
             Rivals rivals,
             MetricReader metrics,
             Sizes sizes,
-            Reports reports,
+            EvaluationListener listener,
             InstantSource clock) {
         this.workloads = workloads;
         this.rivals = rivals;
         this.metrics = metrics;
         this.sizes = sizes;
-        this.reports = reports;
+        this.listener = listener;
         this.clock = clock;
     }
 
@@ -125,14 +126,7 @@ public final class Reconciler {
             }
             return finish(
                     memory,
-                    new Visit(
-                            scaler,
-                            Optional.of(target),
-                            answers,
-                            snapshot.readings(),
-                            trace,
-                            problem(result),
-                            memory.history));
+                    new Visit(scaler, answers, look(scaler, Optional.of(target), trace, problem(result), memory)));
         }
     }
 
@@ -140,17 +134,19 @@ public final class Reconciler {
             throws InterruptedException {
         Trace trace =
                 Trace.refused(clock.instant(), target.map(Target::replicas).orElse(0), reason, why);
-        return finish(memory, new Visit(scaler, target, Map.of(), Map.of(), trace, Optional.empty(), memory.history));
+        return finish(memory, new Visit(scaler, Map.of(), look(scaler, target, trace, Optional.empty(), memory)));
     }
 
     /** Tells people, and works out when to come back: in the scaler's own rhythm, or earlier where the clock alone decides. */
     private Instant finish(Memory memory, Visit visit) throws InterruptedException {
-        memory.reported = reports.report(visit, memory.reported);
+        memory.reported = listener.evaluated(visit, memory.reported);
         Scaler scaler = visit.scaler();
         Instant now = clock.instant();
         Stream<Instant> undamped = scaler.spec() instanceof Scaler.Working spec
                 ? NextLook.undamped(
-                        visit.trace(), visit.history(), spec.compiled().plan().behavior())
+                        visit.trace(),
+                        visit.look().history(),
+                        spec.compiled().plan().behavior())
                         .stream()
                 : Stream.empty();
         // One that has passed since the decision is due at once.
@@ -161,6 +157,16 @@ public final class Reconciler {
                 .flatMap(times -> times)
                 .min(Instant::compareTo)
                 .orElseThrow();
+    }
+
+    private static Look look(
+            Scaler scaler, Optional<Target> target, Trace trace, Optional<String> problem, Memory memory) {
+        return new Look(
+                scaler.generation(),
+                trace,
+                problem,
+                memory.history,
+                target.map(seen -> new TargetState(seen.replicas(), seen.readyReplicas())));
     }
 
     private Snapshot snapshot(Scaler.Working spec, Target target, Map<String, Answer> answers, Memory memory) {

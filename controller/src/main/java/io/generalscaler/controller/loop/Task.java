@@ -5,8 +5,8 @@ import io.generalscaler.controller.observe.cluster.ScalerKey;
 /** What can be due. */
 public sealed interface Task {
 
-    /** Look at a scaler: observe, decide, act, report. */
-    record VisitScaler(ScalerKey key) implements Task {}
+    /** Evaluate a scaler: observe, decide, act, report. */
+    record EvaluateScaler(ScalerKey key) implements Task {}
 
     /** Bring the scaler that a Deployment's annotations ask for into line with them. */
     record FollowAnnotations(ScalerKey deployment) implements Task {}

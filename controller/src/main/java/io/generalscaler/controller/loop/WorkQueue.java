@@ -96,17 +96,6 @@ public final class WorkQueue<K> {
         }
     }
 
-    /** Drops all keys. */
-    public void clear() {
-        lock.lock();
-        try {
-            entries.clear();
-            waiting.clear();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** The next key whose time has come, with the time it was due; empty when there is none now. */
     public Optional<Due<K>> poll() {
         lock.lock();

@@ -22,16 +22,17 @@ import java.util.concurrent.ConcurrentHashMap;
  * The numbers of each scaler. Put together only when somebody asks for them: a meter per scaler and number would cost more memory than
  * all the rest of the controller.
  */
-public final class ScalerMetrics implements MultiCollector {
+public final class ScalerMetrics implements MultiCollector, EvaluationListener {
 
     private final Map<ScalerKey, Numbers> scalers = new ConcurrentHashMap<>();
 
-    /** Takes over the numbers of a visit. */
-    void visited(Visit visit) {
+    @Override
+    public Reported evaluated(Visit visit, Reported before) {
         scalers.computeIfAbsent(visit.scaler().key(), key -> new Numbers()).take(visit);
+        return before;
     }
 
-    /** Drops a scaler's numbers. */
+    @Override
     public void forget(ScalerKey key) {
         scalers.remove(key);
     }

@@ -2,6 +2,7 @@ package io.generalscaler.controller.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.generalscaler.api.status.Look;
 import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.cluster.ScalerKey;
 import io.generalscaler.controller.observe.source.Answer;
@@ -132,6 +133,7 @@ final class NewsroomTest {
         Scaler scaler = new Scaler(
                 new ScalerKey("default", "worker"), "uid", 1, Instant.EPOCH, false, new Scaler.Broken("none"));
         Trace trace = new Trace(Instant.EPOCH, decision, steps, List.of(), Findings.none(Carried.NOTHING));
-        return new Visit(scaler, Optional.empty(), answers, Map.of(), trace, problem, History.firstLook());
+        Look look = new Look(1, trace, problem, History.firstLook(), Optional.empty());
+        return new Visit(scaler, answers, look);
     }
 }

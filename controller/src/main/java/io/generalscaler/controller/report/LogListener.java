@@ -1,0 +1,25 @@
+package io.generalscaler.controller.report;
+
+import io.generalscaler.engine.model.Decision;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Logs each change of size, also one that could not be written. */
+public final class LogListener implements EvaluationListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogListener.class);
+
+    @Override
+    public Reported evaluated(Visit visit, Reported before) {
+        if (visit.trace().decision() instanceof Decision.Scale scale) {
+            LOG.atInfo()
+                    .addKeyValue("scaler", visit.scaler().key())
+                    .addKeyValue("from", scale.from())
+                    .addKeyValue("to", scale.to())
+                    .addKeyValue("reason", scale.reason())
+                    .addKeyValue("problem", visit.problem().orElse(""))
+                    .log(visit.problem().isEmpty() ? "Scaled" : "Not scaled");
+        }
+        return before;
+    }
+}
