@@ -3,8 +3,6 @@ package io.generalscaler.api.compile;
 import io.generalscaler.api.problem.Problems;
 import io.generalscaler.api.v1alpha1.BudgetSpec;
 import io.generalscaler.api.v1alpha1.CostAwareSpec;
-import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
-import io.generalscaler.api.v1alpha1.PolicySpec;
 import io.generalscaler.engine.plan.Budget;
 import io.generalscaler.engine.plan.BudgetPeriod;
 import java.math.BigDecimal;
@@ -16,23 +14,26 @@ import org.jspecify.annotations.Nullable;
 final class BudgetRules {
     private BudgetRules() {}
 
-    static void check(GeneralScalerSpec spec, Replicas replicas, Problems problems) {
-        BudgetSpec budget = spec.budget();
-        PolicySpec policy = spec.policy();
-        CostAwareSpec costAware = policy == null ? null : policy.costAware();
-        if (costAware != null) {
-            check(
-                    costAware.maxMonthlyCost(),
-                    costAware.costPerPodPerHour(),
-                    BudgetPeriod.RATE,
-                    replicas,
-                    problems.at("policy").at("costAware"));
-        }
+    static void check(@Nullable BudgetSpec budget, Replicas replicas, Problems here) {
         if (budget != null) {
-            check(budget.maxMonthlyCost(), budget.costPerPodPerHour(), period(budget), replicas, problems.at("budget"));
+            check(budget.maxMonthlyCost(), budget.costPerPodPerHour(), period(budget), replicas, here);
         }
+    }
+
+    static void check(@Nullable CostAwareSpec costAware, Replicas replicas, Problems here) {
+        if (costAware != null) {
+            check(costAware.maxMonthlyCost(), costAware.costPerPodPerHour(), BudgetPeriod.RATE, replicas, here);
+        }
+    }
+
+    /**
+     * Warns of two sums of money that differ.
+     *
+     * @param here at the budget
+     */
+    static void compare(@Nullable BudgetSpec budget, @Nullable CostAwareSpec costAware, Problems here) {
         if (budget != null && costAware != null && differ(budget, costAware)) {
-            problems.at("budget").warn("policy.costAware says something else; the lower cap counts");
+            here.warn("policy.costAware says something else; the lower cap counts");
         }
     }
 

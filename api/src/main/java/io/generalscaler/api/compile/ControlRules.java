@@ -2,7 +2,6 @@ package io.generalscaler.api.compile;
 
 import io.generalscaler.api.problem.Problems;
 import io.generalscaler.api.v1alpha1.FallbackSpec;
-import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import io.generalscaler.api.v1alpha1.OverrideSpec;
 import io.generalscaler.api.v1alpha1.PauseSpec;
 import io.generalscaler.engine.plan.Fallback;
@@ -26,18 +25,20 @@ final class ControlRules {
 
     private ControlRules() {}
 
-    static void check(GeneralScalerSpec spec, Replicas replicas, Instant now, Problems problems) {
-        FallbackSpec fallback = spec.fallback();
-        if (fallback != null) {
-            boolean hasMetrics = spec.metric() != null
-                    || spec.metrics() != null
-                    || problems.at("metrics").isBroken();
-            checkFallback(fallback, hasMetrics, replicas, problems.at("fallback"));
-        }
-        PauseSpec pause = spec.pause();
+    /**
+     * Judges what is laid over everything else for a while.
+     *
+     * @param now only to warn of what has expired
+     * @param problems at the spec
+     */
+    static void check(
+            @Nullable PauseSpec pause,
+            @Nullable OverrideSpec override,
+            Replicas replicas,
+            Instant now,
+            Problems problems) {
         boolean pauses =
                 pause != null && holds(pause.until(), now, problems.at("pause").at("until"));
-        OverrideSpec override = spec.override();
         boolean overrides = override != null
                 && holds(override.until(), now, problems.at("override").at("until"));
         if (override != null) {
@@ -48,7 +49,15 @@ final class ControlRules {
         }
     }
 
-    private static void checkFallback(FallbackSpec fallback, boolean hasMetrics, Replicas replicas, Problems here) {
+    /**
+     * Judges a fallback.
+     *
+     * @param hasMetrics whether there is something that can fail
+     */
+    static void check(@Nullable FallbackSpec fallback, boolean hasMetrics, Replicas replicas, Problems here) {
+        if (fallback == null) {
+            return;
+        }
         if (!hasMetrics) {
             here.forbidden("is for failing metrics, and this scaler has none");
         }

@@ -7,7 +7,6 @@ import io.generalscaler.api.source.MetricSourceSpec;
 import io.generalscaler.api.source.MetricSources;
 import io.generalscaler.api.source.PrometheusQuerySpec;
 import io.generalscaler.api.source.RedisListSpec;
-import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import io.generalscaler.api.v1alpha1.MetricSpec;
 import io.generalscaler.engine.plan.MetricPlan;
 import io.generalscaler.engine.plan.MetricTarget;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The metrics, each with its effective name and its source.
@@ -40,45 +40,40 @@ record MetricRules(List<Metric> metrics) {
         }
     }
 
-    static MetricRules check(GeneralScalerSpec spec, MetricSources sources, Problems problems) {
-        MetricSpec one = spec.metric();
-        List<MetricSpec> several = spec.metrics();
+    /**
+     * Judges the metrics one by one, and their names together. Whether any are needed is a rule of the kind that has them.
+     *
+     * @param one as {@code metric}; {@code several} as {@code metrics}; at most one of the two
+     * @param policy what a policy wants of the metrics that it reads
+     * @param problems at the spec
+     */
+    static MetricRules check(
+            @Nullable MetricSpec one,
+            @Nullable List<MetricSpec> several,
+            PolicyRules.Targets policy,
+            MetricSources sources,
+            Problems problems) {
         if (one != null && several != null) {
             problems.at("metrics").forbidden("stands beside metric: give one of the two");
         }
-        boolean isUnread = problems.at("metric").isBroken()
-                || problems.at("metrics").isBroken()
-                || problems.at("schedule").isBroken();
-        if (one == null && several == null && spec.schedule() == null && !isUnread) {
-            problems.at("metric")
-                    .required("give metric, metrics or a schedule: without one there is nothing to scale by");
-        }
         List<Metric> metrics = new ArrayList<>();
         if (one != null) {
-            metrics.add(check(spec, one, sources, problems.at("metric")));
+            metrics.add(check(one, policy, sources, problems.at("metric")));
         }
         if (several != null) {
             for (int i = 0; i < several.size(); i++) {
                 metrics.add(check(
-                        spec, several.get(i), sources, problems.at("metrics").at(i)));
+                        several.get(i), policy, sources, problems.at("metrics").at(i)));
             }
             checkNames(metrics.subList(one == null ? 0 : 1, metrics.size()), problems.at("metrics"));
-        }
-        if (!metrics.isEmpty() && metrics.stream().allMatch(Metric::observed) && spec.schedule() == null) {
-            problems.at(one != null ? "metric" : "metrics")
-                    .required("needs a metric with role Scale: one that is only observed says nothing of a size");
         }
         return new MetricRules(List.copyOf(metrics));
     }
 
-    private static Metric check(GeneralScalerSpec spec, MetricSpec metric, MetricSources sources, Problems here) {
+    private static Metric check(MetricSpec metric, PolicyRules.Targets policy, MetricSources sources, Problems here) {
         String type = Objects.requireNonNullElse(metric.type(), "");
         String name = Objects.requireNonNullElse(metric.name(), type);
-        boolean isObserved = "Observe".equals(metric.role());
-        if (metric.targetValue() == null && !isObserved) {
-            String hint = isReadByPolicy(spec, name) ? "; a metric that only the slo reads has role: Observe" : "";
-            here.at("targetValue").required("is required: what the value should be, above 0" + hint);
-        }
+        checkUse(metric, policy.byMetric().containsKey(name), here);
         checkBlocks(metric, type, here);
         Optional<MetricSourceProvider> provider = sources.find(type);
         if (provider.isEmpty() && !type.isEmpty() && !here.at("type").isBroken()) {
@@ -113,8 +108,20 @@ record MetricRules(List<Metric> metrics) {
         return Optional.empty();
     }
 
-    private static boolean isReadByPolicy(GeneralScalerSpec spec, String name) {
-        return PolicyRules.targets(spec).byMetric().containsKey(name);
+    /** A metric that nothing reads is a mistake: refused where it has not even a target, odd where it has one. */
+    private static void checkUse(MetricSpec metric, boolean isReadByPolicy, Problems here) {
+        boolean hasTarget = metric.targetValue() != null;
+        if (!"Observe".equals(metric.role())) {
+            if (!hasTarget) {
+                String hint = isReadByPolicy ? "; a metric that only the slo reads has role: Observe" : "";
+                here.at("targetValue").required("is required: what the value should be, above 0" + hint);
+            }
+        } else if (!isReadByPolicy && hasTarget) {
+            here.at("role").warn("the metric is read and shown, and nothing rests on it");
+        } else if (!isReadByPolicy) {
+            here.at("role")
+                    .invalid("Observe", "is for metrics that policy.slo names; this one has no use: use role Scale");
+        }
     }
 
     private static void checkBlocks(MetricSpec metric, String type, Problems here) {
@@ -141,6 +148,11 @@ record MetricRules(List<Metric> metrics) {
                 here.at(i).at("name").duplicate(name, "is the name of metrics[" + other + "] too" + why);
             }
         }
+    }
+
+    /** Whether there are metrics, and none of them says anything of a size. */
+    boolean areOnlyObserved() {
+        return !metrics.isEmpty() && metrics.stream().allMatch(Metric::observed);
     }
 
     List<String> names() {

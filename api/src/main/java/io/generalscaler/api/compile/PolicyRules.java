@@ -2,9 +2,9 @@ package io.generalscaler.api.compile;
 
 import io.generalscaler.api.problem.Nearest;
 import io.generalscaler.api.problem.Problems;
+import io.generalscaler.api.v1alpha1.BudgetSpec;
 import io.generalscaler.api.v1alpha1.BurnWindowSpec;
 import io.generalscaler.api.v1alpha1.CostAwareSpec;
-import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import io.generalscaler.api.v1alpha1.PolicySpec;
 import io.generalscaler.api.v1alpha1.SloSpec;
 import io.generalscaler.engine.plan.Budget;
@@ -38,38 +38,24 @@ final class PolicyRules {
      */
     record Targets(boolean isSlo, Map<String, BigDecimal> byMetric) {}
 
-    static void check(GeneralScalerSpec spec, MetricRules metrics, Problems here) {
-        PolicySpec policy = spec.policy();
-        String type = policy == null ? "simple" : Objects.requireNonNullElse(policy.type(), "simple");
-        SloSpec slo = policy == null ? null : policy.slo();
-        if (policy != null) {
-            checkBlocks(policy, type, here);
-            checkPrice(spec, policy, type, here);
+    /**
+     * Judges a policy.
+     *
+     * @param hasBudget whether there is a budget beside it, which can stand in for the policy's own
+     * @param metrics the names that it can refer to
+     */
+    static void check(@Nullable PolicySpec policy, boolean hasBudget, List<String> metrics, Problems here) {
+        if (policy == null) {
+            return;
         }
+        String type = Objects.requireNonNullElse(policy.type(), "simple");
+        checkBlocks(policy, type, here);
+        checkPrice(policy.costAware(), hasBudget, type, here.at(COST_AWARE));
+        SloSpec slo = policy.slo();
         if (slo != null) {
             checkSlo(slo, here.at(SLO));
             checkNamed(slo.latencyMetric(), metrics, here.at(SLO).at("latencyMetric"));
             checkNamed(slo.errorRateMetric(), metrics, here.at(SLO).at("errorRateMetric"));
-        }
-    }
-
-    /** A metric that nothing reads is a mistake: refused where it has not even a target, odd where it has one. */
-    static void checkObserved(GeneralScalerSpec spec, MetricRules metrics, Problems problems) {
-        Targets targets = targets(spec);
-        for (int i = 0; i < metrics.metrics().size(); i++) {
-            MetricRules.Metric metric = metrics.metrics().get(i);
-            if (metric.observed() && !targets.byMetric().containsKey(metric.name())) {
-                Problems here = (spec.metric() != null
-                                ? problems.at("metric")
-                                : problems.at("metrics").at(i))
-                        .at("role");
-                if (metric.spec().targetValue() == null) {
-                    here.invalid(
-                            "Observe", "is for metrics that policy.slo names; this one has no use: use role Scale");
-                } else {
-                    here.warn("the metric is read and shown, and nothing rests on it");
-                }
-            }
         }
     }
 
@@ -85,16 +71,14 @@ final class PolicyRules {
         }
     }
 
-    private static void checkPrice(GeneralScalerSpec spec, PolicySpec policy, String type, Problems here) {
-        CostAwareSpec costAware = policy.costAware();
+    private static void checkPrice(@Nullable CostAwareSpec costAware, boolean hasBudget, String type, Problems here) {
         boolean hasPrice =
                 costAware != null && costAware.maxMonthlyCost() != null && costAware.costPerPodPerHour() != null;
         if (costAware != null && (costAware.maxMonthlyCost() == null) != (costAware.costPerPodPerHour() == null)) {
             String missing = costAware.maxMonthlyCost() == null ? "maxMonthlyCost" : "costPerPodPerHour";
-            here.at(COST_AWARE).at(missing).required("is required: maxMonthlyCost and costPerPodPerHour go together");
-        } else if (type.equals(COST_AWARE) && !hasPrice && spec.budget() == null) {
-            here.at(COST_AWARE)
-                    .required("type costAware needs maxMonthlyCost and costPerPodPerHour, here or in spec.budget");
+            here.at(missing).required("is required: maxMonthlyCost and costPerPodPerHour go together");
+        } else if (type.equals(COST_AWARE) && !hasPrice && !hasBudget) {
+            here.required("type costAware needs maxMonthlyCost and costPerPodPerHour, here or in spec.budget");
         }
     }
 
@@ -150,16 +134,14 @@ final class PolicyRules {
         }
     }
 
-    private static void checkNamed(@Nullable String name, MetricRules metrics, Problems here) {
-        List<String> names = metrics.names();
+    private static void checkNamed(@Nullable String name, List<String> names, Problems here) {
         if (name != null && !names.contains(name)) {
             String known = names.isEmpty() ? "there are none" : "the metrics are " + String.join(", ", names);
             here.invalid(name, "must be the name of a metric of this scaler; " + known + Nearest.hint(name, names));
         }
     }
 
-    static Targets targets(GeneralScalerSpec spec) {
-        PolicySpec policy = spec.policy();
+    static Targets targets(@Nullable PolicySpec policy) {
         SloSpec slo = policy == null ? null : policy.slo();
         Map<String, BigDecimal> byMetric = new HashMap<>();
         if (slo != null) {
@@ -176,14 +158,13 @@ final class PolicyRules {
         return new Targets(policy != null && SLO.equals(policy.type()), byMetric);
     }
 
-    static Policy build(GeneralScalerSpec spec) {
-        PolicySpec policy = spec.policy();
+    static Policy build(@Nullable PolicySpec policy, @Nullable BudgetSpec budget) {
         if (policy == null || policy.type() == null || policy.type().equals("simple")) {
             return new Policy.Simple();
         }
         return policy.type().equals(SLO)
                 ? buildSlo(Objects.requireNonNull(policy.slo()))
-                : buildCostAware(spec, policy.costAware());
+                : buildCostAware(policy.costAware(), budget);
     }
 
     private static Policy buildSlo(SloSpec slo) {
@@ -214,9 +195,9 @@ final class PolicyRules {
         return new ErrorBudget(metric, objective, window, alerts);
     }
 
-    private static Policy buildCostAware(GeneralScalerSpec spec, @Nullable CostAwareSpec costAware) {
+    private static Policy buildCostAware(@Nullable CostAwareSpec costAware, @Nullable BudgetSpec beside) {
         Budget budget = costAware == null || costAware.maxMonthlyCost() == null
-                ? BudgetRules.build(Objects.requireNonNull(spec.budget()))
+                ? BudgetRules.build(Objects.requireNonNull(beside))
                 : BudgetRules.build(costAware);
         boolean prefersDown = costAware != null && "down".equals(costAware.preferredScaleDirection());
         return new Policy.CostAware(budget, prefersDown ? ScaleDirection.DOWN : ScaleDirection.UP);

@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param max the largest number where none is given, so that no rule trips over what is missing
  */
 record Replicas(int min, int max) {
-    static Replicas of(GeneralScalerSpec spec) {
-        Integer min = spec.minReplicas();
-        Integer max = spec.maxReplicas();
+    static Replicas of(@Nullable Integer min, @Nullable Integer max) {
         return new Replicas(
                 min == null ? GeneralScalerSpec.DEFAULT_MIN_REPLICAS : min, max == null ? Integer.MAX_VALUE : max);
     }

@@ -2,7 +2,6 @@ package io.generalscaler.api.compile;
 
 import io.generalscaler.api.problem.Nearest;
 import io.generalscaler.api.problem.Problems;
-import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import io.generalscaler.api.v1alpha1.ScheduleRuleSpec;
 import io.generalscaler.api.v1alpha1.ScheduleSpec;
 import io.generalscaler.engine.plan.Effect;
@@ -33,8 +32,14 @@ final class ScheduleRules {
                 .toList();
     }
 
-    static void check(GeneralScalerSpec spec, Replicas replicas, Instant now, Problems here) {
-        ScheduleSpec schedule = spec.schedule();
+    /**
+     * Judges a schedule.
+     *
+     * @param hasMetrics whether there is something else to scale by
+     * @param now only to warn of what has expired
+     */
+    static void check(
+            @Nullable ScheduleSpec schedule, boolean hasMetrics, Replicas replicas, Instant now, Problems here) {
         if (schedule == null) {
             return;
         }
@@ -55,7 +60,7 @@ final class ScheduleRules {
             checkEffect(rule, replicas, at);
         }
         WindowOverlap.check(rules, here.at("rules"));
-        if (spec.metric() == null && spec.metrics() == null && schedule.defaultReplicas() == null) {
+        if (!hasMetrics && schedule.defaultReplicas() == null) {
             here.at("defaultReplicas")
                     .warn("is not given, and there is no metric: where no rule matches, minReplicas " + replicas.min()
                             + " is the size");

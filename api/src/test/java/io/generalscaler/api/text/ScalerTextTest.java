@@ -76,6 +76,15 @@ class ScalerTextTest {
                         "targetRef: {name: a}, maxReplicas: 5, metrics: none",
                         "spec.metrics: \"none\": must be a list"),
                 arguments(
+                        "a fallback beside a metric that cannot be read has its metric",
+                        "targetRef: {name: a}, maxReplicas: 5, metric: none, fallback: {replicas: 2}",
+                        "spec.metric: \"none\": must be an object"),
+                arguments(
+                        "an observed metric beside a schedule that cannot be read needs no other",
+                        "targetRef: {name: a}, maxReplicas: 5, schedule: none, policy: {type: slo, slo: {latencyMetric: redis,"
+                                + " targetLatencyMs: 5}}, metric: {type: redis, role: Observe, redis: {host: r, queueName: q}}",
+                        "spec.schedule: \"none\": must be an object"),
+                arguments(
                         "items keep their places behind one of the wrong type",
                         "targetRef: {name: a}, maxReplicas: 5, schedule: {rules: [{name: x, replicas: 2, days: [1, Funday]}]}",
                         "spec.schedule.rules[0].days[0]: 1: must be a string"
