@@ -16,9 +16,9 @@ import io.generalscaler.controller.observe.cluster.AnnotatedDeployment;
 import io.generalscaler.controller.observe.cluster.Cluster;
 import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.cluster.ScalerKey;
+import io.generalscaler.controller.report.Announcement;
 import io.generalscaler.controller.report.EventWriter;
 import io.generalscaler.controller.report.EventWriter.Regarding;
-import io.generalscaler.controller.report.News;
 import io.generalscaler.engine.model.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -193,7 +193,7 @@ public final class Annotations {
     private void tell(AnnotatedDeployment deployment, Reason reason, String note) throws InterruptedException {
         events.tell(
                 new Regarding("apps/v1", "Deployment", deployment.key(), deployment.uid()),
-                new News(true, reason.name(), "FollowAnnotations", note));
+                new Announcement(true, reason.name(), "FollowAnnotations", note));
     }
 
     /** What was applied last, and the generation that came of it. */

@@ -4,7 +4,7 @@ import io.generalscaler.api.status.Histories;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
 import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.cluster.ScalerKey;
-import io.generalscaler.controller.report.Reported;
+import io.generalscaler.controller.report.ReportState;
 import io.generalscaler.engine.model.History;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,7 +56,7 @@ public final class Memories {
     }
 
     private Memory restored(Scaler scaler, Optional<GeneralScalerStatus> status) {
-        return new Memory(scaler.uid(), history(status.orElse(null)), Reported.of(status));
+        return new Memory(scaler.uid(), history(status.orElse(null)), ReportState.of(status));
     }
 
     /**

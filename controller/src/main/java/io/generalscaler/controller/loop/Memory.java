@@ -1,6 +1,6 @@
 package io.generalscaler.controller.loop;
 
-import io.generalscaler.controller.report.Reported;
+import io.generalscaler.controller.report.ReportState;
 import io.generalscaler.engine.model.Decision;
 import io.generalscaler.engine.model.History;
 import io.generalscaler.engine.model.ScaleEvent;
@@ -16,12 +16,12 @@ final class Memory {
 
     final String uid;
     History history;
-    Reported reported;
+    ReportState reported;
     private @Nullable Unsure unsure;
     private long generation = -1;
     private Optional<Instant> wakeAt = Optional.empty();
 
-    Memory(String uid, History history, Reported reported) {
+    Memory(String uid, History history, ReportState reported) {
         this.uid = uid;
         this.history = history;
         this.reported = reported;

@@ -12,7 +12,7 @@ import io.generalscaler.controller.observe.source.Answer;
 import io.generalscaler.controller.observe.source.FailureReason;
 import io.generalscaler.controller.observe.source.MetricReader;
 import io.generalscaler.controller.report.EvaluationListener;
-import io.generalscaler.controller.report.Visit;
+import io.generalscaler.controller.report.ScalerEvaluation;
 import io.generalscaler.engine.Engine;
 import io.generalscaler.engine.model.Decision;
 import io.generalscaler.engine.model.Outcome;
@@ -126,7 +126,8 @@ public final class Reconciler {
             }
             return finish(
                     memory,
-                    new Visit(scaler, answers, look(scaler, Optional.of(target), trace, problem(result), memory)));
+                    new ScalerEvaluation(
+                            scaler, answers, look(scaler, Optional.of(target), trace, problem(result), memory)));
         }
     }
 
@@ -134,11 +135,12 @@ public final class Reconciler {
             throws InterruptedException {
         Trace trace =
                 Trace.refused(clock.instant(), target.map(Target::replicas).orElse(0), reason, why);
-        return finish(memory, new Visit(scaler, Map.of(), look(scaler, target, trace, Optional.empty(), memory)));
+        return finish(
+                memory, new ScalerEvaluation(scaler, Map.of(), look(scaler, target, trace, Optional.empty(), memory)));
     }
 
     /** Tells people, and works out when to come back: in the scaler's own rhythm, or earlier where the clock alone decides. */
-    private Instant finish(Memory memory, Visit visit) throws InterruptedException {
+    private Instant finish(Memory memory, ScalerEvaluation visit) throws InterruptedException {
         memory.reported = listener.evaluated(visit, memory.reported);
         Scaler scaler = visit.scaler();
         Instant now = clock.instant();

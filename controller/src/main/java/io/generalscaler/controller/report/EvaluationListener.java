@@ -13,7 +13,7 @@ public interface EvaluationListener {
      * @param before what this scaler's listeners knew after its last evaluation
      * @return the same with what this listener has to remember for the next one
      */
-    Reported evaluated(Visit visit, Reported before) throws InterruptedException;
+    ReportState evaluated(ScalerEvaluation evaluation, ReportState before) throws InterruptedException;
 
     /** A scaler is gone: nothing is kept of it. */
     default void forget(ScalerKey key) {}

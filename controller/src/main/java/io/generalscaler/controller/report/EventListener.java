@@ -13,13 +13,13 @@ public final class EventListener implements EvaluationListener {
     }
 
     @Override
-    public Reported evaluated(Visit visit, Reported before) throws InterruptedException {
-        Standing standing = Standing.of(visit);
-        if (!standing.equals(before.standing()) || visit.trace().decision() instanceof Decision.Scale) {
-            for (News news : Newsroom.news(before.standing(), visit)) {
-                events.tell(visit.scaler().key(), visit.scaler().uid(), news);
+    public ReportState evaluated(ScalerEvaluation evaluation, ReportState before) throws InterruptedException {
+        ReportedStates states = ReportedStates.of(evaluation);
+        if (!states.equals(before.states()) || evaluation.trace().decision() instanceof Decision.Scale) {
+            for (Announcement announcement : EventRules.announcements(before.states(), evaluation)) {
+                events.tell(evaluation.scaler().key(), evaluation.scaler().uid(), announcement);
             }
         }
-        return before.told(standing);
+        return before.told(states);
     }
 }

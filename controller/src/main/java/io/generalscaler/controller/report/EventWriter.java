@@ -61,26 +61,26 @@ public final class EventWriter {
     }
 
     /** Tells about a scaler. */
-    public void tell(ScalerKey scaler, String uid, News news) throws InterruptedException {
-        tell(new Regarding(GeneralScaler.API_VERSION, GeneralScaler.KIND, scaler, uid), news);
+    public void tell(ScalerKey scaler, String uid, Announcement announcement) throws InterruptedException {
+        tell(new Regarding(GeneralScaler.API_VERSION, GeneralScaler.KIND, scaler, uid), announcement);
     }
 
     /** Tells about any object. Failing to is logged and otherwise of no consequence. */
-    public void tell(Regarding object, News news) throws InterruptedException {
+    public void tell(Regarding object, Announcement announcement) throws InterruptedException {
         if (!leadership.mayWrite()) {
             return;
         }
-        String same = object.uid() + " " + news.reason() + " " + news.note();
+        String same = object.uid() + " " + announcement.reason() + " " + announcement.note();
         Written earlier = written.get(same);
         long now = nanoTime.getAsLong();
-        if (!allowed(object.uid() + " " + news.action(), now)) {
+        if (!allowed(object.uid() + " " + announcement.action(), now)) {
             return;
         }
         try {
             if (earlier != null && now - earlier.nanos() < SERIES.toNanos()) {
                 count(object, same, earlier, now);
             } else {
-                create(object, news, same, now);
+                create(object, announcement, same, now);
             }
         } catch (ApiUnreachableException e) {
             LOG.atDebug()
@@ -109,7 +109,7 @@ public final class EventWriter {
         return taken[0];
     }
 
-    private void create(Regarding object, News news, String same, long now)
+    private void create(Regarding object, Announcement announcement, String same, long now)
             throws ApiUnreachableException, InterruptedException {
         Instant time = clock.instant();
         String name =
@@ -122,10 +122,10 @@ public final class EventWriter {
         event.put("eventTime", MICRO_TIME.format(time))
                 .put("reportingController", "generalscaler.io/controller")
                 .put("reportingInstance", instance)
-                .put("action", news.action())
-                .put("reason", news.reason())
-                .put("type", news.warning() ? "Warning" : "Normal")
-                .put("note", news.note());
+                .put("action", announcement.action())
+                .put("reason", announcement.reason())
+                .put("type", announcement.warning() ? "Warning" : "Normal")
+                .put("note", announcement.note());
         event.putObject("regarding")
                 .put("apiVersion", object.apiVersion())
                 .put("kind", object.kind())

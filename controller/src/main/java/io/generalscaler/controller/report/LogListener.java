@@ -10,15 +10,15 @@ public final class LogListener implements EvaluationListener {
     private static final Logger LOG = LoggerFactory.getLogger(LogListener.class);
 
     @Override
-    public Reported evaluated(Visit visit, Reported before) {
-        if (visit.trace().decision() instanceof Decision.Scale scale) {
+    public ReportState evaluated(ScalerEvaluation evaluation, ReportState before) {
+        if (evaluation.trace().decision() instanceof Decision.Scale scale) {
             LOG.atInfo()
-                    .addKeyValue("scaler", visit.scaler().key())
+                    .addKeyValue("scaler", evaluation.scaler().key())
                     .addKeyValue("from", scale.from())
                     .addKeyValue("to", scale.to())
                     .addKeyValue("reason", scale.reason())
-                    .addKeyValue("problem", visit.problem().orElse(""))
-                    .log(visit.problem().isEmpty() ? "Scaled" : "Not scaled");
+                    .addKeyValue("problem", evaluation.problem().orElse(""))
+                    .log(evaluation.problem().isEmpty() ? "Scaled" : "Not scaled");
         }
         return before;
     }

@@ -18,10 +18,10 @@ public final class Reporter implements EvaluationListener {
     }
 
     @Override
-    public Reported evaluated(Visit visit, Reported before) throws InterruptedException {
-        Reported told = before;
+    public ReportState evaluated(ScalerEvaluation evaluation, ReportState before) throws InterruptedException {
+        ReportState told = before;
         for (EvaluationListener listener : listeners) {
-            told = listener.evaluated(visit, told);
+            told = listener.evaluated(evaluation, told);
         }
         return told;
     }

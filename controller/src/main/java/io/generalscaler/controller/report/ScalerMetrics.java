@@ -27,8 +27,8 @@ public final class ScalerMetrics implements MultiCollector, EvaluationListener {
     private final Map<ScalerKey, Numbers> scalers = new ConcurrentHashMap<>();
 
     @Override
-    public Reported evaluated(Visit visit, Reported before) {
-        scalers.computeIfAbsent(visit.scaler().key(), key -> new Numbers()).take(visit);
+    public ReportState evaluated(ScalerEvaluation evaluation, ReportState before) {
+        scalers.computeIfAbsent(evaluation.scaler().key(), key -> new Numbers()).take(evaluation);
         return before;
     }
 
@@ -99,30 +99,30 @@ public final class ScalerMetrics implements MultiCollector, EvaluationListener {
         private List<Metric> metrics = List.of();
         private List<Reason> interventions = List.of();
 
-        synchronized void take(Visit visit) {
-            interventions = interventions(visit);
-            current = visit.trace().decision().currentReplicas();
-            desired = visit.trace().desiredReplicas();
-            byReason.merge(visit.trace().decision().reason(), 1, Integer::sum);
-            metrics = visit.answers().entrySet().stream()
+        synchronized void take(ScalerEvaluation evaluation) {
+            interventions = interventions(evaluation);
+            current = evaluation.trace().decision().currentReplicas();
+            desired = evaluation.trace().desiredReplicas();
+            byReason.merge(evaluation.trace().decision().reason(), 1, Integer::sum);
+            metrics = evaluation.answers().entrySet().stream()
                     .map(entry -> Metric.of(entry.getKey(), entry.getValue()))
                     .toList();
         }
     }
 
-    private static List<Reason> interventions(Visit visit) {
+    private static List<Reason> interventions(ScalerEvaluation evaluation) {
         List<Reason> all = new ArrayList<>(0);
-        if (visit.trace().findings().pause().isPresent()) {
+        if (evaluation.trace().findings().pause().isPresent()) {
             all.add(Reason.Paused);
         }
-        if (visit.trace().findings().override().isPresent()) {
+        if (evaluation.trace().findings().override().isPresent()) {
             all.add(Reason.Overridden);
         }
-        if (visit.scaler().spec() instanceof Scaler.Working working
+        if (evaluation.scaler().spec() instanceof Scaler.Working working
                 && working.compiled().plan().controls().mode() == Mode.RECOMMEND) {
             all.add(Reason.RecommendOnly);
         }
-        if (visit.trace().decision().reason() == Reason.SetToZeroByHand) {
+        if (evaluation.trace().decision().reason() == Reason.SetToZeroByHand) {
             all.add(Reason.SetToZeroByHand);
         }
         return List.copyOf(all);

@@ -54,68 +54,72 @@ public final class StatusListener implements EvaluationListener {
     }
 
     @Override
-    public Reported evaluated(Visit visit, Reported before) throws InterruptedException {
-        Look look = visit.look();
+    public ReportState evaluated(ScalerEvaluation evaluation, ReportState before) throws InterruptedException {
+        Look look = evaluation.look();
         StatusChange change =
                 before.look().map(last -> StatusChange.between(last, look)).orElse(StatusChange.NEWS);
         long nanos = nanoTime.getAsLong();
-        if (change == StatusChange.NONE || (change == StatusChange.FIGURES && !mayBeDue(visit, before, nanos))) {
+        if (change == StatusChange.NONE || (change == StatusChange.FIGURES && !mayBeDue(evaluation, before, nanos))) {
             return before;
         }
         if (!writers.tryAcquire(ApiServer.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
             return before;
         }
         try {
-            return write(visit, before, change, nanos);
+            return write(evaluation, before, change, nanos);
         } finally {
             writers.release();
         }
     }
 
-    private Reported write(Visit visit, Reported before, StatusChange change, long nanos) throws InterruptedException {
-        Look look = visit.look();
+    private ReportState write(ScalerEvaluation evaluation, ReportState before, StatusChange change, long nanos)
+            throws InterruptedException {
+        Look look = evaluation.look();
         GeneralScalerStatus now = Statuses.after(look, before.status().orElse(null));
         if (before.look().isEmpty()
                 && before.status().isPresent()
                 && StatusChange.between(before.status().get(), now) != StatusChange.NEWS) {
             return before.confirmed(look);
         }
-        if (!isDue(visit, change, before, now, nanos) || !statuses.write(visit.scaler(), now)) {
+        if (!isDue(evaluation, change, before, now, nanos) || !statuses.write(evaluation.scaler(), now)) {
             return before;
         }
-        return before.wrote(look, now, before.pace().wrote(nanos));
+        return before.wrote(look, now, before.writeRate().wrote(nanos));
     }
 
-    private boolean isDue(Visit visit, StatusChange change, Reported before, GeneralScalerStatus now, long nanos) {
+    private boolean isDue(
+            ScalerEvaluation evaluation, StatusChange change, ReportState before, GeneralScalerStatus now, long nanos) {
         return switch (change) {
             case NONE -> false;
             case FIGURES ->
-                isForgetful(visit, before, nanos) || (Figures.of(now).movedFrom(before.figures()) && mayRefresh(nanos));
+                isForgetful(evaluation, before, nanos)
+                        || (ShownValues.of(now).movedFrom(before.shown()) && mayRefresh(nanos));
             case NEWS ->
-                isUrgent(visit, before.status().orElse(null), now)
-                        || before.pace().allowsAnother(nanos);
+                isUrgent(evaluation, before.status().orElse(null), now)
+                        || before.writeRate().allowsAnother(nanos);
         };
     }
 
-    private static boolean mayBeDue(Visit visit, Reported before, long nanos) {
-        return before.pace().allowsFigures(nanos) || isForgetful(visit, before, nanos);
+    private static boolean mayBeDue(ScalerEvaluation evaluation, ReportState before, long nanos) {
+        return before.writeRate().allowsFigures(nanos) || isForgetful(evaluation, before, nanos);
     }
 
     /** Whether the status has to be written for what a restart must know; as often as what wavers. */
-    private static boolean isForgetful(Visit visit, Reported before, long nanos) {
-        return visit.scaler().spec() instanceof Scaler.Working working
-                && before.pace().allowsAnother(nanos)
-                && before.figures()
-                        .forgets(visit.look().history(), working.compiled().plan());
+    private static boolean isForgetful(ScalerEvaluation evaluation, ReportState before, long nanos) {
+        return evaluation.scaler().spec() instanceof Scaler.Working working
+                && before.writeRate().allowsAnother(nanos)
+                && before.shown()
+                        .forgets(evaluation.look().history(), working.compiled().plan());
     }
 
     private synchronized boolean mayRefresh(long nanos) {
         return refreshes.take(nanos);
     }
 
-    private static boolean isUrgent(Visit visit, @Nullable GeneralScalerStatus shown, GeneralScalerStatus now) {
+    private static boolean isUrgent(
+            ScalerEvaluation evaluation, @Nullable GeneralScalerStatus shown, GeneralScalerStatus now) {
         return shown == null
-                || visit.trace().decision() instanceof Decision.Scale
+                || evaluation.trace().decision() instanceof Decision.Scale
                 || !Objects.equals(shown.observedGeneration(), now.observedGeneration())
                 || !Objects.equals(shown.currentReplicas(), now.currentReplicas())
                 || !Objects.equals(shown.desiredReplicas(), now.desiredReplicas())

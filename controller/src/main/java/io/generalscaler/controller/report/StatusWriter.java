@@ -36,7 +36,7 @@ public final class StatusWriter {
         this.json = json;
     }
 
-    /** Writes a status; false when it could not be, and the next visit should try again. */
+    /** Writes a status; false when it could not be, and the next evaluation should try again. */
     boolean write(Scaler scaler, GeneralScalerStatus status) throws InterruptedException {
         if (!leadership.mayWrite()) {
             return false;

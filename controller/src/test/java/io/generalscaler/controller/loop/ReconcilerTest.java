@@ -26,8 +26,8 @@ import io.generalscaler.controller.observe.source.MetricSource;
 import io.generalscaler.controller.observe.source.Query;
 import io.generalscaler.controller.observe.source.SourceContext;
 import io.generalscaler.controller.observe.source.SourcePool;
-import io.generalscaler.controller.report.Reported;
-import io.generalscaler.controller.report.Visit;
+import io.generalscaler.controller.report.ReportState;
+import io.generalscaler.controller.report.ScalerEvaluation;
 import io.generalscaler.engine.model.Decision;
 import io.generalscaler.engine.model.History;
 import io.generalscaler.engine.model.Reason;
@@ -50,14 +50,14 @@ final class ReconcilerTest {
 
     private final TestClock clock = new TestClock();
     private final List<String> writes = new ArrayList<>();
-    private final List<Visit> visits = new ArrayList<>();
+    private final List<ScalerEvaluation> visits = new ArrayList<>();
     private final Deque<Lookup> live = new ArrayDeque<>();
     private Lookup seen = new Lookup.Found(target(2, "1"));
     private double value = 50;
     private Runnable reporting = () -> {};
     private BiFunction<Target, Integer, ScaleResult> api =
             (target, replicas) -> new ScaleResult.Written(target.resized(replicas, target.resourceVersion() + "w"));
-    private final Memory memory = new Memory("uid", History.firstLook(), Reported.of(Optional.empty()));
+    private final Memory memory = new Memory("uid", History.firstLook(), ReportState.of(Optional.empty()));
     private final Reconciler reconciler = reconciler();
 
     @Test

@@ -81,7 +81,7 @@ final class EventWriterTest {
 
     private void tell(boolean warning, String reason, String action, String note) throws InterruptedException {
         elapsed = elapsed.plusMillis(1); // Names are made of the time.
-        events.tell(WORKER, "uid", new News(warning, reason, action, note));
+        events.tell(WORKER, "uid", new Announcement(warning, reason, action, note));
     }
 
     private List<Event> told(String reason) {

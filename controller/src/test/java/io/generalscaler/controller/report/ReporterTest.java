@@ -20,24 +20,24 @@ import org.junit.jupiter.api.Test;
 final class ReporterTest {
 
     private static final ScalerKey KEY = new ScalerKey("default", "worker");
-    private static final Standing KNOWN = new Standing("", Set.of("queue"), Set.of(), "");
+    private static final ReportedStates KNOWN = new ReportedStates("", Set.of("queue"), Set.of(), "");
 
     private final List<String> heard = new ArrayList<>();
 
     @Test
     void tellsEveryListenerInOrderAndHandsOnWhatTheyRemember() throws Exception {
         Reporter reporter = new Reporter(List.of(
-                (visit, before) -> {
-                    heard.add("first knows " + before.standing().missing());
+                (evaluation, before) -> {
+                    heard.add("first knows " + before.states().missing());
                     return before.told(KNOWN);
                 },
-                (visit, before) -> {
-                    heard.add("second knows " + before.standing().missing());
+                (evaluation, before) -> {
+                    heard.add("second knows " + before.states().missing());
                     return before;
                 }));
-        Reported after = reporter.evaluated(visit(), Reported.of(Optional.empty()));
+        ReportState after = reporter.evaluated(evaluation(), ReportState.of(Optional.empty()));
         assertThat(heard).containsExactly("first knows []", "second knows [queue]");
-        assertThat(after.standing()).isEqualTo(KNOWN);
+        assertThat(after.states()).isEqualTo(KNOWN);
     }
 
     @Test
@@ -46,10 +46,11 @@ final class ReporterTest {
         assertThat(heard).containsExactly("a forgets default/worker", "b forgets default/worker");
     }
 
-    private static Visit visit() {
+    private static ScalerEvaluation evaluation() {
         Scaler scaler = new Scaler(KEY, "uid", 1, Instant.EPOCH, false, new Scaler.Broken("none"));
         Trace trace = Trace.refused(Instant.EPOCH, 0, Reason.InvalidSpec, "none");
-        return new Visit(scaler, Map.of(), new Look(1, trace, Optional.empty(), History.firstLook(), Optional.empty()));
+        return new ScalerEvaluation(
+                scaler, Map.of(), new Look(1, trace, Optional.empty(), History.firstLook(), Optional.empty()));
     }
 
     private final class Forgetting implements EvaluationListener {
@@ -60,7 +61,7 @@ final class ReporterTest {
         }
 
         @Override
-        public Reported evaluated(Visit visit, Reported before) {
+        public ReportState evaluated(ScalerEvaluation evaluation, ReportState before) {
             return before;
         }
 

@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Decides what of a visit is news: that the size was changed, and that a state began or ended. A state that lasts is told once; a reason
+ * Decides what of an evaluation is news: that the size was changed, and that a state began or ended. A state that lasts is told once; a reason
  * that comes and goes with every look, as a rate limit does, is not told at all.
  */
-final class Newsroom {
+final class EventRules {
 
     /** States that are worth an event when they begin. */
     private static final Set<Reason> TOLD = EnumSet.of(
@@ -38,77 +38,83 @@ final class Newsroom {
     private static final Set<Reason> WARNED =
             EnumSet.of(Reason.BudgetCapped, Reason.MinOverBudget, Reason.SloViolated, Reason.FallbackUsed);
 
-    private Newsroom() {}
+    private EventRules() {}
 
-    /** What is new in a visit, given what stood before it. */
-    static List<News> news(Standing before, Visit visit) {
-        List<News> news = new ArrayList<>();
-        scaled(visit, news);
-        visit.problem()
+    /** What is new in an evaluation, given what stood before it. */
+    static List<Announcement> announcements(ReportedStates before, ScalerEvaluation evaluation) {
+        List<Announcement> announcements = new ArrayList<>();
+        scaled(evaluation, announcements);
+        evaluation
+                .problem()
                 .filter(problem -> !problem.equals(before.problem()))
-                .ifPresent(problem -> news.add(new News(true, "FailedUpdateScale", "Scale", problem)));
-        refused(before, visit, news);
-        missing(before, visit, news);
-        for (Step step : visit.trace().steps()) {
+                .ifPresent(problem -> announcements.add(new Announcement(true, "FailedUpdateScale", "Scale", problem)));
+        refused(before, evaluation, announcements);
+        missing(before, evaluation, announcements);
+        for (Step step : evaluation.trace().steps()) {
             if (TOLD.contains(step.reason()) && !before.reasons().contains(step.reason())) {
                 // What is recommended is worth more words than that it is not done.
-                String note =
-                        step.reason() == Reason.RecommendOnly ? visit.trace().summary() : step.message();
-                news.add(new News(WARNED.contains(step.reason()), step.reason().name(), "Decide", note));
+                String note = step.reason() == Reason.RecommendOnly
+                        ? evaluation.trace().summary()
+                        : step.message();
+                announcements.add(new Announcement(
+                        WARNED.contains(step.reason()), step.reason().name(), "Decide", note));
             }
         }
-        return news;
+        return announcements;
     }
 
-    private static void scaled(Visit visit, List<News> news) {
-        if (visit.trace().decision() instanceof Decision.Scale(int from, int to, Reason _)
-                && visit.problem().isEmpty()) {
+    private static void scaled(ScalerEvaluation evaluation, List<Announcement> announcements) {
+        if (evaluation.trace().decision() instanceof Decision.Scale(int from, int to, Reason _)
+                && evaluation.problem().isEmpty()) {
             Reason reason = from == 0
                     ? Reason.Activated
                     : to == 0 ? Reason.ScaledToZero : to > from ? Reason.ScaledUp : Reason.ScaledDown;
-            news.add(new News(false, reason.name(), "Scale", visit.trace().summary()));
+            announcements.add(new Announcement(
+                    false, reason.name(), "Scale", evaluation.trace().summary()));
         }
     }
 
-    private static void refused(Standing before, Visit visit, List<News> news) {
-        if (visit.trace().decision() instanceof Decision.Refuse refuse) {
+    private static void refused(ReportedStates before, ScalerEvaluation evaluation, List<Announcement> announcements) {
+        if (evaluation.trace().decision() instanceof Decision.Refuse refuse) {
             if (!before.refusal().equals(refuse.reason().name())) {
-                String why = visit.trace().steps().isEmpty()
+                String why = evaluation.trace().steps().isEmpty()
                         ? refuse.reason().name()
-                        : visit.trace().steps().getFirst().message();
-                news.add(new News(true, refuse.reason().name(), "Decide", why));
+                        : evaluation.trace().steps().getFirst().message();
+                announcements.add(new Announcement(true, refuse.reason().name(), "Decide", why));
             }
         } else if (!before.refusal().isEmpty()) {
-            news.add(new News(false, "Recovered", "Decide", "goes on after " + before.refusal()));
+            announcements.add(new Announcement(false, "Recovered", "Decide", "goes on after " + before.refusal()));
         }
     }
 
-    private static void missing(Standing before, Visit visit, List<News> news) {
-        if (visit.trace().decision() instanceof Decision.Refuse) {
+    private static void missing(ReportedStates before, ScalerEvaluation evaluation, List<Announcement> announcements) {
+        if (evaluation.trace().decision() instanceof Decision.Refuse) {
             return;
         }
         Map<String, String> begun = new TreeMap<>();
-        visit.answers().forEach((name, answer) -> {
+        evaluation.answers().forEach((name, answer) -> {
             if (answer instanceof Answer.Failed failed && !before.missing().contains(name)) {
                 begun.put(
                         name,
-                        name + from(name, visit.scaler()) + ": " + failed.reason() + " (" + failed.message() + ")");
+                        name + from(name, evaluation.scaler()) + ": " + failed.reason() + " (" + failed.message()
+                                + ")");
             }
         });
         if (!begun.isEmpty()) {
-            boolean all = visit.answers().values().stream().allMatch(Answer.Failed.class::isInstance);
+            boolean all = evaluation.answers().values().stream().allMatch(Answer.Failed.class::isInstance);
             Reason reason = all ? Reason.AllMetricsMissing : Reason.MetricMissing;
-            String so = visit.trace().decision() instanceof Decision.Hold hold
+            String so = evaluation.trace().decision() instanceof Decision.Hold hold
                     ? "; the size stays at " + hold.currentReplicas()
                     : "";
-            news.add(new News(true, reason.name(), "Observe", String.join("; ", begun.values()) + so));
+            announcements.add(new Announcement(true, reason.name(), "Observe", String.join("; ", begun.values()) + so));
         }
         List<String> back = before.missing().stream()
-                .filter(name -> visit.answers().get(name) instanceof Answer.Value)
+                .filter(name -> evaluation.answers().get(name) instanceof Answer.Value)
                 .sorted()
                 .toList();
         if (!back.isEmpty()) {
-            news.add(new News(false, "Recovered", "Observe", "can be read again: " + String.join(", ", back)));
+            announcements.add(
+                    new Announcement(false, "Recovered", "Observe", "can be read again: " + String.join(", ", back)));
         }
     }
 

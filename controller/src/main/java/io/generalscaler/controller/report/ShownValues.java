@@ -21,22 +21,22 @@ import org.jspecify.annotations.Nullable;
  * @param recommendation the last one, which a restart takes as repeated ever since; −1 where there is none
  * @param failures evaluations in a row without a value, added up over the metrics
  */
-record Figures(List<Double> values, int recommendation, int failures) {
+record ShownValues(List<Double> values, int recommendation, int failures) {
 
     /** A value that stays within this share of the one shown is not a new one. */
     private static final double DRIFT = 0.1;
 
     /** Nothing was shown yet. */
-    static final Figures NONE = new Figures(List.of(), -1, 0);
+    static final ShownValues NONE = new ShownValues(List.of(), -1, 0);
 
-    static Figures of(GeneralScalerStatus status) {
+    static ShownValues of(GeneralScalerStatus status) {
         List<Double> values = new ArrayList<>();
         if (status.metrics() != null) {
             status.metrics().forEach(metric -> values.add(number(metric.value())));
         }
         values.add(number(status.spend() == null ? null : status.spend().amount()));
         HistoryStatus history = status.history();
-        return new Figures(List.copyOf(values), recommendation(history), failures(history));
+        return new ShownValues(List.copyOf(values), recommendation(history), failures(history));
     }
 
     private static double number(@Nullable BigDecimal value) {
@@ -60,7 +60,7 @@ record Figures(List<Double> values, int recommendation, int failures) {
     }
 
     /** Whether these have moved away from the ones shown. */
-    boolean movedFrom(Figures shown) {
+    boolean movedFrom(ShownValues shown) {
         if (recommendation != shown.recommendation || values.size() != shown.values.size()) {
             return true;
         }

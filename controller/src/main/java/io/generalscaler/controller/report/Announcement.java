@@ -8,11 +8,11 @@ package io.generalscaler.controller.report;
  * @param action what the controller was doing, in one word
  * @param note a sentence with its numbers, at most 1,024 characters; longer ones are cut
  */
-public record News(boolean warning, String reason, String action, String note) {
+public record Announcement(boolean warning, String reason, String action, String note) {
 
     private static final int MAX_NOTE = 1024;
 
-    public News {
+    public Announcement {
         note = note.length() <= MAX_NOTE ? note : note.substring(0, MAX_NOTE - 1) + "…";
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param answers what the metrics' sources said, by metric name
  * @param look the decision, and what became of it
  */
-public record Visit(Scaler scaler, Map<String, Answer> answers, Look look) {
+public record ScalerEvaluation(Scaler scaler, Map<String, Answer> answers, Look look) {
 
     /** The decision and how it came about. */
     public Trace trace() {

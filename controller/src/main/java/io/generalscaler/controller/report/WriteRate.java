@@ -10,13 +10,13 @@ import java.time.Duration;
  * @param writtenNanos when the last status was written
  * @param tokens how many may be written at once; 0..{@link #BURST}
  */
-record Pace(boolean started, long writtenNanos, double tokens) {
+record WriteRate(boolean started, long writtenNanos, double tokens) {
 
     static final int BURST = 5;
     static final Duration REFILL = Duration.ofMinutes(1);
 
     /** Nothing was written by this process. */
-    static final Pace FRESH = new Pace(false, 0, BURST);
+    static final WriteRate FRESH = new WriteRate(false, 0, BURST);
 
     /** Whether something that wavers may be written now. */
     boolean allowsAnother(long nowNanos) {
@@ -29,8 +29,8 @@ record Pace(boolean started, long writtenNanos, double tokens) {
     }
 
     /** After a write. */
-    Pace wrote(long nowNanos) {
-        return new Pace(true, nowNanos, Math.max(0, tokensAt(nowNanos) - 1));
+    WriteRate wrote(long nowNanos) {
+        return new WriteRate(true, nowNanos, Math.max(0, tokensAt(nowNanos) - 1));
     }
 
     private double tokensAt(long nowNanos) {

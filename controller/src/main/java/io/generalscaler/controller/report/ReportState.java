@@ -18,51 +18,56 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the status as stored, without its sentences and most of its history; empty when there is none
  * @param look the look that it tells of; empty until this process has looked
- * @param figures the values that it shows
- * @param standing the states that events were told of
- * @param pace how often statuses were written
+ * @param shown the values that it shows
+ * @param states the states that events were told of
+ * @param writeRate how often statuses were written
  */
-public record Reported(
-        Optional<GeneralScalerStatus> status, Optional<Look> look, Figures figures, Standing standing, Pace pace) {
+public record ReportState(
+        Optional<GeneralScalerStatus> status,
+        Optional<Look> look,
+        ShownValues shown,
+        ReportedStates states,
+        WriteRate writeRate) {
 
     /** What a status found on the object says. */
-    public static Reported of(Optional<GeneralScalerStatus> stored) {
-        return stored.map(status -> new Reported(
+    public static ReportState of(Optional<GeneralScalerStatus> stored) {
+        return stored.map(status -> new ReportState(
                         Optional.of(skeleton(status)),
                         Optional.empty(),
-                        Figures.of(status),
-                        Standing.of(status),
-                        Pace.FRESH))
-                .orElseGet(() ->
-                        new Reported(Optional.empty(), Optional.empty(), Figures.NONE, Standing.CALM, Pace.FRESH));
+                        ShownValues.of(status),
+                        ReportedStates.of(status),
+                        WriteRate.FRESH))
+                .orElseGet(() -> new ReportState(
+                        Optional.empty(), Optional.empty(), ShownValues.NONE, ReportedStates.NONE, WriteRate.FRESH));
     }
 
     /** After this status was written. */
-    Reported wrote(Look now, GeneralScalerStatus written, Pace newPace) {
-        return new Reported(Optional.of(skeleton(written)), Optional.of(now), Figures.of(written), standing, newPace);
+    ReportState wrote(Look now, GeneralScalerStatus written, WriteRate newRate) {
+        return new ReportState(
+                Optional.of(skeleton(written)), Optional.of(now), ShownValues.of(written), states, newRate);
     }
 
     /** After a look that the stored status tells of well enough. */
-    Reported confirmed(Look now) {
-        return new Reported(status, Optional.of(now), figures, standing, pace);
+    ReportState confirmed(Look now) {
+        return new ReportState(status, Optional.of(now), shown, states, writeRate);
     }
 
     /** After events were told. */
-    Reported told(Standing now) {
-        return new Reported(status, look, figures, now.equals(standing) ? standing : now, pace);
+    ReportState told(ReportedStates now) {
+        return new ReportState(status, look, shown, now.equals(states) ? states : now, writeRate);
     }
 
     private static GeneralScalerStatus skeleton(GeneralScalerStatus status) {
         HistoryStatus history = status.history();
         return new GeneralScalerStatus(
                 status.observedGeneration(),
-                each(status.conditions(), Reported::skeleton),
+                each(status.conditions(), ReportState::skeleton),
                 status.currentReplicas(),
                 status.readyReplicas(),
                 status.desiredReplicas(),
                 null,
                 status.lastScaleTime(),
-                each(status.metrics(), Reported::skeleton),
+                each(status.metrics(), ReportState::skeleton),
                 skeleton(status.lastDecision()),
                 status.schedule(),
                 null,
@@ -97,7 +102,7 @@ public record Reported(
                         decision.decision(),
                         decision.reason(),
                         null,
-                        each(decision.steps(), Reported::skeleton));
+                        each(decision.steps(), ReportState::skeleton));
     }
 
     private static StepStatus skeleton(StepStatus step) {

@@ -21,22 +21,22 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** How often statuses and events may be written. */
-final class PaceTest {
+final class WriteRateTest {
 
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
     @Test
     void aFewWritesAtOnceThenOneAMinute() {
-        Pace pace = Pace.FRESH;
+        WriteRate writeRate = WriteRate.FRESH;
         int written = 0;
         for (long second = 0; second < 600; second++) {
             long now = second * MINUTE / 60;
-            if (pace.allowsAnother(now)) {
-                pace = pace.wrote(now);
+            if (writeRate.allowsAnother(now)) {
+                writeRate = writeRate.wrote(now);
                 written++;
             }
         }
-        assertThat(written).isBetween(Pace.BURST + 8, Pace.BURST + 10);
+        assertThat(written).isBetween(WriteRate.BURST + 8, WriteRate.BURST + 10);
     }
 
     private static final String DOWN =
@@ -50,23 +50,23 @@ final class PaceTest {
 
     @Test
     void figuresWaitAMinuteAfterAnyWrite() {
-        Pace pace = Pace.FRESH.wrote(0);
-        assertThat(pace.allowsFigures(MINUTE - 1)).isFalse();
-        assertThat(pace.allowsFigures(MINUTE)).isTrue();
+        WriteRate writeRate = WriteRate.FRESH.wrote(0);
+        assertThat(writeRate.allowsFigures(MINUTE - 1)).isFalse();
+        assertThat(writeRate.allowsFigures(MINUTE)).isTrue();
     }
 
     @Test
     void figuresThatDriftAreTheSame() {
-        Figures shown = new Figures(List.of(100.0), 5, 0);
-        assertThat(new Figures(List.of(109.0), 5, 0).movedFrom(shown)).isFalse();
-        assertThat(new Figures(List.of(111.0), 5, 0).movedFrom(shown)).isTrue();
-        assertThat(new Figures(List.of(100.0), 6, 0).movedFrom(shown)).isTrue();
-        assertThat(new Figures(List.of(Double.NaN), 5, 0).movedFrom(shown)).isTrue();
-        assertThat(new Figures(List.of(Double.NaN), 5, 0).movedFrom(new Figures(List.of(Double.NaN), 5, 0)))
+        ShownValues shown = new ShownValues(List.of(100.0), 5, 0);
+        assertThat(new ShownValues(List.of(109.0), 5, 0).movedFrom(shown)).isFalse();
+        assertThat(new ShownValues(List.of(111.0), 5, 0).movedFrom(shown)).isTrue();
+        assertThat(new ShownValues(List.of(100.0), 6, 0).movedFrom(shown)).isTrue();
+        assertThat(new ShownValues(List.of(Double.NaN), 5, 0).movedFrom(shown)).isTrue();
+        assertThat(new ShownValues(List.of(Double.NaN), 5, 0).movedFrom(new ShownValues(List.of(Double.NaN), 5, 0)))
                 .isFalse();
-        assertThat(new Figures(List.of(1.0), 5, 0).movedFrom(new Figures(List.of(0.0), 5, 0)))
+        assertThat(new ShownValues(List.of(1.0), 5, 0).movedFrom(new ShownValues(List.of(0.0), 5, 0)))
                 .isTrue();
-        assertThat(new Figures(List.of(0.0), 5, 0).movedFrom(new Figures(List.of(0.0), 5, 0)))
+        assertThat(new ShownValues(List.of(0.0), 5, 0).movedFrom(new ShownValues(List.of(0.0), 5, 0)))
                 .isFalse();
     }
 
@@ -100,7 +100,7 @@ final class PaceTest {
                                         + "metric: {type: redis, targetValue: 1, redis: {host: r, queueName: q}}\n",
                                 GeneralScalerSpec.class),
                         Instant.EPOCH);
-        assertThat(new Figures(List.of(), 5, 0)
+        assertThat(new ShownValues(List.of(), 5, 0)
                         .forgets(
                                 now,
                                 ((Compilation.Accepted) compilation).scaler().plan()))

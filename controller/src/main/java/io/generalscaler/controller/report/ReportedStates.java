@@ -14,25 +14,25 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The states that a scaler was in at its last visit, against which news are told.
+ * The states that a scaler was in at its last evaluation, against which news are told.
  *
  * @param refusal why nothing was decided; empty when something was
  * @param missing the metrics without a value
  * @param reasons of all steps
  * @param problem why a decision could not be carried out; empty when it was
  */
-record Standing(String refusal, Set<String> missing, Set<Reason> reasons, String problem) {
+record ReportedStates(String refusal, Set<String> missing, Set<Reason> reasons, String problem) {
 
     /** Nothing stands out. */
-    static final Standing CALM = new Standing("", Set.of(), Set.of(), "");
+    static final ReportedStates NONE = new ReportedStates("", Set.of(), Set.of(), "");
 
-    Standing {
+    ReportedStates {
         missing = Set.copyOf(missing);
         reasons = Set.copyOf(reasons);
     }
 
     /** The states that a stored status speaks of: they are no news after a restart. */
-    static Standing of(GeneralScalerStatus status) {
+    static ReportedStates of(GeneralScalerStatus status) {
         DecisionStatus decision = status.lastDecision();
         Set<Reason> reasons = EnumSet.noneOf(Reason.class);
         if (decision != null && decision.steps() != null) {
@@ -43,7 +43,7 @@ record Standing(String refusal, Set<String> missing, Set<Reason> reasons, String
             }
         }
         List<MetricStatus> metrics = status.metrics() == null ? List.of() : status.metrics();
-        return new Standing(
+        return new ReportedStates(
                 decision != null && "Refuse".equals(decision.decision()) ? String.valueOf(decision.reason()) : "",
                 metrics.stream()
                         .filter(metric -> "Missing".equals(metric.state()))
@@ -53,17 +53,17 @@ record Standing(String refusal, Set<String> missing, Set<Reason> reasons, String
                 "");
     }
 
-    static Standing of(Visit visit) {
+    static ReportedStates of(ScalerEvaluation evaluation) {
         Set<Reason> reasons = EnumSet.noneOf(Reason.class);
-        visit.trace().steps().stream().map(Step::reason).forEach(reasons::add);
-        boolean refused = visit.trace().decision() instanceof Decision.Refuse;
-        return new Standing(
-                refused ? visit.trace().decision().reason().name() : "",
-                visit.answers().entrySet().stream()
+        evaluation.trace().steps().stream().map(Step::reason).forEach(reasons::add);
+        boolean refused = evaluation.trace().decision() instanceof Decision.Refuse;
+        return new ReportedStates(
+                refused ? evaluation.trace().decision().reason().name() : "",
+                evaluation.answers().entrySet().stream()
                         .filter(entry -> entry.getValue() instanceof Answer.Failed)
                         .map(Map.Entry::getKey)
                         .collect(Collectors.toSet()),
                 reasons,
-                visit.problem().orElse(""));
+                evaluation.problem().orElse(""));
     }
 }
