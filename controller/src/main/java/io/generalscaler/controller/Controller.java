@@ -1,14 +1,17 @@
 package io.generalscaler.controller;
 
+import io.fabric8.kubernetes.api.model.KubernetesResource;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.generalscaler.api.annotation.AnnotationCompiler;
 import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
 import io.generalscaler.controller.act.ScaleWriter;
 import io.generalscaler.controller.annotated.Annotations;
-import io.generalscaler.controller.kube.ApiServer;
-import io.generalscaler.controller.kube.Clients;
 import io.generalscaler.controller.lead.Leadership;
 import io.generalscaler.controller.lead.LeaseElection;
 import io.generalscaler.controller.lead.LeaseLoop;
@@ -37,6 +40,8 @@ import io.generalscaler.controller.report.Reporter;
 import io.generalscaler.controller.report.ScalerMetrics;
 import io.generalscaler.controller.report.StatusListener;
 import io.generalscaler.controller.report.StatusWriter;
+import io.generalscaler.kube.connect.Clients;
+import io.generalscaler.kube.write.ApiServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -58,6 +63,12 @@ public final class Controller implements AutoCloseable {
 
     /** How long work in progress may take at the end. */
     private static final Duration LAST_ORDERS = Duration.ofSeconds(6);
+
+    /** Who stands in {@code managedFields} beside what this process wrote. */
+    private static final String FIELD_MANAGER = "generalscaler-controller";
+
+    private static final List<Class<? extends KubernetesResource>> KINDS =
+            List.of(Deployment.class, StatefulSet.class, HorizontalPodAutoscaler.class, GeneralScaler.class);
 
     private static final Logger LOG = LoggerFactory.getLogger(Controller.class);
 
@@ -85,16 +96,16 @@ public final class Controller implements AutoCloseable {
      * @throws IOException when the port is taken
      */
     public Controller(Config config, Settings settings, InstantSource clock, Runnable onLost) throws IOException {
-        watching = Clients.watching(config);
-        writing = Clients.single(config);
-        leasing = Clients.single(config);
-        ApiServer api = new ApiServer(writing);
+        watching = Clients.watching(config, KINDS);
+        writing = Clients.single(config, KINDS);
+        leasing = Clients.single(config, KINDS);
+        ApiServer api = new ApiServer(writing, FIELD_MANAGER);
         // Sizes do not queue behind reports.
-        ApiServer scaling = new ApiServer(writing);
+        ApiServer scaling = new ApiServer(writing, FIELD_MANAGER);
 
         LeaseTimings timings = settings.leaseTimings();
         LeaseElection election = new LeaseElection(
-                new ApiServer(leasing),
+                new ApiServer(leasing, FIELD_MANAGER),
                 new LeaseName(settings.leaseNamespace(), settings.leaseName(), settings.identity()),
                 timings,
                 clock,

@@ -1,11 +1,11 @@
 package io.generalscaler.controller;
 
-import io.generalscaler.controller.kube.ApiServer;
 import io.generalscaler.controller.loop.Task;
 import io.generalscaler.controller.loop.WorkQueue;
 import io.generalscaler.controller.observe.Observation;
 import io.generalscaler.controller.observe.cluster.Cluster;
 import io.generalscaler.controller.report.ScalerMetrics;
+import io.generalscaler.kube.write.ApiServer;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;

@@ -3,11 +3,11 @@ package io.generalscaler.controller.act;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.generalscaler.controller.kube.ApiAnswer;
-import io.generalscaler.controller.kube.ApiServer;
-import io.generalscaler.controller.kube.ApiUnreachableException;
 import io.generalscaler.controller.lead.Leadership;
 import io.generalscaler.controller.observe.cluster.Target;
+import io.generalscaler.kube.write.ApiAnswer;
+import io.generalscaler.kube.write.ApiServer;
+import io.generalscaler.kube.write.ApiUnreachableException;
 
 /**
  * Writes sizes. Each write names the resourceVersion that the decision was made on, so that the API server refuses it when anybody, a

@@ -8,18 +8,16 @@ import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import io.generalscaler.controller.observe.cluster.AnnotatedDeployment;
 import io.generalscaler.controller.observe.cluster.ScalerKey;
+import io.generalscaler.kube.write.ResourcePath;
 
 /** The GeneralScaler that a Deployment owns, as the API server takes it. */
 final class OwnedScaler {
 
     private OwnedScaler() {}
 
-    static String collection(String namespace) {
-        return "/apis/" + GeneralScaler.API_VERSION + "/namespaces/" + namespace + "/" + GeneralScaler.PLURAL;
-    }
-
-    static String path(ScalerKey key) {
-        return collection(key.namespace()) + "/" + key.name();
+    static ResourcePath path(ScalerKey key) {
+        return ResourcePath.of(GeneralScaler.API_VERSION, key.namespace(), GeneralScaler.PLURAL)
+                .then(key.name());
     }
 
     /** What to apply. */

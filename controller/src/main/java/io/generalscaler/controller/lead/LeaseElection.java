@@ -3,12 +3,11 @@ package io.generalscaler.controller.lead;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.generalscaler.controller.kube.ApiAnswer;
-import io.generalscaler.controller.kube.ApiServer;
-import io.generalscaler.controller.kube.ApiUnreachableException;
+import io.generalscaler.kube.write.ApiAnswer;
+import io.generalscaler.kube.write.ApiServer;
+import io.generalscaler.kube.write.ApiUnreachableException;
+import io.generalscaler.kube.write.MicroTime;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,8 +31,6 @@ import org.slf4j.LoggerFactory;
 public final class LeaseElection implements Leadership {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeaseElection.class);
-    private static final DateTimeFormatter MICRO_TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
     private final ApiServer api;
     private final LeaseName name;
@@ -135,7 +132,7 @@ public final class LeaseElection implements Leadership {
         body.put("apiVersion", "coordination.k8s.io/v1").put("kind", "Lease");
         body.withObject("/metadata").put("name", name.name()).put("namespace", name.namespace());
         ObjectNode spec = body.withObject("/spec");
-        String now = MICRO_TIME.format(clock.instant());
+        String now = MicroTime.text(clock.instant());
         if (!spec.path("holderIdentity").asText("").equals(name.identity())) {
             int transitions = spec.path("leaseTransitions").asInt(0);
             spec.put("leaseTransitions", lease == null ? 0 : transitions + 1).put("acquireTime", now);

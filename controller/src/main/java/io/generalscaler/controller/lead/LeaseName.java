@@ -1,5 +1,7 @@
 package io.generalscaler.controller.lead;
 
+import io.generalscaler.kube.write.ResourcePath;
+
 /**
  * Which Lease, and under which name we hold it.
  *
@@ -9,11 +11,11 @@ package io.generalscaler.controller.lead;
  */
 public record LeaseName(String namespace, String name, String identity) {
 
-    String collection() {
-        return "/apis/coordination.k8s.io/v1/namespaces/" + namespace + "/leases";
+    ResourcePath collection() {
+        return ResourcePath.of("coordination.k8s.io/v1", namespace, "leases");
     }
 
-    String path() {
-        return collection() + "/" + name;
+    ResourcePath path() {
+        return collection().then(name);
     }
 }

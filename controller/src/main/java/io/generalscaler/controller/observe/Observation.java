@@ -1,6 +1,5 @@
 package io.generalscaler.controller.observe;
 
-import io.generalscaler.controller.kube.ApiServer;
 import io.generalscaler.controller.observe.address.AddressPolicy;
 import io.generalscaler.controller.observe.address.SystemResolver;
 import io.generalscaler.controller.observe.secret.KubernetesSecrets;
@@ -8,6 +7,7 @@ import io.generalscaler.controller.observe.source.MetricReader;
 import io.generalscaler.controller.observe.source.MetricSourceOpeners;
 import io.generalscaler.controller.observe.source.SourceContext;
 import io.generalscaler.controller.observe.source.SourcePool;
+import io.generalscaler.kube.write.ApiServer;
 import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.List;

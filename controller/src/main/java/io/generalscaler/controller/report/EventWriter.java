@@ -3,16 +3,16 @@ package io.generalscaler.controller.report;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
-import io.generalscaler.controller.kube.ApiAnswer;
-import io.generalscaler.controller.kube.ApiServer;
-import io.generalscaler.controller.kube.ApiUnreachableException;
 import io.generalscaler.controller.lead.Leadership;
 import io.generalscaler.controller.observe.cluster.ScalerKey;
+import io.generalscaler.kube.write.ApiAnswer;
+import io.generalscaler.kube.write.ApiServer;
+import io.generalscaler.kube.write.ApiUnreachableException;
+import io.generalscaler.kube.write.MicroTime;
+import io.generalscaler.kube.write.ResourcePath;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -31,8 +31,6 @@ public final class EventWriter {
     static final Duration REFILL = Duration.ofSeconds(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(EventWriter.class);
-    private static final DateTimeFormatter MICRO_TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
     private final ApiServer api;
     private final Leadership leadership;
@@ -119,7 +117,7 @@ public final class EventWriter {
         event.putObject("metadata")
                 .put("name", name)
                 .put("namespace", object.name().namespace());
-        event.put("eventTime", MICRO_TIME.format(time))
+        event.put("eventTime", MicroTime.text(time))
                 .put("reportingController", "generalscaler.io/controller")
                 .put("reportingInstance", instance)
                 .put("action", announcement.action())
@@ -145,8 +143,8 @@ public final class EventWriter {
         ObjectNode patch = JsonNodeFactory.instance.objectNode();
         patch.putObject("series")
                 .put("count", earlier.count() + 1)
-                .put("lastObservedTime", MICRO_TIME.format(clock.instant()));
-        ApiAnswer answer = api.merge(collection(object) + "/" + earlier.name(), patch.toString());
+                .put("lastObservedTime", MicroTime.text(clock.instant()));
+        ApiAnswer answer = api.merge(collection(object).then(earlier.name()), patch.toString());
         if (answer.ok()) {
             written.put(same, new Written(earlier.name(), earlier.count() + 1, now));
         } else {
@@ -154,8 +152,8 @@ public final class EventWriter {
         }
     }
 
-    private static String collection(Regarding object) {
-        return "/apis/events.k8s.io/v1/namespaces/" + object.name().namespace() + "/events";
+    private static ResourcePath collection(Regarding object) {
+        return ResourcePath.of("events.k8s.io/v1", object.name().namespace(), "events");
     }
 
     /**

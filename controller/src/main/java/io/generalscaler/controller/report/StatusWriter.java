@@ -6,11 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
-import io.generalscaler.controller.kube.ApiAnswer;
-import io.generalscaler.controller.kube.ApiServer;
-import io.generalscaler.controller.kube.ApiUnreachableException;
 import io.generalscaler.controller.lead.Leadership;
 import io.generalscaler.controller.observe.cluster.Scaler;
+import io.generalscaler.kube.write.ApiAnswer;
+import io.generalscaler.kube.write.ApiServer;
+import io.generalscaler.kube.write.ApiUnreachableException;
+import io.generalscaler.kube.write.ResourcePath;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,10 +57,10 @@ public final class StatusWriter {
         }
     }
 
-    private static String path(Scaler scaler) {
-        return "/apis/" + GeneralScaler.API_VERSION + "/namespaces/"
-                + scaler.key().namespace() + "/" + GeneralScaler.PLURAL + "/"
-                + scaler.key().name() + "/status";
+    private static ResourcePath path(Scaler scaler) {
+        return ResourcePath.of(GeneralScaler.API_VERSION, scaler.key().namespace(), GeneralScaler.PLURAL)
+                .then(scaler.key().name())
+                .then("status");
     }
 
     private String body(Scaler scaler, GeneralScalerStatus status) {

@@ -2,14 +2,15 @@ package io.generalscaler.controller.bench;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.generalscaler.controller.kube.ApiAnswer;
-import io.generalscaler.controller.kube.ApiServer;
-import io.generalscaler.controller.kube.ApiUnreachableException;
-import io.generalscaler.controller.kube.Clients;
 import io.generalscaler.controller.process.RedisProcess;
 import io.generalscaler.devcluster.DevCluster;
 import io.generalscaler.devcluster.DevClusterOptions;
 import io.generalscaler.devcluster.command.FreePorts;
+import io.generalscaler.kube.connect.Clients;
+import io.generalscaler.kube.write.ApiAnswer;
+import io.generalscaler.kube.write.ApiServer;
+import io.generalscaler.kube.write.ApiUnreachableException;
+import io.generalscaler.kube.write.ResourcePath;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -83,9 +84,9 @@ public final class ControllerBench {
         long begun = System.nanoTime();
         try (KubernetesClient patient = cluster.client();
                 KubernetesClient client = Clients.single(
-                        Config.fromKubeconfig(cluster.kubeconfig().toFile()));
+                        Config.fromKubeconfig(cluster.kubeconfig().toFile()), List.of());
                 ExecutorService threads = Executors.newFixedThreadPool(4)) {
-            ApiServer api = new ApiServer(client);
+            ApiServer api = new ApiServer(client, "bench");
             patient.load(Files.newInputStream(Path.of("deploy/crds/generalscalers.autoscaling.generalscaler.io.yaml")))
                     .serverSideApply();
             List<Future<?>> created = new ArrayList<>();
@@ -103,12 +104,12 @@ public final class ControllerBench {
 
     private Void create(ApiServer api, int number, int redisPort) throws Exception {
         // Paused, so that the pod simulator has nothing to do.
-        post(api, "/apis/apps/v1/namespaces/default/deployments", """
+        post(api, ResourcePath.of("apps/v1", "default", "deployments"), """
                 {"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": "app-%1$d"},
                  "spec": {"paused": true, "replicas": 1, "selector": {"matchLabels": {"app": "app-%1$d"}},
                   "template": {"metadata": {"labels": {"app": "app-%1$d"}},
                    "spec": {"containers": [{"name": "main", "image": "none"}]}}}}""".formatted(number));
-        post(api, "/apis/autoscaling.generalscaler.io/v1alpha1/namespaces/default/generalscalers", """
+        post(api, ResourcePath.of("autoscaling.generalscaler.io/v1alpha1", "default", "generalscalers"), """
                 {"apiVersion": "autoscaling.generalscaler.io/v1alpha1", "kind": "GeneralScaler",
                  "metadata": {"name": "app-%1$d"},
                  "spec": {"targetRef": {"name": "app-%1$d"}, "maxReplicas": 20, "pollingIntervalSeconds": %3$d,
@@ -118,7 +119,7 @@ public final class ControllerBench {
         return null;
     }
 
-    private static void post(ApiServer api, String path, String body) throws Exception {
+    private static void post(ApiServer api, ResourcePath path, String body) throws Exception {
         ApiAnswer answer = new ApiAnswer(0, "");
         for (int attempt = 0; attempt < 5 && !answer.ok() && !answer.conflict(); attempt++) {
             try {

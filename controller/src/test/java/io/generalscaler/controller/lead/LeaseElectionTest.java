@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.generalscaler.controller.kube.ApiServer;
 import io.generalscaler.controller.lead.LeaseElection.State;
 import io.generalscaler.controller.loop.TestClock;
 import io.generalscaler.devcluster.DevCluster;
 import io.generalscaler.devcluster.DevClusterOptions;
+import io.generalscaler.kube.write.ApiServer;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,8 +88,8 @@ final class LeaseElectionTest {
     @Test
     void aWallClockThatJumpsChangesNothing() throws Exception {
         TestClock wall = new TestClock();
-        LeaseElection jumpy =
-                new LeaseElection(new ApiServer(CLIENT), name("jumpy"), LeaseTimings.DEFAULT, wall, clock::nanoTime);
+        LeaseElection jumpy = new LeaseElection(
+                new ApiServer(CLIENT, "test"), name("jumpy"), LeaseTimings.DEFAULT, wall, clock::nanoTime);
         assertThat(first.attempt()).isEqualTo(State.LEADER);
         jumpy.attempt();
         wall.advance(Duration.ofDays(1));
@@ -113,7 +113,8 @@ final class LeaseElectionTest {
     }
 
     private LeaseElection election(String identity) {
-        return new LeaseElection(new ApiServer(CLIENT), name(identity), LeaseTimings.DEFAULT, clock, clock::nanoTime);
+        return new LeaseElection(
+                new ApiServer(CLIENT, "test"), name(identity), LeaseTimings.DEFAULT, clock, clock::nanoTime);
     }
 
     private static LeaseName name(String identity) {

@@ -32,6 +32,7 @@ import io.generalscaler.engine.model.Decision;
 import io.generalscaler.engine.model.History;
 import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.model.ScaleEvent;
+import io.generalscaler.kube.write.ResourcePath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -268,7 +269,7 @@ final class ReconcilerTest {
     }
 
     private static Target target(int replicas, String version) {
-        return new Target(KEY, "uid", version, replicas, replicas, "/scale");
+        return new Target(KEY, "uid", version, replicas, replicas, new ResourcePath("/scale"));
     }
 
     private final class MadeUpWorkloads implements Workloads {

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.generalscaler.controller.kube.ApiServer;
-import io.generalscaler.controller.kube.Clients;
 import io.generalscaler.controller.lead.Leadership;
 import io.generalscaler.controller.observe.cluster.ScalerKey;
 import io.generalscaler.devcluster.DevCluster;
 import io.generalscaler.devcluster.DevClusterOptions;
+import io.generalscaler.kube.connect.Clients;
+import io.generalscaler.kube.write.ApiServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,10 +23,10 @@ final class EventWriterTest {
 
     private final DevCluster cluster = DevCluster.start(DevClusterOptions.defaults());
     private final KubernetesClient client = cluster.client();
-    private final KubernetesClient controller = Clients.single(client.getConfiguration());
+    private final KubernetesClient controller = Clients.single(client.getConfiguration(), List.of());
     private Duration elapsed = Duration.ZERO;
     private final EventWriter events = new EventWriter(
-            new ApiServer(controller),
+            new ApiServer(controller, "test"),
             Leadership.ALONE,
             "test",
             () -> Instant.EPOCH.plus(elapsed),

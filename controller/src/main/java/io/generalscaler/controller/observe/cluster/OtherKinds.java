@@ -3,9 +3,10 @@ package io.generalscaler.controller.observe.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.generalscaler.api.compile.ScaleTarget;
-import io.generalscaler.controller.kube.ApiAnswer;
-import io.generalscaler.controller.kube.ApiServer;
-import io.generalscaler.controller.kube.ApiUnreachableException;
+import io.generalscaler.kube.write.ApiAnswer;
+import io.generalscaler.kube.write.ApiServer;
+import io.generalscaler.kube.write.ApiUnreachableException;
+import io.generalscaler.kube.write.ResourcePath;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,7 +65,7 @@ public final class OtherKinds implements AutoCloseable {
     }
 
     /** The size as it is at this moment, whatever has been seen. Works for every kind. */
-    Lookup live(TargetKey key, String path) throws InterruptedException {
+    Lookup live(TargetKey key, ResourcePath path) throws InterruptedException {
         try {
             ApiAnswer answer = api.get(path);
             if (answer.notFound()) {
@@ -101,7 +102,7 @@ public final class OtherKinds implements AutoCloseable {
                 : ScalableKind.discover(api, target.apiVersion(), target.kind());
     }
 
-    static Target target(TargetKey key, String path, JsonNode scale) {
+    static Target target(TargetKey key, ResourcePath path, JsonNode scale) {
         JsonNode meta = scale.path("metadata");
         return new Target(
                 key,

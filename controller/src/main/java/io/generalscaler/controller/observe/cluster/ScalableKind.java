@@ -1,9 +1,10 @@
 package io.generalscaler.controller.observe.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.generalscaler.controller.kube.ApiAnswer;
-import io.generalscaler.controller.kube.ApiServer;
-import io.generalscaler.controller.kube.ApiUnreachableException;
+import io.generalscaler.kube.write.ApiAnswer;
+import io.generalscaler.kube.write.ApiServer;
+import io.generalscaler.kube.write.ApiUnreachableException;
+import io.generalscaler.kube.write.ResourcePath;
 import java.util.Optional;
 
 /**
@@ -18,7 +19,7 @@ record ScalableKind(String apiVersion, String kind, String plural) {
     /** Asks discovery; empty when there is no such kind or it has no {@code /scale}. */
     static Optional<ScalableKind> discover(ApiServer api, String apiVersion, String kind)
             throws ApiUnreachableException, InterruptedException {
-        ApiAnswer answer = api.get(root(apiVersion));
+        ApiAnswer answer = api.get(ResourcePath.of(apiVersion));
         if (answer.notFound()) {
             return Optional.empty();
         }
@@ -44,11 +45,9 @@ record ScalableKind(String apiVersion, String kind, String plural) {
         return false;
     }
 
-    String path(TargetKey key) {
-        return root(apiVersion) + "/namespaces/" + key.namespace() + "/" + plural + "/" + key.name() + "/scale";
-    }
-
-    private static String root(String apiVersion) {
-        return (apiVersion.contains("/") ? "/apis/" : "/api/") + apiVersion;
+    ResourcePath path(TargetKey key) {
+        return ResourcePath.of(apiVersion, key.namespace(), plural)
+                .then(key.name())
+                .then("scale");
     }
 }

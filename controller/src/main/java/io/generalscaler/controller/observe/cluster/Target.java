@@ -1,5 +1,7 @@
 package io.generalscaler.controller.observe.cluster;
 
+import io.generalscaler.kube.write.ResourcePath;
+
 /**
  * A workload's size at one resourceVersion.
  *
@@ -8,9 +10,10 @@ package io.generalscaler.controller.observe.cluster;
  * @param resourceVersion the version that a write depends on
  * @param replicas {@code scale.spec.replicas}, 0 or more
  * @param readyReplicas the ready ones, 0 or more; where a kind does not say, the running ones
- * @param path of its {@code /scale}, below the API server's address
+ * @param path of its {@code /scale}
  */
-public record Target(TargetKey key, String uid, String resourceVersion, int replicas, int readyReplicas, String path) {
+public record Target(
+        TargetKey key, String uid, String resourceVersion, int replicas, int readyReplicas, ResourcePath path) {
 
     /** The same workload after its size was written. */
     public Target resized(int newReplicas, String newVersion) {

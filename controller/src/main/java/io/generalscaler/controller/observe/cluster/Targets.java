@@ -3,6 +3,7 @@ package io.generalscaler.controller.observe.cluster;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.generalscaler.kube.write.ResourcePath;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -64,7 +65,9 @@ public final class Targets {
     private void put(
             Kind kind, String plural, HasMetadata object, @Nullable Integer replicas, @Nullable Integer ready) {
         TargetKey key = key(kind, object);
-        String path = "/apis/apps/v1/namespaces/" + key.namespace() + "/" + plural + "/" + key.name() + "/scale";
+        ResourcePath path = ResourcePath.of("apps/v1", key.namespace(), plural)
+                .then(key.name())
+                .then("scale");
         Target now = new Target(
                 key,
                 Objects.requireNonNullElse(object.getMetadata().getUid(), ""),

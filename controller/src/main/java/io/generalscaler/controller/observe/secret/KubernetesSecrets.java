@@ -1,9 +1,10 @@
 package io.generalscaler.controller.observe.secret;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.generalscaler.controller.kube.ApiAnswer;
-import io.generalscaler.controller.kube.ApiServer;
-import io.generalscaler.controller.kube.ApiUnreachableException;
+import io.generalscaler.kube.write.ApiAnswer;
+import io.generalscaler.kube.write.ApiServer;
+import io.generalscaler.kube.write.ApiUnreachableException;
+import io.generalscaler.kube.write.ResourcePath;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
@@ -51,7 +52,8 @@ public final class KubernetesSecrets implements Secrets {
 
     private SecretData fetch(SecretRef ref) throws SecretUnavailableException {
         try {
-            ApiAnswer answer = api.get("/api/v1/namespaces/" + ref.namespace() + "/secrets/" + ref.name());
+            ApiAnswer answer =
+                    api.get(ResourcePath.of("v1", ref.namespace(), "secrets").then(ref.name()));
             if (answer.notFound()) {
                 throw new SecretUnavailableException("the Secret '" + ref.name() + "' does not exist");
             }

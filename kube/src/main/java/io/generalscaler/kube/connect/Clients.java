@@ -1,17 +1,16 @@
-package io.generalscaler.controller.kube;
+package io.generalscaler.kube.connect;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.Status;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import io.generalscaler.api.v1alpha1.GeneralScaler;
+import io.generalscaler.kube.write.ApiServer;
+import java.util.Collection;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import okhttp3.Dispatcher;
@@ -27,43 +26,48 @@ public final class Clients {
 
     private Clients() {}
 
-    /** A client for watches, which retries; its waits double from a quarter of a second to eight seconds. */
-    public static KubernetesClient watching(Config config) {
-        return build(new ConfigBuilder(config)
-                .withRequestRetryBackoffLimit(1)
-                .withWatchReconnectInterval(250)
-                .build());
+    /**
+     * A client for watches, which retries; its waits double from a quarter of a second to eight seconds.
+     *
+     * @param kinds that arrive as objects of their class; all others have to be asked for as trees
+     */
+    public static KubernetesClient watching(Config config, Collection<Class<? extends KubernetesResource>> kinds) {
+        return build(
+                new ConfigBuilder(config)
+                        .withRequestRetryBackoffLimit(1)
+                        .withWatchReconnectInterval(250)
+                        .build(),
+                kinds);
     }
 
     /** A client for {@link ApiServer}: every request is answered or given up soon. */
-    public static KubernetesClient single(Config config) {
+    public static KubernetesClient single(Config config, Collection<Class<? extends KubernetesResource>> kinds) {
         int timeout = Math.toIntExact(ApiServer.TIMEOUT.toMillis());
-        return build(new ConfigBuilder(config)
-                .withRequestRetryBackoffLimit(0)
-                .withRequestTimeout(timeout)
-                .withConnectionTimeout(timeout)
-                .build());
+        return build(
+                new ConfigBuilder(config)
+                        .withRequestRetryBackoffLimit(0)
+                        .withRequestTimeout(timeout)
+                        .withConnectionTimeout(timeout)
+                        .build(),
+                kinds);
     }
 
-    private static KubernetesClient build(Config config) {
+    private static KubernetesClient build(Config config, Collection<Class<? extends KubernetesResource>> kinds) {
         return new KubernetesClientBuilder()
                 .withConfig(new ConfigBuilder(config)
                         .withWebsocketPingInterval(PING_MILLIS)
                         .build())
-                .withKubernetesSerialization(serialization())
+                .withKubernetesSerialization(serialization(kinds))
                 .withTaskExecutor(virtualThreads())
                 .withHttpClientFactory(new OnVirtualThreads())
                 .build();
     }
 
-    /** Knows the kinds that are watched, and what an API server says of errors. To find all kinds would load the classes of all. */
-    private static KubernetesSerialization serialization() {
+    /** Knows the kinds it is told of, and what an API server says of errors. To find all kinds would load the classes of all. */
+    private static KubernetesSerialization serialization(Collection<Class<? extends KubernetesResource>> kinds) {
         KubernetesSerialization serialization = new KubernetesSerialization(new ObjectMapper(), false);
         serialization.registerKubernetesResource(Status.class);
-        serialization.registerKubernetesResource(Deployment.class);
-        serialization.registerKubernetesResource(StatefulSet.class);
-        serialization.registerKubernetesResource(HorizontalPodAutoscaler.class);
-        serialization.registerKubernetesResource(GeneralScaler.class);
+        kinds.forEach(serialization::registerKubernetesResource);
         return serialization;
     }
 

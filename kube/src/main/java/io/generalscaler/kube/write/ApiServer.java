@@ -1,4 +1,4 @@
-package io.generalscaler.controller.kube;
+package io.generalscaler.kube.write;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpClient;
@@ -19,9 +19,6 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class ApiServer {
 
-    /** Who stands in {@code managedFields} beside what this process wrote. */
-    private static final String FIELD_MANAGER = "generalscaler-controller";
-
     /** How long a request may take. */
     public static final Duration TIMEOUT = Duration.ofSeconds(3);
 
@@ -29,44 +26,46 @@ public final class ApiServer {
     private static final int MOST_AT_ONCE = 32;
 
     private static final String JSON = "application/json";
-    private static final String MANAGED = "?fieldManager=" + FIELD_MANAGER;
 
     private final HttpClient http;
     private final String base;
+    private final String managed;
     private final Semaphore turns = new Semaphore(MOST_AT_ONCE);
     private final LongAdder writes = new LongAdder();
     private final LongAdder unanswered = new LongAdder();
 
-    public ApiServer(KubernetesClient client) {
+    /**
+     * Sends through a client.
+     *
+     * @param fieldManager who stands in {@code managedFields} beside what is written
+     */
+    public ApiServer(KubernetesClient client, String fieldManager) {
         this.http = client.getHttpClient();
         String url = client.getMasterUrl().toString();
         this.base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        this.managed = "?fieldManager=" + fieldManager;
     }
 
-    /**
-     * Reads.
-     *
-     * @param path absolute, below the server's address, for example {@code /api/v1/namespaces/a/secrets/b}
-     */
-    public ApiAnswer get(String path) throws ApiUnreachableException, InterruptedException {
-        return send(http.newHttpRequestBuilder().uri(URI.create(base + path)).header("Accept", JSON));
+    public ApiAnswer get(ResourcePath path) throws ApiUnreachableException, InterruptedException {
+        return send(
+                http.newHttpRequestBuilder().uri(URI.create(base + path.text())).header("Accept", JSON));
     }
 
-    public ApiAnswer post(String path, String body) throws ApiUnreachableException, InterruptedException {
-        return write(path + MANAGED, "POST", JSON, body);
+    public ApiAnswer post(ResourcePath path, String body) throws ApiUnreachableException, InterruptedException {
+        return write(path.text() + managed, "POST", JSON, body);
     }
 
-    public ApiAnswer put(String path, String body) throws ApiUnreachableException, InterruptedException {
-        return write(path + MANAGED, "PUT", JSON, body);
+    public ApiAnswer put(ResourcePath path, String body) throws ApiUnreachableException, InterruptedException {
+        return write(path.text() + managed, "PUT", JSON, body);
     }
 
-    public ApiAnswer delete(String path, String options) throws ApiUnreachableException, InterruptedException {
-        return write(path, "DELETE", JSON, options);
+    public ApiAnswer delete(ResourcePath path, String options) throws ApiUnreachableException, InterruptedException {
+        return write(path.text(), "DELETE", JSON, options);
     }
 
     /** A JSON merge patch. */
-    public ApiAnswer merge(String path, String body) throws ApiUnreachableException, InterruptedException {
-        return write(path + MANAGED, "PATCH", "application/merge-patch+json", body);
+    public ApiAnswer merge(ResourcePath path, String body) throws ApiUnreachableException, InterruptedException {
+        return write(path.text() + managed, "PATCH", "application/merge-patch+json", body);
     }
 
     /**
@@ -74,12 +73,12 @@ public final class ApiServer {
      *
      * @param force whether to take fields over from whoever has them; otherwise that is a conflict
      */
-    public ApiAnswer apply(String path, boolean force, String body)
+    public ApiAnswer apply(ResourcePath path, boolean force, String body)
             throws ApiUnreachableException, InterruptedException {
-        return write(path + MANAGED + "&force=" + force, "PATCH", "application/apply-patch+yaml", body);
+        return write(path.text() + managed + "&force=" + force, "PATCH", "application/apply-patch+yaml", body);
     }
 
-    /** How many writes were sent since the start, leases not counted. */
+    /** How many writes were sent since the start. */
     public long writes() {
         return writes.sum();
     }
@@ -91,9 +90,7 @@ public final class ApiServer {
 
     private ApiAnswer write(String path, String method, String contentType, String body)
             throws ApiUnreachableException, InterruptedException {
-        if (!path.contains("/leases")) {
-            writes.increment();
-        }
+        writes.increment();
         return send(http.newHttpRequestBuilder()
                 .uri(URI.create(base + path))
                 .header("Accept", JSON)

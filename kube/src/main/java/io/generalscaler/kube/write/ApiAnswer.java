@@ -1,4 +1,4 @@
-package io.generalscaler.controller.kube;
+package io.generalscaler.kube.write;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package io.generalscaler.controller.kube;
+package io.generalscaler.kube.write;
 
 /** No answer from the API server. Whether a write has reached it is unknown. */
 public final class ApiUnreachableException extends Exception {
