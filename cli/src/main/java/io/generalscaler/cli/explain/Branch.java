@@ -85,7 +85,7 @@ final class Branch {
 
     private void lines(String first, String under, int columns, Consumer<String> out) {
         int room = columns == 0 ? Integer.MAX_VALUE : columns - width(under) - width(lead);
-        boolean isBeside = room >= LEAST_TEXT;
+        boolean isBeside = text.isEmpty() || room >= LEAST_TEXT;
         String hanging = under + " ".repeat(isBeside ? width(lead) : INDENT);
         if (!isBeside) {
             out.accept((first + lead).stripTrailing());

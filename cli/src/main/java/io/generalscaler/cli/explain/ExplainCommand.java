@@ -9,6 +9,7 @@ import io.generalscaler.cli.terminal.ExitCode;
 import io.generalscaler.cli.terminal.OutputForm;
 import io.generalscaler.cli.terminal.Terminal;
 import io.generalscaler.cli.terminal.TreePrinter;
+import io.generalscaler.explain.Explanation;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -62,8 +63,8 @@ public final class ExplainCommand implements Callable<Integer> {
         }
         GeneralScalerStatus status = scaler.getStatus();
         if (output == OutputForm.TEXT) {
-            new ExplanationTree(terminal, clock.instant())
-                    .of(scaler)
+            new ExplanationText(terminal)
+                    .of(Explanation.of(scaler, clock.instant()))
                     .print(terminal.columns(), line -> terminal.out().println(line));
         } else {
             JsonMapper json = new JsonMapper();

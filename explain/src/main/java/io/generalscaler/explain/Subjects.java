@@ -1,4 +1,4 @@
-package io.generalscaler.cli.explain;
+package io.generalscaler.explain;
 
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
@@ -43,8 +43,9 @@ final class Subjects {
                 .findFirst();
     }
 
-    static String shown(@Nullable Integer number) {
-        return number == null ? "?" : number.toString();
+    /** A question mark where it is absent. */
+    static String shown(@Nullable Object value) {
+        return value == null ? "?" : value.toString();
     }
 
     static <T> List<T> orEmpty(@Nullable List<T> list) {

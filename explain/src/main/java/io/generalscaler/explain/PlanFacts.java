@@ -1,8 +1,7 @@
-package io.generalscaler.cli.explain;
+package io.generalscaler.explain;
 
-import static io.generalscaler.cli.explain.ExplanationTree.title;
-import static io.generalscaler.cli.explain.Subjects.orEmpty;
-import static io.generalscaler.cli.explain.Subjects.shown;
+import static io.generalscaler.explain.Subjects.orEmpty;
+import static io.generalscaler.explain.Subjects.shown;
 
 import io.generalscaler.api.v1alpha1.BudgetSpec;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
@@ -11,31 +10,39 @@ import io.generalscaler.api.v1alpha1.ScheduleRuleSpec;
 import io.generalscaler.api.v1alpha1.ScheduleSpec;
 import io.generalscaler.api.v1alpha1.ScheduleStatus;
 import io.generalscaler.api.v1alpha1.SpendStatus;
+import io.generalscaler.explain.Statement.Fact;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the spec asks for besides metrics: schedule, money, a person's word. */
-record PlanBranches(Ages ages) {
+record PlanFacts(Ages ages) {
 
-    void add(Branch root, GeneralScalerSpec spec, @Nullable GeneralScalerStatus status) {
+    List<Statement> of(GeneralScalerSpec spec, @Nullable GeneralScalerStatus status) {
+        List<Statement> facts = new ArrayList<>();
         if (spec.schedule() != null && status != null && status.schedule() != null) {
-            root.add(title("Schedule"), schedule(spec.schedule(), status.schedule()));
+            facts.add(fact("Schedule", schedule(spec.schedule(), status.schedule())));
         }
         if (status != null && status.estimatedMonthlyCost() != null) {
-            root.add(title("Cost"), cost(spec, status));
+            facts.add(fact("Cost", cost(spec, status)));
         }
         if (spec.pause() != null) {
-            root.add(
-                    title("Pause"),
-                    ends(spec.pause().until()) + because(spec.pause().reason()));
+            facts.add(fact(
+                    "Pause", ends(spec.pause().until()) + because(spec.pause().reason())));
         }
         if (spec.override() != null) {
-            root.add(
-                    title("Override"),
+            facts.add(fact(
+                    "Override",
                     shown(spec.override().replicas()) + " replicas, "
                             + ends(spec.override().until())
-                            + because(spec.override().reason()));
+                            + because(spec.override().reason())));
         }
+        return facts;
+    }
+
+    private static Fact fact(String title, String text) {
+        return new Fact(title, Tone.PLAIN, text);
     }
 
     private String schedule(ScheduleSpec spec, ScheduleStatus status) {
@@ -53,7 +60,7 @@ record PlanBranches(Ages ages) {
         Optional<ScheduleRuleSpec> rule = orEmpty(spec.rules()).stream()
                 .filter(it -> name.equals(it.name()))
                 .findFirst();
-        return name + rule.map(PlanBranches::effect).orElse("");
+        return name + rule.map(PlanFacts::effect).orElse("");
     }
 
     private static String effect(ScheduleRuleSpec rule) {

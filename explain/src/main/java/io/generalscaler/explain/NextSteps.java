@@ -1,6 +1,6 @@
-package io.generalscaler.cli.explain;
+package io.generalscaler.explain;
 
-import static io.generalscaler.cli.explain.Subjects.orEmpty;
+import static io.generalscaler.explain.Subjects.orEmpty;
 
 import io.generalscaler.api.status.Condition;
 import io.generalscaler.api.v1alpha1.BudgetSpec;

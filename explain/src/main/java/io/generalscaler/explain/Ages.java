@@ -1,4 +1,4 @@
-package io.generalscaler.cli.explain;
+package io.generalscaler.explain;
 
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.generalscaler.cli.explain;
+package io.generalscaler.explain;
 
 import io.generalscaler.api.status.Condition;
 import io.generalscaler.api.v1alpha1.ConditionStatus;

@@ -1,0 +1,49 @@
+package io.generalscaler.explain;
+
+import io.generalscaler.api.v1alpha1.GeneralScaler;
+import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
+import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Why a workload has the size that it has: one sentence, and what it rests on.
+ *
+ * @param scaler as {@code namespace/name}, the subject of the sentence
+ * @param sentence goes on behind the subject
+ * @param statements in reading order
+ */
+public record Explanation(String scaler, String sentence, List<Statement> statements) {
+
+    public Explanation {
+        statements = List.copyOf(statements);
+    }
+
+    /**
+     * Explains a scaler. Everything in its status may be absent.
+     *
+     * @param now from which ages count
+     */
+    public static Explanation of(GeneralScaler scaler, Instant now) {
+        Ages ages = new Ages(now);
+        GeneralScalerSpec spec = scaler.getSpec();
+        GeneralScalerStatus status = scaler.getStatus();
+        List<Statement> said = new ArrayList<>();
+        said.add(SizeFacts.replicas(spec, status, ages));
+        if (status != null) {
+            MetricFacts.of(spec, status).ifPresent(said::add);
+            DecisionFacts.of(status.lastDecision(), ages).ifPresent(said::add);
+            ConditionFacts.of(status, ages).ifPresent(said::add);
+        }
+        said.addAll(new PlanFacts(ages).of(spec, status));
+        if (status != null) {
+            SizeFacts.remembered(status.history()).ifPresent(said::add);
+        }
+        List<String> steps = NextSteps.of(scaler, ages);
+        if (!steps.isEmpty()) {
+            said.add(new Statement.Advice(steps));
+        }
+        return new Explanation(Subjects.scaler(scaler), Headline.of(scaler, status, ages), said);
+    }
+}

@@ -1,0 +1,61 @@
+package io.generalscaler.explain;
+
+import static io.generalscaler.explain.Subjects.orEmpty;
+import static io.generalscaler.explain.Subjects.shown;
+
+import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
+import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
+import io.generalscaler.api.v1alpha1.HistoryStatus;
+import io.generalscaler.api.v1alpha1.MetricStatus;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What was read of each metric, and how old it is. */
+final class MetricFacts {
+
+    private MetricFacts() {}
+
+    /** Empty where the status has none. */
+    static Optional<Statement> of(GeneralScalerSpec spec, GeneralScalerStatus status) {
+        List<Statement.Metric> all = orEmpty(status.metrics()).stream()
+                .map(it -> metric(spec, it, status.history()))
+                .toList();
+        return all.isEmpty() ? Optional.empty() : Optional.of(new Statement.Metrics(all));
+    }
+
+    private static Statement.Metric metric(
+            GeneralScalerSpec spec, MetricStatus metric, @Nullable HistoryStatus history) {
+        boolean isFresh = "Fresh".equals(metric.state());
+        boolean isStale = "Stale".equals(metric.state());
+        return new Statement.Metric(
+                shown(metric.name()),
+                metric.value() == null
+                        ? "–"
+                        : metric.value().stripTrailingZeros().toPlainString(),
+                target(metric) + (isObserved(spec, metric) ? ", observed" : ""),
+                isFresh ? Tone.GOOD : Tone.BAD,
+                isFresh ? "fresh" : isStale ? "stale" : "missing",
+                (metric.age() == null ? "" : ", " + metric.age() + " old")
+                        + (metric.reason() == null || isFresh || isStale ? "" : " (" + metric.reason() + ")")
+                        + (isFresh ? "" : failures(metric, history)));
+    }
+
+    private static String target(MetricStatus metric) {
+        String target = shown(metric.target());
+        return "target " + target.replace(" (AverageValue)", " per replica").replace(" (Value)", "");
+    }
+
+    private static boolean isObserved(GeneralScalerSpec spec, MetricStatus metric) {
+        return Subjects.metric(spec, metric.name())
+                .filter(it -> "Observe".equals(it.role()))
+                .isPresent();
+    }
+
+    private static String failures(MetricStatus metric, @Nullable HistoryStatus history) {
+        Map<String, Integer> failures = history == null ? null : history.consecutiveFailures();
+        int times = failures == null || metric.name() == null ? 0 : failures.getOrDefault(metric.name(), 0);
+        return times > 1 ? ", " + times + " times in a row" : "";
+    }
+}

@@ -1,0 +1,62 @@
+package io.generalscaler.explain;
+
+import static io.generalscaler.explain.Subjects.orEmpty;
+import static io.generalscaler.explain.Subjects.shown;
+
+import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
+import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
+import io.generalscaler.api.v1alpha1.HistoryStatus;
+import io.generalscaler.api.v1alpha1.RecommendationStatus;
+import io.generalscaler.explain.Statement.Fact;
+import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The size that a workload has, and those that it had or was asked for. */
+final class SizeFacts {
+
+    private SizeFacts() {}
+
+    /** What is, what is wanted, and what is allowed. */
+    static Fact replicas(GeneralScalerSpec spec, @Nullable GeneralScalerStatus status, Ages ages) {
+        int min = Objects.requireNonNullElse(spec.minReplicas(), GeneralScalerSpec.DEFAULT_MIN_REPLICAS);
+        String allowed = min + " to " + shown(spec.maxReplicas()) + " allowed";
+        String sizes = status == null || status.currentReplicas() == null
+                ? allowed
+                : status.currentReplicas() + " seen, " + shown(status.desiredReplicas()) + " wanted, " + allowed + "; "
+                        + (status.lastScaleTime() == null
+                                ? "not changed yet"
+                                : "last changed " + ages.of(status.lastScaleTime()));
+        return new Fact("Replicas", Tone.PLAIN, sizes);
+    }
+
+    /** What windows and rate limits count; empty where they count nothing. */
+    static Optional<Fact> remembered(@Nullable HistoryStatus history) {
+        if (history == null) {
+            return Optional.empty();
+        }
+        List<String> hints = new ArrayList<>();
+        IntSummaryStatistics asked = orEmpty(history.recommendations()).stream()
+                .map(RecommendationStatus::replicas)
+                .filter(Objects::nonNull)
+                .mapToInt(Integer::intValue)
+                .summaryStatistics();
+        if (asked.getCount() > 0) {
+            hints.add("within the windows " + asked.getMin()
+                    + (asked.getMin() == asked.getMax() ? "" : " to " + asked.getMax()) + " was asked for");
+        }
+        int changes = orEmpty(history.scaleEvents()).size();
+        if (changes > 0) {
+            hints.add(changes + (changes == 1 ? " change" : " changes") + " within the rate periods");
+        }
+        if (Boolean.TRUE.equals(history.scaledToZero())) {
+            hints.add("at zero by its own decision");
+        }
+        return hints.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Fact("Remembers", Tone.PLAIN, String.join("; ", hints)));
+    }
+}
