@@ -39,7 +39,6 @@ final class Webhook implements AutoCloseable {
     private final CertificateSource certificates;
     private final AdmissionServer admission;
     private final ManagementServer management;
-    private final KedaWatch kedaWatch;
 
     /** Released to end a drain early. */
     private final CountDownLatch drained = new CountDownLatch(1);
@@ -57,7 +56,6 @@ final class Webhook implements AutoCloseable {
         this.certificates = certificates;
         this.admission = admission;
         this.management = management;
-        this.kedaWatch = new KedaWatch(cluster);
     }
 
     /** Puts the parts together. Nothing runs yet. */
@@ -82,7 +80,11 @@ final class Webhook implements AutoCloseable {
                 validating::review,
                 metrics);
         var management = new ManagementServer(
-                settings.host(), settings.managementPort(), readiness, certificates::isAlive, metrics);
+                settings.host(),
+                settings.managementPort(),
+                readiness,
+                () -> certificates.isAlive() && cluster.isAlive(),
+                metrics);
         measure(metrics, readiness, cluster, keys);
         return new Webhook(settings, readiness, cluster, certificates, admission, management);
     }
@@ -120,7 +122,6 @@ final class Webhook implements AutoCloseable {
         admission.start();
         // After the ports are ours: what cannot listen must not register.
         certificates.start();
-        kedaWatch.start();
         LOG.atInfo()
                 .addKeyValue("port", admission.port())
                 .addKeyValue("managementPort", management.port())
@@ -161,7 +162,6 @@ final class Webhook implements AutoCloseable {
         drained.countDown();
         admission.close();
         management.close();
-        kedaWatch.close();
         certificates.close();
         cluster.close();
     }

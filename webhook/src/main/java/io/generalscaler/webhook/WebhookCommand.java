@@ -3,6 +3,7 @@ package io.generalscaler.webhook;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.generalscaler.api.connect.ClientKeys;
+import io.generalscaler.kube.connect.Clients;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -193,7 +194,7 @@ final class WebhookCommand implements Callable<Integer> {
 
     private KubernetesClient client() {
         Config config = kubeconfig == null ? Config.autoConfigure(null) : fromFile(kubeconfig);
-        return ApiClient.of(ClientKeys.named(config));
+        return Clients.watching(ClientKeys.named(config), List.of());
     }
 
     private Config fromFile(Path file) {

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.generalscaler.devcluster.DevCluster;
 import io.generalscaler.devcluster.DevClusterOptions;
 import io.generalscaler.devcluster.fault.Cable;
+import io.generalscaler.kube.connect.Clients;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -66,7 +67,7 @@ public final class Cluster implements AutoCloseable {
         Config config = Config.fromKubeconfig(
                 api.kubeconfigForServiceAccount(NAMESPACE, "generalscaler").text());
         config.setMasterUrl("https://127.0.0.1:" + cable.port() + "/");
-        KubernetesClient client = ApiClient.of(config);
+        KubernetesClient client = Clients.watching(config, List.of());
         clients.add(client);
         return client;
     }

@@ -3,6 +3,8 @@ package io.generalscaler.webhook.cluster;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.generalscaler.kube.watch.LastingWatch;
+import io.generalscaler.process.tick.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,9 @@ public final class ClusterCache implements ClusterView, AutoCloseable {
     private static final String KEDA_VERSION = "v1alpha1";
 
     /** An API group of others that does not answer must not keep our own kind from being served. */
-    private static final Duration KEDA_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration KEDA_DEADLINE = Duration.ofSeconds(10);
+
+    private static final Duration LOOK_FOR_KEDA_EVERY = Duration.ofMinutes(1);
 
     private static final Map<Claim.Kind, ResourceDefinitionContext> ALWAYS_THERE = Map.of(
             Claim.Kind.GENERAL_SCALER,
@@ -35,6 +39,9 @@ public final class ClusterCache implements ClusterView, AutoCloseable {
 
     private final KubernetesClient client;
     private final Map<Claim.Kind, KindCache> caches = new ConcurrentHashMap<>();
+    private final Ticker watchKeeper = Ticker.every(
+            "watches", LastingWatch.TEND_EVERY, () -> caches.values().forEach(KindCache::tend));
+    private final Ticker kedaFinder = Ticker.every("keda", LOOK_FOR_KEDA_EVERY, this::lookForKeda);
 
     public ClusterCache(KubernetesClient client) {
         this.client = client;
@@ -46,14 +53,21 @@ public final class ClusterCache implements ClusterView, AutoCloseable {
      * @return completes when every cache that admission rests on is complete
      */
     public CompletableFuture<Void> start() {
+        watchKeeper.start();
+        kedaFinder.start();
         var synced = new ArrayList<CompletableFuture<Void>>();
         ALWAYS_THERE.forEach((kind, resource) -> synced.add(follow(kind, resource)));
-        synced.add(followKeda().completeOnTimeout(null, KEDA_PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        synced.add(followKeda().completeOnTimeout(null, KEDA_DEADLINE.toSeconds(), TimeUnit.SECONDS));
         return CompletableFuture.allOf(synced.toArray(CompletableFuture[]::new));
     }
 
-    /** Looks whether KEDA has come, on a thread of its own. Call it now and then. */
-    public void lookForKeda() {
+    /** Whether the watches are looked after. */
+    public boolean isAlive() {
+        return watchKeeper.isAlive() && kedaFinder.isAlive();
+    }
+
+    /** Looks whether KEDA has been installed since, on a thread of its own. */
+    void lookForKeda() {
         var _ = followKeda();
     }
 
@@ -84,6 +98,8 @@ public final class ClusterCache implements ClusterView, AutoCloseable {
 
     @Override
     public void close() {
+        watchKeeper.close();
+        kedaFinder.close();
         caches.values().forEach(KindCache::close);
     }
 

@@ -24,6 +24,11 @@ enum ConfigurationKind {
         return kind;
     }
 
+    /** As in paths. */
+    String plural() {
+        return plural;
+    }
+
     /** Where its webhooks are answered. */
     String path() {
         return path;

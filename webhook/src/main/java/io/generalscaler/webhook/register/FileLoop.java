@@ -1,10 +1,9 @@
 package io.generalscaler.webhook.register;
 
 import io.generalscaler.certs.FileCertificate;
+import io.generalscaler.process.tick.Ticker;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,8 +15,8 @@ public final class FileLoop implements CertificateSource {
 
     private final FileCertificate files;
     private final Runnable onCertificate;
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private final Thread thread;
+    private final Ticker looks = Ticker.of("tls-files", this::tick);
+    private String lastFailure = "";
 
     /**
      * A loop that does not run yet.
@@ -27,39 +26,30 @@ public final class FileLoop implements CertificateSource {
     public FileLoop(FileCertificate files, Runnable onCertificate) {
         this.files = files;
         this.onCertificate = onCertificate;
-        this.thread = Thread.ofVirtual().name("tls-files").unstarted(this::run);
     }
 
     @Override
     public void start() {
-        thread.start();
+        looks.start();
     }
 
     @Override
     public boolean isAlive() {
-        return thread.isAlive() || stop.getCount() == 0;
+        return looks.isAlive();
     }
 
     @Override
     public void close() {
-        stop.countDown();
+        looks.close();
     }
 
-    private void run() {
-        String lastFailure = "";
-        try {
-            Duration pause = Duration.ZERO;
-            while (!stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                String failure = look();
-                if (!failure.isEmpty() && !failure.equals(lastFailure)) {
-                    LOG.atWarn().addKeyValue("cause", failure).log("Certificate cannot be read");
-                }
-                lastFailure = failure;
-                pause = failure.isEmpty() ? BETWEEN_LOOKS : AFTER_FAILURE;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private Duration tick() {
+        String failure = look();
+        if (!failure.isEmpty() && !failure.equals(lastFailure)) {
+            LOG.atWarn().addKeyValue("cause", failure).log("Certificate cannot be read");
         }
+        lastFailure = failure;
+        return failure.isEmpty() ? BETWEEN_LOOKS : AFTER_FAILURE;
     }
 
     private String look() {

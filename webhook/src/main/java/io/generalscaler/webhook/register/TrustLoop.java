@@ -5,11 +5,11 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.generalscaler.certs.CertificateKeeper;
 import io.generalscaler.certs.pem.Pem;
 import io.generalscaler.certs.store.CaStoreException;
+import io.generalscaler.kube.watch.LastingWatch;
+import io.generalscaler.process.tick.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,9 +33,9 @@ public final class TrustLoop implements CertificateSource {
     private final CertificateKeeper keeper;
     private final List<WatchedConfiguration> configurations;
     private final Listener listener;
-    private final Semaphore news = new Semaphore(0);
-    private final Thread thread;
-    private volatile boolean stopping;
+    private final Ticker rounds = Ticker.of("trust", this::tick);
+    private final Ticker watchKeeper = Ticker.every("trust-watches", LastingWatch.TEND_EVERY, this::tend);
+    private String lastFailure = "";
 
     /** Hears what has been reached. Called by the loop's thread, often. */
     public interface Listener {
@@ -61,51 +61,40 @@ public final class TrustLoop implements CertificateSource {
         this.keeper = keeper;
         this.listener = listener;
         this.configurations = Stream.of(ConfigurationKind.values())
-                .map(kind -> new WatchedConfiguration(client, kind, name, byUrl, news::release))
+                .map(kind -> new WatchedConfiguration(client, kind, name, byUrl, rounds::wake))
                 .toList();
-        this.thread = Thread.ofVirtual().name("trust").unstarted(this::run);
     }
 
     @Override
     public void start() {
-        thread.start();
+        rounds.start();
         configurations.forEach(WatchedConfiguration::start);
+        watchKeeper.start();
     }
 
     @Override
     public boolean isAlive() {
-        return thread.isAlive() || stopping;
+        return rounds.isAlive() && watchKeeper.isAlive();
     }
 
     @Override
     public void close() {
-        stopping = true;
-        thread.interrupt();
+        rounds.close();
+        watchKeeper.close();
         configurations.forEach(WatchedConfiguration::close);
     }
 
-    private void run() {
-        String lastFailure = "";
-        while (!stopping) {
-            news.drainPermits();
-            String failure;
-            try {
-                failure = round();
-            } catch (RuntimeException e) {
-                LOG.atError().setCause(e).log("The loop ends; a restart is due");
-                throw e;
-            }
-            if (!failure.isEmpty() && !failure.equals(lastFailure)) {
-                LOG.atWarn().addKeyValue("cause", failure).log("Certificates or registration are not in order yet");
-            }
-            lastFailure = failure;
-            try {
-                Duration pause = failure.isEmpty() ? BETWEEN_ROUNDS : AFTER_FAILURE;
-                boolean _ = news.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                return;
-            }
+    private void tend() {
+        configurations.forEach(WatchedConfiguration::tend);
+    }
+
+    private Duration tick() {
+        String failure = round();
+        if (!failure.isEmpty() && !failure.equals(lastFailure)) {
+            LOG.atWarn().addKeyValue("cause", failure).log("Certificates or registration are not in order yet");
         }
+        lastFailure = failure;
+        return failure.isEmpty() ? BETWEEN_ROUNDS : AFTER_FAILURE;
     }
 
     /** One round; returns why it could not be completed, or nothing. */

@@ -9,8 +9,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
-import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.generalscaler.kube.watch.LastingWatch;
+import io.generalscaler.kube.watch.WatchListener;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,8 +34,10 @@ final class WatchedConfiguration implements AutoCloseable {
     private final ConfigurationKind kind;
     private final String name;
     private final Optional<UrlWebhooks> byUrl;
-    private final SharedIndexInformer<GenericKubernetesResource> informer;
-    private volatile boolean closed;
+    private final LastingWatch<GenericKubernetesResource> watch;
+
+    /** As the watch showed it last. */
+    private volatile Optional<GenericKubernetesResource> seen = Optional.empty();
 
     /** Once the watch has shown our own address. */
     private boolean registered;
@@ -54,33 +56,37 @@ final class WatchedConfiguration implements AutoCloseable {
         this.kind = kind;
         this.name = name;
         this.byUrl = byUrl;
-        this.informer = client.genericKubernetesResources(kind.resource())
-                .withName(name)
-                .runnableInformer(0)
-                .exceptionHandler(this::retry)
-                .addEventHandler(new News(onNews));
+        this.watch = new LastingWatch<>(
+                kind.plural(),
+                client.genericKubernetesResources(kind.resource()).withName(name),
+                GenericKubernetesResource::new,
+                new Kept(onNews));
     }
 
     void start() {
-        var _ = informer.start();
+        watch.start();
     }
 
     @Override
     public void close() {
-        closed = true;
-        informer.close();
+        watch.close();
+    }
+
+    /** Looks after the watch. */
+    void tend() {
+        watch.tend();
     }
 
     /** Whether every webhook in it trusts exactly {@code bundle} (base64, as {@code caBundle} holds it). */
     boolean trusts(String bundle) {
-        return seen().filter(found -> Registration.trusts(found, bundle)).isPresent();
+        return seen.filter(found -> Registration.trusts(found, bundle)).isPresent();
     }
 
     /** Whether requests arrive where they should: here, unless another process has taken over since. */
     boolean isRegistered() {
         return byUrl.isEmpty()
                 || ceded
-                || seen().filter(found -> Registration.says(found, byUrl.get().of(kind)))
+                || seen.filter(found -> Registration.says(found, byUrl.get().of(kind)))
                         .isPresent();
     }
 
@@ -92,10 +98,10 @@ final class WatchedConfiguration implements AutoCloseable {
      * @throws RegistrationException if it cannot be written
      */
     void publish(String bundle) throws RegistrationException {
-        if (informer.lastSyncResourceVersion() == null) {
+        if (!watch.isSynced()) {
             return;
         }
-        Optional<GenericKubernetesResource> found = seen();
+        Optional<GenericKubernetesResource> found = seen;
         if (byUrl.isPresent() && isAnothers(found, byUrl.get())) {
             return;
         }
@@ -134,10 +140,6 @@ final class WatchedConfiguration implements AutoCloseable {
         registered |= ours;
         ceded = others;
         return others;
-    }
-
-    private Optional<GenericKubernetesResource> seen() {
-        return informer.getStore().list().stream().findFirst();
     }
 
     private void create(String bundle) throws RegistrationException {
@@ -208,36 +210,28 @@ final class WatchedConfiguration implements AutoCloseable {
         return new RegistrationException(kind.kind() + " " + name + ": " + why, e);
     }
 
-    private boolean retry(boolean started, Throwable failure) {
-        if (closed) {
-            return true;
-        }
-        LOG.atWarn()
-                .addKeyValue("kind", kind.kind())
-                .addKeyValue("cause", String.valueOf(failure.getMessage()))
-                .log("Watch broke; it is taken up again");
-        return true;
-    }
+    /** Keeps what the watch shows, and passes on that there are news. */
+    private final class Kept implements WatchListener<GenericKubernetesResource> {
+        private final Runnable onNews;
 
-    /** Any change is news. */
-    private record News(Runnable onNews) implements ResourceEventHandler<GenericKubernetesResource> {
+        Kept(Runnable onNews) {
+            this.onNews = onNews;
+        }
+
         @Override
-        public void onAdd(GenericKubernetesResource object) {
+        public void seen(GenericKubernetesResource object) {
+            seen = Optional.of(object);
             onNews.run();
         }
 
         @Override
-        public void onUpdate(GenericKubernetesResource before, GenericKubernetesResource object) {
+        public void gone(GenericKubernetesResource object) {
+            seen = Optional.empty();
             onNews.run();
         }
 
         @Override
-        public void onDelete(GenericKubernetesResource object, boolean unknownFinalState) {
-            onNews.run();
-        }
-
-        @Override
-        public void onList(String resourceVersion, boolean remainedEmpty) {
+        public void listed() {
             onNews.run();
         }
     }

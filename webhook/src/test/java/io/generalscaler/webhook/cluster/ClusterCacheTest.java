@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.generalscaler.devcluster.fault.Outage;
 import io.generalscaler.webhook.Cluster;
 import io.generalscaler.webhook.Eventually;
 import java.util.List;
@@ -121,6 +122,18 @@ final class ClusterCacheTest {
     }
 
     @Test
+    void goesOnWhenAWatchIsRefusedAsTooOld() throws Exception {
+        start();
+        try (var refused = cluster.api().outage(Outage.answering(410).onWatches())) {
+            cluster.cable().cut();
+            scaler("late", "web");
+            cluster.cable().mend();
+            Eventually.holds("the new state is known", () -> claimsOn(WEB).equals(List.of("GeneralScaler late")));
+            assertThat(refused.met()).isPositive();
+        }
+    }
+
+    @Test
     void findsKedaWhenItComesLater() throws Exception {
         start();
         cache.lookForKeda();
@@ -147,19 +160,6 @@ final class ClusterCacheTest {
                 """);
         cache.lookForKeda();
         Eventually.holds("its claim is known", () -> claimsOn(WEB).equals(List.of("ScaledObject by-queue")));
-    }
-
-    @Test
-    void remembersNoMoreThanItNeeds() {
-        GenericKubernetesResource object = scaler("first", "web");
-        var store = new TrimmedStore();
-        assertThat(store.put(store.getKey(object), object)).isNull();
-        GenericKubernetesResource kept = store.get("shop/first");
-        assertThat(kept.getAdditionalProperties()).isEmpty();
-        assertThat(kept.getMetadata().getResourceVersion())
-                .isEqualTo(object.getMetadata().getResourceVersion());
-        assertThat(store.remove("shop/first")).isNotNull();
-        assertThat(store.size()).isZero();
     }
 
     private void turn(GenericKubernetesResource scaler, String target) {

@@ -12,6 +12,7 @@ import io.generalscaler.certs.pem.Pem;
 import io.generalscaler.certs.rotate.RotationPlan;
 import io.generalscaler.certs.store.SecretCaStore;
 import io.generalscaler.certs.tls.ReloadingKeys;
+import io.generalscaler.devcluster.fault.Outage;
 import io.generalscaler.webhook.Cluster;
 import io.generalscaler.webhook.Eventually;
 import java.nio.charset.StandardCharsets;
@@ -92,6 +93,29 @@ final class TrustLoopTest {
         awaitBundleOf(1);
         assertThat(published()).containsExactly(next);
         assertThat(isSignedBy(next)).isTrue();
+    }
+
+    @Test
+    void mendsABundleAfterAWatchIsRefusedAsTooOld() {
+        loop.start();
+        awaitTrusted();
+        String bundle = validating();
+        try (var refused = cluster.api().outage(Outage.answering(410).onWatches())) {
+            cluster.cable().cut();
+            admin.admissionRegistration()
+                    .v1()
+                    .validatingWebhookConfigurations()
+                    .withName(NAME)
+                    .edit(configuration -> {
+                        configuration
+                                .getWebhooks()
+                                .forEach(each -> each.getClientConfig().setCaBundle(""));
+                        return configuration;
+                    });
+            cluster.cable().mend();
+            Eventually.holds("the bundle is back", () -> bundle.equals(validating()));
+            assertThat(refused.met()).isPositive();
+        }
     }
 
     private void awaitTrusted() {

@@ -10,7 +10,10 @@ import io.generalscaler.api.annotation.AnnotationCompiler;
 import io.generalscaler.api.compile.Compiler;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.controller.observe.source.MetricSourceOpeners;
+import io.generalscaler.kube.watch.LastingWatch;
+import io.generalscaler.kube.watch.WatchListener;
 import io.generalscaler.kube.write.ApiServer;
+import io.generalscaler.process.tick.Ticker;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Everything that is watched. */
 public final class Cluster implements Workloads, AutoCloseable {
-
-    private static final long TEND_SECONDS = 2;
 
     private final Scalers scalers = new Scalers();
     private final Targets targets = new Targets(this::targetChanged);
@@ -34,9 +33,8 @@ public final class Cluster implements Workloads, AutoCloseable {
     private final Rivals rivals = new Rivals(scalers, autoscalers);
     private final Map<ScalerKey, AnnotatedDeployment> annotated = new ConcurrentHashMap<>();
     private final OtherKinds otherKinds;
-    private final List<Watched<?>> watches = new ArrayList<>();
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread tender = Thread.ofVirtual().name("watches").unstarted(this::tend);
+    private final List<LastingWatch<?>> watches = new ArrayList<>();
+    private final Ticker watchKeeper = Ticker.every("watches", LastingWatch.TEND_EVERY, this::tend);
     private final ScalerReader reader;
     private final ChangeListener listener;
 
@@ -62,72 +60,62 @@ public final class Cluster implements Workloads, AutoCloseable {
         this.reader = new ScalerReader(compiler, openers, clock);
         this.listener = listener;
         this.otherKinds = new OtherKinds(client, api, namespace, this::targetChanged);
-        watches.add(new Watched<>(
+        watches.add(new LastingWatch<>(
                 "horizontalpodautoscalers",
                 scope(client, HorizontalPodAutoscaler.class, namespace),
                 HorizontalPodAutoscaler::new,
-                autoscalers::seen,
-                autoscalers::gone));
-        watches.add(new Watched<>(
+                WatchListener.of(autoscalers::seen, autoscalers::gone)));
+        watches.add(new LastingWatch<>(
                 "deployments",
                 scope(client, Deployment.class, namespace),
                 Deployment::new,
-                this::deploymentSeen,
-                this::deploymentGone));
-        watches.add(new Watched<>(
+                WatchListener.of(this::deploymentSeen, this::deploymentGone)));
+        watches.add(new LastingWatch<>(
                 "statefulsets",
                 scope(client, StatefulSet.class, namespace),
                 StatefulSet::new,
-                targets::seen,
-                set -> targets.gone(Kind.STATEFUL_SET, set)));
-        watches.add(new Watched<>(
+                WatchListener.of(targets::seen, set -> targets.gone(Kind.STATEFUL_SET, set))));
+        watches.add(new LastingWatch<>(
                 "generalscalers",
                 scope(client, GeneralScaler.class, namespace),
                 GeneralScaler::new,
-                this::scalerSeen,
-                this::scalerGone));
+                WatchListener.of(this::scalerSeen, this::scalerGone)));
     }
 
     /** Starts to watch. Returns at once. */
     public void start() {
-        watches.forEach(Watched::start);
-        tender.start();
+        watches.forEach(LastingWatch::start);
+        watchKeeper.start();
     }
 
     /** Looks after the watches, those that were added later too. */
     private void tend() {
-        try {
-            while (!closed.await(TEND_SECONDS, TimeUnit.SECONDS)) {
-                watches.forEach(Watched::tend);
-                otherKinds.tend();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        watches.forEach(LastingWatch::tend);
+        otherKinds.tend();
     }
 
     /** Waits until everything that exists has been seen once. */
     public void awaitSync() throws InterruptedException {
-        for (Watched<?> watch : watches) {
-            watch.synced().await();
+        for (LastingWatch<?> watch : watches) {
+            watch.awaitSync();
         }
     }
 
     public boolean isSynced() {
-        return watches.stream().allMatch(Watched::isSynced);
+        return watches.stream().allMatch(LastingWatch::isSynced);
     }
 
     /** The kinds that are not being watched at this moment. */
     public List<String> broken() {
         return watches.stream()
                 .filter(watch -> !watch.isWatching())
-                .map(Watched::what)
+                .map(LastingWatch::what)
                 .toList();
     }
 
     /** Whether the watches are looked after. */
     public boolean isRunning() {
-        return tender.isAlive();
+        return watchKeeper.isAlive();
     }
 
     public Scalers scalers() {
@@ -273,8 +261,8 @@ public final class Cluster implements Workloads, AutoCloseable {
 
     @Override
     public void close() {
-        closed.countDown();
-        watches.forEach(Watched::close);
+        watchKeeper.close();
+        watches.forEach(LastingWatch::close);
         otherKinds.close();
     }
 }

@@ -3,6 +3,8 @@ package io.generalscaler.controller.observe.cluster;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.generalscaler.kube.watch.LastingWatch;
+import io.generalscaler.kube.watch.WatchListener;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,7 +18,7 @@ final class WatchedKind implements AutoCloseable {
     private final ScalableKind scalable;
     private final Consumer<TargetKey> changed;
     private final Map<TargetKey, Seen> seen = new ConcurrentHashMap<>();
-    private final Watched<GenericKubernetesResource> watched;
+    private final LastingWatch<GenericKubernetesResource> watched;
 
     WatchedKind(
             KubernetesClient client,
@@ -35,7 +37,7 @@ final class WatchedKind implements AutoCloseable {
                 .withPlural(scalable.plural())
                 .withNamespaced(true)
                 .build());
-        watched = new Watched<>(
+        watched = new LastingWatch<>(
                 scalable.plural(),
                 namespace.isPresent() ? resources.inNamespace(namespace.get()) : resources.inAnyNamespace(),
                 () -> {
@@ -44,8 +46,7 @@ final class WatchedKind implements AutoCloseable {
                     stub.setKind(scalable.kind());
                     return stub;
                 },
-                this::seen,
-                this::gone);
+                WatchListener.of(this::seen, this::gone));
         watched.start();
     }
 

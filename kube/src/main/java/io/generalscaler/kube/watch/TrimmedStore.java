@@ -1,4 +1,4 @@
-package io.generalscaler.controller.observe.cluster;
+package io.generalscaler.kube.watch;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -13,52 +13,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps only the name and version of each object, which is all that an informer needs to tell what is new and what is gone.
+ * What an informer must remember of each object to tell what is new and what is gone: its name and resourceVersion, some 200 bytes,
+ * where the object itself may have tens of kilobytes.
  *
  * @param <T> the kind of object
  */
-final class StubStore<T extends HasMetadata> implements ItemStore<T> {
+final class TrimmedStore<T extends HasMetadata> implements ItemStore<T> {
 
-    private final Map<String, Version> versions = new ConcurrentHashMap<>();
+    private final Map<String, String> versions = new ConcurrentHashMap<>();
     private final Supplier<T> empty;
     private volatile boolean changed;
 
     /** A store that makes its stubs from empty objects, when somebody asks for one. */
-    StubStore(Supplier<T> empty) {
+    TrimmedStore(Supplier<T> empty) {
         this.empty = empty;
     }
 
-    @Override
-    public String getKey(T object) {
-        return Cache.metaNamespaceKeyFunc(object);
-    }
-
-    @Override
-    public @Nullable T put(String key, T object) {
-        changed = true;
-        ObjectMeta meta = object.getMetadata();
-        return stub(key, versions.put(key, new Version(meta.getUid(), meta.getResourceVersion())));
-    }
-
-    @Override
-    public @Nullable T remove(String key) {
-        changed = true;
-        return stub(key, versions.remove(key));
-    }
-
-    private @Nullable T stub(String key, @Nullable Version version) {
-        if (version == null) {
-            return null;
-        }
-        int slash = key.indexOf('/');
-        ObjectMeta meta = new ObjectMeta();
-        meta.setNamespace(slash < 0 ? null : key.substring(0, slash));
-        meta.setName(key.substring(slash + 1));
-        meta.setUid(version.uid());
-        meta.setResourceVersion(version.resourceVersion());
-        T stub = empty.get();
-        stub.setMetadata(meta);
-        return stub;
+    boolean has(String key) {
+        return versions.containsKey(key);
     }
 
     /** Whether anything came or went since this was asked last. */
@@ -73,6 +45,24 @@ final class StubStore<T extends HasMetadata> implements ItemStore<T> {
         Map<String, T> stubs = HashMap.newHashMap(versions.size());
         versions.forEach((key, version) -> stubs.put(key, Objects.requireNonNull(stub(key, version))));
         return stubs;
+    }
+
+    @Override
+    public String getKey(T object) {
+        return Cache.metaNamespaceKeyFunc(object);
+    }
+
+    @Override
+    public @Nullable T put(String key, T object) {
+        changed = true;
+        String version = Objects.requireNonNullElse(object.getMetadata().getResourceVersion(), "");
+        return stub(key, versions.put(key, version));
+    }
+
+    @Override
+    public @Nullable T remove(String key) {
+        changed = true;
+        return stub(key, versions.remove(key));
     }
 
     @Override
@@ -101,6 +91,17 @@ final class StubStore<T extends HasMetadata> implements ItemStore<T> {
         return false;
     }
 
-    /** What is kept of an object. */
-    private record Version(@Nullable String uid, @Nullable String resourceVersion) {}
+    private @Nullable T stub(String key, @Nullable String version) {
+        if (version == null) {
+            return null;
+        }
+        int slash = key.indexOf('/');
+        ObjectMeta meta = new ObjectMeta();
+        meta.setNamespace(slash < 0 ? null : key.substring(0, slash));
+        meta.setName(key.substring(slash + 1));
+        meta.setResourceVersion(version);
+        T stub = empty.get();
+        stub.setMetadata(meta);
+        return stub;
+    }
 }

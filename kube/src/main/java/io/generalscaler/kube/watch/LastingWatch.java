@@ -1,4 +1,4 @@
-package io.generalscaler.controller.observe.cluster;
+package io.generalscaler.kube.watch;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.dsl.Informable;
@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,32 +17,37 @@ import org.slf4j.event.Level;
 /**
  * A list and watch that goes on for as long as the process lives. An informer left to itself ends for good when its first list fails or
  * a watch ends with anything but "gone", and asks for ever for a version that is too old when that is said in the response's
- * status. So this one always tries again, and an informer that has not watched for {@link #PATIENCE} is replaced by a
+ * status. So this one always tries again, and an informer that has not watched for {@link #DEADLINE} is replaced by a
  * new one, which lists anew. That the connection of a watch lives is the client's business, which asks it.
  *
  * @param <T> the kind of object
  */
-final class Watched<T extends HasMetadata> implements AutoCloseable {
+public final class LastingWatch<T extends HasMetadata> implements AutoCloseable {
+
+    /** How often {@link #tend()} is to be called. */
+    public static final Duration TEND_EVERY = Duration.ofSeconds(2);
 
     /** Above the longest wait between two attempts of an informer. */
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
 
+    /** Objects in one answer to a list: bounds the memory that a large cluster needs at start. */
     private static final long PAGE = 500L;
-    private static final Logger LOG = LoggerFactory.getLogger(Watched.class);
+
+    private static final Logger LOG = LoggerFactory.getLogger(LastingWatch.class);
 
     private final String what;
     private final Informable<T> scope;
     private final Supplier<T> empty;
-    private final Consumer<T> seen;
-    private final Consumer<T> gone;
+    private final WatchListener<T> listener;
     private final CountDownLatch synced = new CountDownLatch(1);
-    private StubStore<T> store;
-    private Handler handler;
+    private volatile TrimmedStore<T> store;
+    private volatile Handler handler;
 
     /** Whether the outage that lasts has been logged: once is enough, however long it is. */
     private final AtomicBoolean told = new AtomicBoolean();
 
-    private SharedIndexInformer<T> informer;
+    private volatile SharedIndexInformer<T> informer;
+    private volatile boolean closed;
     private long aliveNanos;
 
     /**
@@ -52,39 +56,38 @@ final class Watched<T extends HasMetadata> implements AutoCloseable {
      * @param what for people, for example {@code deployments}
      * @param scope what to list and watch
      * @param empty makes an empty object of the kind
-     * @param seen called with each object that is new or changed, in full; may be called again with the same
-     * @param gone called with each object that is gone, by name at least; may be called with one that was never seen
+     * @param listener hears of each object
      */
-    Watched(String what, Informable<T> scope, Supplier<T> empty, Consumer<T> seen, Consumer<T> gone) {
+    public LastingWatch(String what, Informable<T> scope, Supplier<T> empty, WatchListener<T> listener) {
         this.what = what;
         this.scope = scope;
         this.empty = empty;
-        this.seen = seen;
-        this.gone = gone;
-        this.store = new StubStore<>(empty);
+        this.listener = listener;
+        this.store = new TrimmedStore<>(empty);
         this.handler = new Handler(store, Map.of());
         this.informer = informer();
     }
 
-    synchronized void start() {
+    /** Begins; returns at once. */
+    public synchronized void start() {
         aliveNanos = System.nanoTime();
-        informer.start();
+        var _ = informer.start();
     }
 
-    /** Replaces an informer that is stuck: one that neither watches nor lists. Call it every few seconds. */
-    synchronized void tend() {
+    /** Replaces an informer that is stuck: one that neither watches nor lists. */
+    public synchronized void tend() {
         long now = System.nanoTime();
         if (informer.isWatching() && told.getAndSet(false)) {
             LOG.atInfo().addKeyValue("kind", what).log("Watching again");
         }
         if (informer.isWatching() || store.hasChanged()) {
             aliveNanos = now;
-        } else if (now - aliveNanos >= PATIENCE.toNanos()) {
+        } else if (!closed && now - aliveNanos >= DEADLINE.toNanos()) {
             LOG.atDebug().addKeyValue("kind", what).log("Watching has not come back; listing anew");
             informer.stop();
             Map<String, T> before = new HashMap<>(handler.before);
             before.putAll(store.stubs());
-            store = new StubStore<>(empty);
+            store = new TrimmedStore<>(empty);
             handler = new Handler(store, before);
             informer = informer();
             start();
@@ -96,79 +99,98 @@ final class Watched<T extends HasMetadata> implements AutoCloseable {
                 .runnableInformer(0)
                 .itemStore(store)
                 .exceptionHandler((started, cause) -> {
-                    LOG.atLevel(told.getAndSet(true) ? Level.DEBUG : Level.WARN)
+                    LOG.atLevel(closed || told.getAndSet(true) ? Level.DEBUG : Level.WARN)
                             .addKeyValue("kind", what)
-                            .addKeyValue("cause", cause.getMessage())
+                            .addKeyValue("cause", String.valueOf(cause.getMessage()))
                             .log("Watching broke off; it is tried again");
                     return true;
                 })
                 .addEventHandler(handler);
     }
 
-    /** Counts down once everything that was there at the start has been seen. */
-    CountDownLatch synced() {
-        return synced;
+    /** Waits until everything that was there at the start has been seen. */
+    public void awaitSync() throws InterruptedException {
+        synced.await();
     }
 
-    boolean isSynced() {
+    /** Whether everything that was there at the start has been seen. */
+    public boolean isSynced() {
         return synced.getCount() == 0;
     }
 
     /** Whether the watch is established at this moment. */
-    synchronized boolean isWatching() {
+    public boolean isWatching() {
         return informer.isWatching();
     }
 
-    String what() {
+    /** How many objects are there. */
+    public int size() {
+        return store.size();
+    }
+
+    /** Whether an object is there; while a new informer lists, those that were there before still are. */
+    public boolean has(String namespace, String name) {
+        String key = namespace + "/" + name;
+        return store.has(key) || handler.before.containsKey(key);
+    }
+
+    /** What is watched, for people. */
+    public String what() {
         return what;
     }
 
     @Override
     public synchronized void close() {
+        closed = true;
         informer.stop();
     }
 
     /** Passes on what an informer tells; a defect in one object's handling must not end the watch. */
     private final class Handler implements ResourceEventHandler<T> {
-        private final StubStore<T> listed;
+        private final TrimmedStore<T> listed;
 
         /** What may have been delivered by an earlier informer: what of it is not listed any more is gone. */
         private volatile Map<String, T> before;
 
-        Handler(StubStore<T> listed, Map<String, T> before) {
+        Handler(TrimmedStore<T> listed, Map<String, T> before) {
             this.listed = listed;
             this.before = before;
         }
 
         @Override
         public void onAdd(T object) {
-            handle(seen, object);
+            handle(true, object);
         }
 
         @Override
         public void onUpdate(T old, T object) {
-            handle(seen, object);
+            handle(true, object);
         }
 
         @Override
         public void onDelete(T object, boolean lastStateUnknown) {
-            handle(gone, object);
+            handle(false, object);
         }
 
         @Override
         public void onList(String resourceVersion, boolean remainedEmpty) {
             before.forEach((key, stub) -> {
-                if (listed.get(key) == null) {
-                    handle(gone, stub);
+                if (!listed.has(key)) {
+                    handle(false, stub);
                 }
             });
             before = Map.of();
             synced.countDown();
+            listener.listed();
         }
 
-        private void handle(Consumer<T> consumer, T object) {
+        private void handle(boolean there, T object) {
             try {
-                consumer.accept(object);
+                if (there) {
+                    listener.seen(object);
+                } else {
+                    listener.gone(object);
+                }
             } catch (RuntimeException e) {
                 LOG.atError()
                         .addKeyValue("kind", what)

@@ -1,0 +1,8 @@
+/**
+ * What a process does again and again. In: a task, and how long to wait between two rounds. Out: a thread that does it until it is
+ * closed. Stays out: what is done.
+ */
+@NullMarked
+package io.generalscaler.process.tick;
+
+import org.jspecify.annotations.NullMarked;
