@@ -12,11 +12,6 @@ import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
 import io.generalscaler.controller.act.ScaleWriter;
 import io.generalscaler.controller.annotated.Annotations;
-import io.generalscaler.controller.lead.Leadership;
-import io.generalscaler.controller.lead.LeaseElection;
-import io.generalscaler.controller.lead.LeaseLoop;
-import io.generalscaler.controller.lead.LeaseName;
-import io.generalscaler.controller.lead.LeaseTimings;
 import io.generalscaler.controller.loop.Loop;
 import io.generalscaler.controller.loop.Memories;
 import io.generalscaler.controller.loop.Reconciler;
@@ -32,17 +27,20 @@ import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.cluster.ScalerKey;
 import io.generalscaler.controller.report.EventListener;
 import io.generalscaler.controller.report.EventWriter;
-import io.generalscaler.controller.report.HealthServer;
 import io.generalscaler.controller.report.LogListener;
 import io.generalscaler.controller.report.LoopMetrics;
-import io.generalscaler.controller.report.MetricsPage;
 import io.generalscaler.controller.report.Reporter;
 import io.generalscaler.controller.report.ScalerMetrics;
 import io.generalscaler.controller.report.StatusListener;
 import io.generalscaler.controller.report.StatusWriter;
 import io.generalscaler.kube.connect.Clients;
+import io.generalscaler.kube.lease.Leadership;
+import io.generalscaler.kube.lease.LeaseElection;
+import io.generalscaler.kube.lease.LeaseName;
+import io.generalscaler.kube.lease.LeaseTimings;
 import io.generalscaler.kube.write.ApiServer;
-import java.io.IOException;
+import io.generalscaler.process.serve.HealthServer;
+import io.generalscaler.process.serve.MetricsPage;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -62,7 +60,7 @@ import org.slf4j.LoggerFactory;
 public final class Controller implements AutoCloseable {
 
     /** How long work in progress may take at the end. */
-    private static final Duration LAST_ORDERS = Duration.ofSeconds(6);
+    private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(6);
 
     /** Who stands in {@code managedFields} beside what this process wrote. */
     private static final String FIELD_MANAGER = "generalscaler-controller";
@@ -84,7 +82,6 @@ public final class Controller implements AutoCloseable {
     private final HealthServer health;
     private final @Nullable LeaseLoop leaseLoop;
     private final Thread starter;
-    private volatile boolean leads;
 
     /**
      * Wires everything and serves {@code /healthz}; nothing is watched before {@link #start}.
@@ -93,9 +90,8 @@ public final class Controller implements AutoCloseable {
      * @param settings the operator's
      * @param clock the wall clock
      * @param onLost called when the Lease is lost; the process has to end
-     * @throws IOException when the port is taken
      */
-    public Controller(Config config, Settings settings, InstantSource clock, Runnable onLost) throws IOException {
+    public Controller(Config config, Settings settings, InstantSource clock, Runnable onLost) {
         watching = Clients.watching(config, KINDS);
         writing = Clients.single(config, KINDS);
         leasing = Clients.single(config, KINDS);
@@ -142,7 +138,7 @@ public final class Controller implements AutoCloseable {
                 events,
                 clock);
         ProcessMetrics metrics = new ProcessMetrics(scalerMetrics);
-        metrics.watch(cluster, observation, List.of(api, scaling), queue, () -> leads);
+        metrics.watch(cluster, observation, List.of(api, scaling), queue, memories::leads);
         LoopMetrics loopMetrics = new LoopMetrics(metrics.registry());
         tasks = new Tasks(
                 cluster.scalers(),
@@ -163,7 +159,8 @@ public final class Controller implements AutoCloseable {
                 clock);
         loop = new Loop<>(queue, tasks, loopMetrics, clock);
         MetricsPage page = new MetricsPage(metrics::writeTo);
-        health = new HealthServer(settings.managementPort(), this::sickness, this::waiting, page);
+        health = new HealthServer("", settings.managementPort(), this::sickness, this::waiting, page);
+        health.start();
         starter = Thread.ofPlatform().daemon().name("start").unstarted(this::run);
     }
 
@@ -180,13 +177,13 @@ public final class Controller implements AutoCloseable {
 
     /** Whether this process acts. */
     public boolean leads() {
-        return leads;
+        return memories.leads();
     }
 
     private void run() {
         try {
             cluster.awaitSync();
-            LOG.atInfo().addKeyValue("scalers", cluster.scalers().size()).log("Watches");
+            LOG.atInfo().addKeyValue("scalers", cluster.scalers().size()).log("Watching");
             if (leaseLoop != null) {
                 leaseLoop.start();
             } else {
@@ -198,7 +195,6 @@ public final class Controller implements AutoCloseable {
     }
 
     private void lead() {
-        leads = true;
         memories.lead();
         tasks.fill(queue);
         loop.start();
@@ -235,11 +231,10 @@ public final class Controller implements AutoCloseable {
     public void close() {
         starter.interrupt();
         try {
-            loop.stop(LAST_ORDERS);
+            loop.stop(SHUTDOWN_GRACE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        leads = false;
         if (leaseLoop != null) {
             leaseLoop.close();
         }

@@ -2,25 +2,17 @@ package io.generalscaler.controller;
 
 import io.fabric8.kubernetes.client.Config;
 import io.generalscaler.api.connect.ClientKeys;
-import io.generalscaler.controller.lead.LeaseTimings;
+import io.generalscaler.kube.lease.LeaseTimings;
+import io.generalscaler.process.command.ServerCommand;
+import io.generalscaler.process.command.Shutdown;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The flags; most may also come from the environment variable that stands in their default. */
 @Command(
@@ -34,21 +26,12 @@ import picocli.CommandLine.Spec;
             "In a cluster it needs no flag. Outside of one:",
             "  generalscaler-controller --kubeconfig ~/.kube/config"
         })
-final class ControllerCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec command;
-
+final class ControllerCommand extends ServerCommand {
     @Option(
             names = {"--management-port", "--metrics-port"},
             defaultValue = "${env:GENERALSCALER_CONTROLLER_MANAGEMENT_PORT:-8082}",
             description = "Port of /healthz, /readyz and /metrics, HTTP; 0 for any. Default: ${DEFAULT-VALUE}.")
     private int managementPort;
-
-    @Option(
-            names = "--kubeconfig",
-            description = "Kubeconfig file. Default: that of the pod, of KUBECONFIG, or of the home folder.")
-    private @Nullable Path kubeconfig;
 
     @Option(
             names = "--namespace",
@@ -98,35 +81,17 @@ final class ControllerCommand implements Callable<Integer> {
     private List<String> allowedAddresses = List.of();
 
     @Override
-    public Integer call() throws Exception {
+    protected void run(Shutdown shutdown) throws Exception {
         Settings settings = settings();
-        var exitCode = new CompletableFuture<Integer>();
-        var stop = new CompletableFuture<Integer>();
-        try (Controller controller = new Controller(
-                config(), settings, Clock.systemUTC(), () -> stop.complete(CommandLine.ExitCode.SOFTWARE))) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                stop.complete(CommandLine.ExitCode.OK);
-                // A process that ends by a signal would show as failed, although all went as asked.
-                Runtime.getRuntime().halt(exitCode.join());
-            }));
+        Config config = kubeconfig()
+                .map(file -> Config.fromKubeconfig(file.toFile()))
+                .orElseGet(() -> Config.autoConfigure(null));
+        // Whoever has the Lease after us must meet nobody else, so when it is lost nothing is waited for.
+        try (Controller controller =
+                new Controller(ClientKeys.named(config), settings, Clock.systemUTC(), shutdown::giveUp)) {
             controller.start();
-            if (stop.get() != CommandLine.ExitCode.OK) {
-                // The Lease is lost: whoever has it now must meet nobody else, so nothing is waited for.
-                Runtime.getRuntime().halt(CommandLine.ExitCode.SOFTWARE);
-            }
-        } catch (Exception e) {
-            exitCode.complete(CommandLine.ExitCode.SOFTWARE);
-            throw e;
+            shutdown.await();
         }
-        exitCode.complete(CommandLine.ExitCode.OK);
-        return CommandLine.ExitCode.OK;
-    }
-
-    /** A failure to run, in one line: the whole of it is in the log. */
-    static int report(Exception failure, CommandLine commandLine, CommandLine.ParseResult arguments) {
-        LoggerFactory.getLogger(Main.class).atError().setCause(failure).log("Cannot run");
-        commandLine.getErr().println(commandLine.getCommandName() + ": " + failure.getMessage());
-        return CommandLine.ExitCode.SOFTWARE;
     }
 
     private Settings settings() {
@@ -157,19 +122,5 @@ final class ControllerCommand implements Callable<Integer> {
         } catch (UnknownHostException e) {
             return "unknown";
         }
-    }
-
-    private Config config() {
-        if (kubeconfig == null) {
-            return ClientKeys.named(Config.autoConfigure(null));
-        }
-        if (!Files.isReadable(kubeconfig)) {
-            throw wrong("--kubeconfig: " + kubeconfig + " cannot be read");
-        }
-        return ClientKeys.named(Config.fromKubeconfig(kubeconfig.toFile()));
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(command.commandLine(), message);
     }
 }

@@ -1,6 +1,6 @@
 package io.generalscaler.controller;
 
-import picocli.CommandLine;
+import io.generalscaler.process.command.ServerCommand;
 
 /** The program {@code generalscaler-controller}. Exit codes: 0 stopped as asked, 1 could not run or lost its Lease, 2 wrong usage. */
 public final class Main {
@@ -10,9 +10,8 @@ public final class Main {
     public static void main(String[] arguments) {
         // Requests to a checked address carry the host that the user wrote. Read once, when the first client is made.
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
-        int exitCode = new CommandLine(new ControllerCommand())
+        int exitCode = ServerCommand.line(new ControllerCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(ControllerCommand::report)
                 .execute(arguments);
         System.exit(exitCode);
     }

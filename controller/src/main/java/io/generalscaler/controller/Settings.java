@@ -1,6 +1,6 @@
 package io.generalscaler.controller;
 
-import io.generalscaler.controller.lead.LeaseTimings;
+import io.generalscaler.kube.lease.LeaseTimings;
 import java.util.List;
 import java.util.Optional;
 

@@ -7,12 +7,12 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
-import io.generalscaler.controller.lead.LeaseTimings;
 import io.generalscaler.controller.observe.source.MetricReader;
 import io.generalscaler.controller.process.ChildProcess;
 import io.generalscaler.devcluster.DevCluster;
 import io.generalscaler.devcluster.DevClusterOptions;
 import io.generalscaler.devcluster.fault.Cable;
+import io.generalscaler.kube.lease.LeaseTimings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -101,14 +101,10 @@ public final class DevClusterFixture implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 List.of("127.0.0.0/8"));
-        try {
-            Controller controller = new Controller(config, settings, this::now, lost::incrementAndGet);
-            controllers.add(controller);
-            controller.start();
-            return controller;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Controller controller = new Controller(config, settings, this::now, lost::incrementAndGet);
+        controllers.add(controller);
+        controller.start();
+        return controller;
     }
 
     /** Starts a controller without an election, with the rights of a service account in the namespace {@code default}. */

@@ -1,5 +1,6 @@
 package io.generalscaler.webhook;
 
+import io.generalscaler.process.command.ServerCommand;
 import picocli.CommandLine;
 
 /** The program {@code generalscaler-webhook}. Exit codes: 0 stopped as asked, 1 could not run, 2 wrong usage. */
@@ -12,6 +13,6 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new WebhookCommand()).setExecutionExceptionHandler(WebhookCommand::report);
+        return ServerCommand.line(new WebhookCommand());
     }
 }

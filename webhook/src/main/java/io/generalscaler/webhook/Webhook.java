@@ -5,12 +5,13 @@ import io.generalscaler.api.annotation.AnnotationCompiler;
 import io.generalscaler.api.compile.Compiler;
 import io.generalscaler.certs.tls.ReloadingKeys;
 import io.generalscaler.certs.tls.ServerTls;
+import io.generalscaler.process.serve.HealthServer;
+import io.generalscaler.process.serve.MetricsPage;
 import io.generalscaler.webhook.cluster.Claim;
 import io.generalscaler.webhook.cluster.ClusterCache;
 import io.generalscaler.webhook.mutate.MutatingReview;
 import io.generalscaler.webhook.register.CertificateSource;
 import io.generalscaler.webhook.serve.AdmissionServer;
-import io.generalscaler.webhook.serve.ManagementServer;
 import io.generalscaler.webhook.serve.Readiness;
 import io.generalscaler.webhook.serve.Readiness.Condition;
 import io.generalscaler.webhook.serve.WebhookMetrics;
@@ -21,6 +22,7 @@ import java.lang.management.ManagementFactory;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -38,7 +40,7 @@ final class Webhook implements AutoCloseable {
     private final ClusterCache cluster;
     private final CertificateSource certificates;
     private final AdmissionServer admission;
-    private final ManagementServer management;
+    private final HealthServer management;
 
     /** Released to end a drain early. */
     private final CountDownLatch drained = new CountDownLatch(1);
@@ -49,7 +51,7 @@ final class Webhook implements AutoCloseable {
             ClusterCache cluster,
             CertificateSource certificates,
             AdmissionServer admission,
-            ManagementServer management) {
+            HealthServer management) {
         this.settings = settings;
         this.readiness = readiness;
         this.cluster = cluster;
@@ -79,12 +81,14 @@ final class Webhook implements AutoCloseable {
                 mutating::review,
                 validating::review,
                 metrics);
-        var management = new ManagementServer(
+        var management = new HealthServer(
                 settings.host(),
                 settings.managementPort(),
-                readiness,
-                () -> certificates.isAlive() && cluster.isAlive(),
-                metrics);
+                () -> certificates.isAlive() && cluster.isAlive() ? Optional.empty() : Optional.of("a loop has died"),
+                () -> readiness.isReady()
+                        ? Optional.empty()
+                        : Optional.of("not ready: " + String.join("; ", readiness.obstacles())),
+                new MetricsPage(metrics::writeTo));
         measure(metrics, readiness, cluster, keys);
         return new Webhook(settings, readiness, cluster, certificates, admission, management);
     }

@@ -4,23 +4,16 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.generalscaler.api.connect.ClientKeys;
 import io.generalscaler.kube.connect.Clients;
+import io.generalscaler.process.command.ServerCommand;
+import io.generalscaler.process.command.Shutdown;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The flags; each may also come from the environment variable that stands in its default. */
 @Command(
@@ -37,11 +30,7 @@ import picocli.CommandLine.Spec;
             "In a cluster it needs no flag. Outside of one:",
             "  generalscaler-webhook --kubeconfig ~/.kube/config --register-url https://192.0.2.7:9443"
         })
-final class WebhookCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec command;
-
+final class WebhookCommand extends ServerCommand {
     @Option(
             names = "--port",
             paramLabel = "PORT",
@@ -62,12 +51,6 @@ final class WebhookCommand implements Callable<Integer> {
             defaultValue = "${env:GENERALSCALER_BIND_ADDRESS:-}",
             description = "Address to listen at. Default: all.")
     private String host = "";
-
-    @Option(
-            names = "--kubeconfig",
-            paramLabel = "FILE",
-            description = "Kubeconfig file. Default: that of the pod, of KUBECONFIG, or of the home folder.")
-    private @Nullable Path kubeconfig;
 
     @Option(
             names = "--namespace",
@@ -127,33 +110,14 @@ final class WebhookCommand implements Callable<Integer> {
     private int maxReviews;
 
     @Override
-    public Integer call() throws Exception {
+    protected void run(Shutdown shutdown) throws Exception {
         Settings settings = settings();
-        var stop = new CountDownLatch(1);
-        var exitCode = new CompletableFuture<Integer>();
         try (KubernetesClient client = client();
                 Webhook webhook = assemble(settings, client)) {
             webhook.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                stop.countDown();
-                // A process that ends by a signal would show as failed, although all went as asked.
-                Runtime.getRuntime().halt(exitCode.join());
-            }));
-            stop.await();
+            shutdown.await();
             webhook.drain();
-        } catch (Exception e) {
-            exitCode.complete(CommandLine.ExitCode.SOFTWARE);
-            throw e;
         }
-        exitCode.complete(CommandLine.ExitCode.OK);
-        return CommandLine.ExitCode.OK;
-    }
-
-    /** A failure to run, in one line: the whole of it is in the log. */
-    static int report(Exception failure, CommandLine commandLine, CommandLine.ParseResult arguments) {
-        LoggerFactory.getLogger(Main.class).atError().setCause(failure).log("Cannot run");
-        commandLine.getErr().println(commandLine.getCommandName() + ": " + failure.getMessage());
-        return CommandLine.ExitCode.SOFTWARE;
     }
 
     private Settings settings() {
@@ -193,18 +157,9 @@ final class WebhookCommand implements Callable<Integer> {
     }
 
     private KubernetesClient client() {
-        Config config = kubeconfig == null ? Config.autoConfigure(null) : fromFile(kubeconfig);
+        Config config = kubeconfig()
+                .map(file -> Config.fromKubeconfig(file.toFile()))
+                .orElseGet(() -> Config.autoConfigure(null));
         return Clients.watching(ClientKeys.named(config), List.of());
-    }
-
-    private Config fromFile(Path file) {
-        if (!Files.isReadable(file)) {
-            throw wrong("--kubeconfig: " + file + " cannot be read");
-        }
-        return Config.fromKubeconfig(file.toFile());
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(command.commandLine(), message);
     }
 }

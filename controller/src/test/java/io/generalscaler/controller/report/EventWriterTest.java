@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.generalscaler.controller.lead.Leadership;
 import io.generalscaler.controller.observe.cluster.ScalerKey;
 import io.generalscaler.devcluster.DevCluster;
 import io.generalscaler.devcluster.DevClusterOptions;
 import io.generalscaler.kube.connect.Clients;
+import io.generalscaler.kube.lease.Leadership;
 import io.generalscaler.kube.write.ApiServer;
 import java.time.Duration;
 import java.time.Instant;

@@ -67,7 +67,7 @@ public final class AdmissionServer implements AutoCloseable {
         metrics.gauge("generalscaler.webhook.reviews.in.progress", "Reviews in progress", gate::inProgress);
     }
 
-    /** What both servers of the process have in common. */
+    /** Only what is served is to be said and done. */
     static void quiet(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;

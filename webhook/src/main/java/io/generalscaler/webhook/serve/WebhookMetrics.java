@@ -10,6 +10,8 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -90,7 +92,11 @@ public final class WebhookMetrics {
     }
 
     /** All figures in Prometheus's text form. */
-    public String scrape() {
+    public void writeTo(OutputStream out) throws IOException {
+        registry.scrape(out);
+    }
+
+    String scrape() {
         return registry.scrape();
     }
 }

@@ -1,9 +1,10 @@
-package io.generalscaler.controller.report;
+package io.generalscaler.process.serve;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,26 +24,48 @@ public final class HealthServer implements AutoCloseable {
     private static final String EXPOSITION = "text/plain; version=0.0.4; charset=utf-8";
 
     private final HttpServer server;
+    private final InetSocketAddress address;
 
     /**
-     * Serves from now on.
+     * A server that does not listen yet.
      *
+     * @param host the address to listen at; empty for all
      * @param port 0 for any
      * @param health what is wrong with the process, empty when nothing
      * @param ready what is still to be waited for, empty when nothing
      * @param metrics all metrics
-     * @throws IOException when the port is taken
      */
     public HealthServer(
-            int port, Supplier<Optional<String>> health, Supplier<Optional<String>> ready, MetricsPage metrics)
-            throws IOException {
-        server = HttpServer.create(new InetSocketAddress(port), 16);
+            String host,
+            int port,
+            Supplier<Optional<String>> health,
+            Supplier<Optional<String>> ready,
+            MetricsPage metrics) {
+        address = host.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
+        try {
+            server = HttpServer.create();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         server.setExecutor(Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("management-", 0).factory()));
         server.createContext("/healthz", exchange -> check(exchange, health.get()));
         server.createContext("/readyz", exchange -> check(exchange, ready.get()));
         server.createContext("/metrics", exchange -> send(exchange, metrics));
         server.createContext("/", exchange -> send(exchange, 404, TEXT, "not found\n"));
+    }
+
+    /**
+     * Serves from now on.
+     *
+     * @throws UncheckedIOException when the port is taken
+     */
+    public void start() {
+        try {
+            server.bind(address, 16);
+        } catch (IOException e) {
+            throw new UncheckedIOException("port " + address.getPort() + ": " + e.getMessage(), e);
+        }
         server.start();
     }
 

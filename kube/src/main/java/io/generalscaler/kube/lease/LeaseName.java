@@ -1,4 +1,4 @@
-package io.generalscaler.controller.lead;
+package io.generalscaler.kube.lease;
 
 import io.generalscaler.kube.write.ResourcePath;
 

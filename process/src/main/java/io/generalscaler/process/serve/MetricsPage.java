@@ -1,4 +1,4 @@
-package io.generalscaler.controller.report;
+package io.generalscaler.process.serve;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

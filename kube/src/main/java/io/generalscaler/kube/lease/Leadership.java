@@ -1,10 +1,10 @@
-package io.generalscaler.controller.lead;
+package io.generalscaler.kube.lease;
 
 /** Whether this process may act. */
 @FunctionalInterface
 public interface Leadership {
 
-    /** For a controller that runs alone. */
+    /** For a program that runs alone. */
     Leadership ALONE = () -> true;
 
     /**

@@ -1,4 +1,4 @@
-package io.generalscaler.controller.lead;
+package io.generalscaler.kube.lease;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -120,7 +120,7 @@ public final class LeaseElection implements Leadership {
             renewedNanos = sentNanos;
             if (state == State.FOLLOWER) {
                 state = State.LEADER;
-                LOG.atInfo().addKeyValue("identity", name.identity()).log("Leads");
+                LOG.atInfo().addKeyValue("identity", name.identity()).log("Leading");
             }
         } else if (!answer.conflict()) {
             LOG.atWarn().addKeyValue("status", answer.status()).log("The Lease cannot be written");
@@ -181,7 +181,7 @@ public final class LeaseElection implements Leadership {
     private synchronized void lose(String why) {
         if (state == State.LEADER) {
             state = State.LOST;
-            LOG.atError().addKeyValue("cause", why).log("Leads no more");
+            LOG.atError().addKeyValue("cause", why).log("No longer leading");
         }
     }
 }

@@ -1,9 +1,8 @@
-package io.generalscaler.controller.report;
+package io.generalscaler.process.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,18 +31,16 @@ final class HealthServerTest {
     private final HealthServer server = start();
 
     private HealthServer start() {
-        try {
-            return new HealthServer(
-                    0, Optional::empty, () -> Optional.of("waits for the Lease"), new MetricsPage(out -> {
-                        mostAtOnce.accumulateAndGet(making.incrementAndGet(), Math::max);
-                        for (String line : TEXT.split("(?<=\n)", -1)) {
-                            out.write(line.getBytes(StandardCharsets.UTF_8));
-                        }
-                        making.decrementAndGet();
-                    }));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        HealthServer pages = new HealthServer(
+                "", 0, Optional::empty, () -> Optional.of("waits for the Lease"), new MetricsPage(out -> {
+                    mostAtOnce.accumulateAndGet(making.incrementAndGet(), Math::max);
+                    for (String line : TEXT.split("(?<=\n)", -1)) {
+                        out.write(line.getBytes(StandardCharsets.UTF_8));
+                    }
+                    making.decrementAndGet();
+                }));
+        pages.start();
+        return pages;
     }
 
     @AfterEach

@@ -1,16 +1,17 @@
-package io.generalscaler.controller.lead;
+package io.generalscaler.kube.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.generalscaler.controller.lead.LeaseElection.State;
-import io.generalscaler.controller.loop.TestClock;
 import io.generalscaler.devcluster.DevCluster;
 import io.generalscaler.devcluster.DevClusterOptions;
+import io.generalscaler.kube.lease.LeaseElection.State;
 import io.generalscaler.kube.write.ApiServer;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,10 +20,10 @@ import org.junit.jupiter.api.Test;
 final class LeaseElectionTest {
 
     private static final DevCluster CLUSTER = DevCluster.start(DevClusterOptions.defaults());
-    /** Patient, unlike the one that the controller has: what is tested here is the clocks, not how fast the machine is. */
+    /** Patient, unlike the one that programs have: what is tested here is the clocks, not how fast the machine is. */
     private static final KubernetesClient CLIENT = CLUSTER.client();
 
-    private final TestClock clock = new TestClock();
+    private final MovedClock clock = new MovedClock();
     private final LeaseElection first = election("first");
     private final LeaseElection second = election("second");
 
@@ -87,7 +88,7 @@ final class LeaseElectionTest {
 
     @Test
     void aWallClockThatJumpsChangesNothing() throws Exception {
-        TestClock wall = new TestClock();
+        MovedClock wall = new MovedClock();
         LeaseElection jumpy = new LeaseElection(
                 new ApiServer(CLIENT, "test"), name("jumpy"), LeaseTimings.DEFAULT, wall, clock::nanoTime);
         assertThat(first.attempt()).isEqualTo(State.LEADER);
@@ -126,5 +127,23 @@ final class LeaseElectionTest {
                 .inNamespace("default")
                 .withName("generalscaler-controller")
                 .get();
+    }
+
+    /** Stands still until a test moves it. */
+    private static final class MovedClock implements InstantSource {
+        private Instant now = Instant.parse("2026-01-15T10:30:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        void advance(Duration by) {
+            now = now.plus(by);
+        }
+
+        long nanoTime() {
+            return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+        }
     }
 }

@@ -1,0 +1,73 @@
+package io.generalscaler.process.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A program that runs until it is told to stop. Exit codes: 0 stopped as asked, 1 could not run or gave up, 2 wrong usage. */
+public abstract class ServerCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec command;
+
+    @Option(
+            names = "--kubeconfig",
+            paramLabel = "FILE",
+            description = "Kubeconfig file. Default: that of the pod, of KUBECONFIG, or of the home folder.")
+    private @Nullable Path kubeconfig;
+
+    /** The command line that runs {@code command}. A failure is told in one line: the whole of it is in the log. */
+    public static CommandLine line(ServerCommand command) {
+        return new CommandLine(command).setExecutionExceptionHandler((failure, line, arguments) -> {
+            LoggerFactory.getLogger(command.getClass())
+                    .atError()
+                    .setCause(failure)
+                    .log("Cannot run");
+            line.getErr().println(line.getCommandName() + ": " + failure.getMessage());
+            return ExitCode.SOFTWARE;
+        });
+    }
+
+    /**
+     * Checks the flags, starts, waits for {@code shutdown} and finishes.
+     *
+     * @throws ParameterException of {@link #wrong}, before anything runs
+     */
+    protected abstract void run(Shutdown shutdown) throws Exception;
+
+    @Override
+    public final Integer call() throws Exception {
+        Shutdown shutdown = new Shutdown();
+        try {
+            run(shutdown);
+        } catch (Exception e) {
+            shutdown.ended(ExitCode.SOFTWARE);
+            throw e;
+        }
+        shutdown.ended(ExitCode.OK);
+        return ExitCode.OK;
+    }
+
+    /** The file that was named, which can be read; empty for the usual places. */
+    protected final Optional<Path> kubeconfig() {
+        if (kubeconfig != null && !Files.isReadable(kubeconfig)) {
+            throw wrong("--kubeconfig: " + kubeconfig + " cannot be read");
+        }
+        return Optional.ofNullable(kubeconfig);
+    }
+
+    /** Wrong usage. */
+    protected final ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}

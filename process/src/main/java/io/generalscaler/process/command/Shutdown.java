@@ -1,0 +1,39 @@
+package io.generalscaler.process.command;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine.ExitCode;
+
+/** The end of a process: asked for by a signal, or given up from within. */
+public final class Shutdown {
+
+    private final CompletableFuture<Integer> asked = new CompletableFuture<>();
+    private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
+
+    Shutdown() {}
+
+    /** Ends the process at once, as failed: nothing is finished, nothing is waited for. */
+    public void giveUp() {
+        asked.complete(ExitCode.SOFTWARE);
+    }
+
+    /** Waits until the process is to stop. What is in progress then may be finished. */
+    public void await() throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            asked.complete(ExitCode.OK);
+            // A process that ends by a signal would show as failed, although all went as asked.
+            Runtime.getRuntime().halt(exitCode.join());
+        }));
+        try {
+            if (asked.get() != ExitCode.OK) {
+                Runtime.getRuntime().halt(ExitCode.SOFTWARE);
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void ended(int code) {
+        exitCode.complete(code);
+    }
+}
