@@ -10,7 +10,8 @@ import io.generalscaler.api.annotation.AnnotationCompiler;
 import io.generalscaler.api.compile.Compiler;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
-import io.generalscaler.controller.act.ScaleWriter;
+import io.generalscaler.controller.act.Actuators;
+import io.generalscaler.controller.act.ScaleSubresource;
 import io.generalscaler.controller.annotated.Annotations;
 import io.generalscaler.controller.loop.Loop;
 import io.generalscaler.controller.loop.Memories;
@@ -147,7 +148,7 @@ public final class Controller implements AutoCloseable {
                         cluster,
                         cluster.rivals(),
                         observation.reader(),
-                        new ScaleWriter(scaling, leadership),
+                        new Actuators(new ScaleSubresource(scaling, leadership)),
                         reporter,
                         clock),
                 annotations,

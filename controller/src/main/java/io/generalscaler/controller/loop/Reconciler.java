@@ -1,8 +1,8 @@
 package io.generalscaler.controller.loop;
 
 import io.generalscaler.api.status.Look;
+import io.generalscaler.controller.act.Actuator;
 import io.generalscaler.controller.act.ScaleResult;
-import io.generalscaler.controller.act.Sizes;
 import io.generalscaler.controller.observe.cluster.Lookup;
 import io.generalscaler.controller.observe.cluster.Rivals;
 import io.generalscaler.controller.observe.cluster.Scaler;
@@ -51,7 +51,7 @@ public final class Reconciler {
     private final Workloads workloads;
     private final Rivals rivals;
     private final MetricReader metrics;
-    private final Sizes sizes;
+    private final Actuator actuator;
     private final EvaluationListener listener;
     private final InstantSource clock;
 
@@ -61,7 +61,7 @@ public final class Reconciler {
      * @param workloads finds workloads
      * @param rivals who else scales them
      * @param metrics reads metrics
-     * @param sizes writes sizes
+     * @param actuator changes sizes
      * @param listener hears of every evaluation
      * @param clock the present
      */
@@ -69,13 +69,13 @@ public final class Reconciler {
             Workloads workloads,
             Rivals rivals,
             MetricReader metrics,
-            Sizes sizes,
+            Actuator actuator,
             EvaluationListener listener,
             InstantSource clock) {
         this.workloads = workloads;
         this.rivals = rivals;
         this.metrics = metrics;
-        this.sizes = sizes;
+        this.actuator = actuator;
         this.listener = listener;
         this.clock = clock;
     }
@@ -112,7 +112,7 @@ public final class Reconciler {
             ScaleResult result = act(target, trace);
             memory.history = Engine.remember(snapshot, trace, outcome(result));
             if (result instanceof ScaleResult.Conflict && attempt < ATTEMPTS) {
-                if (!(workloads.live(target) instanceof Lookup.Found(Target changed))) {
+                if (!(actuator.current(target) instanceof Lookup.Found(Target changed))) {
                     return clock.instant().plus(SOON);
                 }
                 target = changed;
@@ -192,7 +192,7 @@ public final class Reconciler {
 
     private ScaleResult act(Target target, Trace trace) throws InterruptedException {
         return switch (trace.decision()) {
-            case Decision.Scale scale -> sizes.write(target, scale.to());
+            case Decision.Scale scale -> actuator.write(target, scale.to());
             case Decision.Hold _, Decision.Refuse _ -> new ScaleResult.Nothing();
         };
     }

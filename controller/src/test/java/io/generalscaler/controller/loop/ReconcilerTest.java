@@ -6,12 +6,14 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.Compiler;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
+import io.generalscaler.controller.act.Actuator;
 import io.generalscaler.controller.act.ScaleResult;
 import io.generalscaler.controller.observe.address.AddressPolicy;
 import io.generalscaler.controller.observe.cluster.Kind;
 import io.generalscaler.controller.observe.cluster.Lookup;
 import io.generalscaler.controller.observe.cluster.OtherAutoscalers;
 import io.generalscaler.controller.observe.cluster.Rivals;
+import io.generalscaler.controller.observe.cluster.ScalableTarget;
 import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.cluster.ScalerKey;
 import io.generalscaler.controller.observe.cluster.Scalers;
@@ -56,7 +58,7 @@ final class ReconcilerTest {
     private Lookup seen = new Lookup.Found(target(2, "1"));
     private double value = 50;
     private Runnable reporting = () -> {};
-    private BiFunction<Target, Integer, ScaleResult> api =
+    private BiFunction<ScalableTarget, Integer, ScaleResult> api =
             (target, replicas) -> new ScaleResult.Written(target.resized(replicas, target.resourceVersion() + "w"));
     private final Memory memory = new Memory("uid", History.firstLook(), ReportState.of(Optional.empty()));
     private final Reconciler reconciler = reconciler();
@@ -256,10 +258,7 @@ final class ReconcilerTest {
                 new MadeUpWorkloads(),
                 new Rivals(scalers, new OtherAutoscalers(target -> {})),
                 new MetricReader(pool, clock, clock::nanoTime),
-                (target, replicas) -> {
-                    writes.add(target.replicas() + "@" + target.resourceVersion() + " → " + replicas);
-                    return api.apply(target, replicas);
-                },
+                new MadeUpActuator(),
                 (visit, before) -> {
                     visits.add(visit);
                     reporting.run();
@@ -268,8 +267,8 @@ final class ReconcilerTest {
                 clock);
     }
 
-    private static Target target(int replicas, String version) {
-        return new Target(KEY, "uid", version, replicas, replicas, new ResourcePath("/scale"));
+    private static ScalableTarget target(int replicas, String version) {
+        return new ScalableTarget(KEY, "uid", version, replicas, replicas, new ResourcePath("/scale"));
     }
 
     private final class MadeUpWorkloads implements Workloads {
@@ -279,13 +278,25 @@ final class ReconcilerTest {
         }
 
         @Override
-        public Lookup live(Target target) {
+        public void wrote(Target from, Target to) {
+            seen = new Lookup.Found(to);
+        }
+    }
+
+    private final class MadeUpActuator implements Actuator {
+        @Override
+        public Lookup current(Target target) {
             return live.remove();
         }
 
         @Override
-        public void wrote(Target from, Target to) {
-            seen = new Lookup.Found(to);
+        public ScaleResult write(Target from, int to) {
+            return switch (from) {
+                case ScalableTarget scalable -> {
+                    writes.add(scalable.replicas() + "@" + scalable.resourceVersion() + " → " + to);
+                    yield api.apply(scalable, to);
+                }
+            };
         }
     }
 

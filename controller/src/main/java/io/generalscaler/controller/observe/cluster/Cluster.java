@@ -148,20 +148,6 @@ public final class Cluster implements Workloads, AutoCloseable {
     }
 
     @Override
-    public Lookup live(Target target) throws InterruptedException {
-        Lookup live = otherKinds.live(target.key(), target.path());
-        return live instanceof Lookup.Found(Target fresh)
-                ? new Lookup.Found(new Target(
-                        fresh.key(),
-                        fresh.uid(),
-                        fresh.resourceVersion(),
-                        fresh.replicas(),
-                        target.readyReplicas(),
-                        fresh.path()))
-                : live;
-    }
-
-    @Override
     public void wrote(Target from, Target to) {
         targets.wrote(from, to);
         otherKinds.wrote(from, to);

@@ -1,9 +1,7 @@
 package io.generalscaler.controller.observe.cluster;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.generalscaler.api.compile.ScaleTarget;
-import io.generalscaler.kube.write.ApiAnswer;
 import io.generalscaler.kube.write.ApiServer;
 import io.generalscaler.kube.write.ApiUnreachableException;
 import io.generalscaler.kube.write.ResourcePath;
@@ -20,6 +18,7 @@ public final class OtherKinds implements AutoCloseable {
 
     private final KubernetesClient client;
     private final ApiServer api;
+    private final ScaleReader scales;
     private final Optional<String> namespace;
     private final Consumer<TargetKey> changed;
     private final Map<Kind, WatchedKind> kinds = new ConcurrentHashMap<>();
@@ -28,6 +27,7 @@ public final class OtherKinds implements AutoCloseable {
     OtherKinds(KubernetesClient client, ApiServer api, Optional<String> namespace, Consumer<TargetKey> changed) {
         this.client = client;
         this.api = api;
+        this.scales = new ScaleReader(api);
         this.namespace = namespace;
         this.changed = changed;
     }
@@ -48,7 +48,7 @@ public final class OtherKinds implements AutoCloseable {
                 key.kind(), kind -> new WatchedKind(client, namespace, kind, scalable.get(), changed));
         if (!watched.isSynced()) {
             // A kind that may not be listed is never listed: whoever asks for it has to learn why nothing happens.
-            Lookup live = live(key, scalable.get().path(key));
+            Lookup live = read(key, scalable.get().path(key));
             return live instanceof Lookup.Absent
                     ? live
                     : new Lookup.Unknown(target.kind() + " objects are not listed yet");
@@ -61,32 +61,15 @@ public final class OtherKinds implements AutoCloseable {
         Target known = sizes.get(key);
         return known != null && known.resourceVersion().equals(version.get())
                 ? new Lookup.Found(known)
-                : live(key, scalable.get().path(key));
+                : read(key, scalable.get().path(key));
     }
 
-    /** The size as it is at this moment, whatever has been seen. Works for every kind. */
-    Lookup live(TargetKey key, ResourcePath path) throws InterruptedException {
-        try {
-            ApiAnswer answer = api.get(path);
-            if (answer.notFound()) {
-                return new Lookup.Absent(key + " does not exist");
-            }
-            if (answer.forbidden()) {
-                return new Lookup.Absent("the controller may not read the scale of " + key
-                        + ": its role has to cover the kind (controller.scaleTargets of the chart)");
-            }
-            if (!answer.ok()) {
-                return new Lookup.Unknown("the scale of " + key + " cannot be read");
-            }
-            Target target = target(key, path, answer.json());
-            sizes.computeIfPresent(key, (same, old) -> target);
-            if (kinds.containsKey(key.kind())) {
-                sizes.put(key, target);
-            }
-            return new Lookup.Found(target);
-        } catch (ApiUnreachableException e) {
-            return new Lookup.Unknown(String.valueOf(e.getMessage()));
+    private Lookup read(TargetKey key, ResourcePath path) throws InterruptedException {
+        Lookup read = scales.read(key, path);
+        if (read instanceof Lookup.Found(Target now)) {
+            sizes.put(key, now);
         }
+        return read;
     }
 
     /** Takes over a size that was written. */
@@ -100,17 +83,6 @@ public final class OtherKinds implements AutoCloseable {
         return watched != null
                 ? Optional.of(watched.scalable())
                 : ScalableKind.discover(api, target.apiVersion(), target.kind());
-    }
-
-    static Target target(TargetKey key, ResourcePath path, JsonNode scale) {
-        JsonNode meta = scale.path("metadata");
-        return new Target(
-                key,
-                meta.path("uid").asText(),
-                meta.path("resourceVersion").asText(),
-                Math.max(0, scale.path("spec").path("replicas").asInt(0)),
-                Math.max(0, scale.path("status").path("replicas").asInt(0)),
-                path);
     }
 
     /** Looks after the watches. */

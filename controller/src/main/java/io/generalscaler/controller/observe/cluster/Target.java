@@ -1,22 +1,23 @@
 package io.generalscaler.controller.observe.cluster;
 
-import io.generalscaler.kube.write.ResourcePath;
-
 /**
- * A workload's size at one resourceVersion.
- *
- * @param key its name
- * @param uid tells it from an earlier workload of the same name
- * @param resourceVersion the version that a write depends on
- * @param replicas {@code scale.spec.replicas}, 0 or more
- * @param readyReplicas the ready ones, 0 or more; where a kind does not say, the running ones
- * @param path of its {@code /scale}
+ * What a scaler sizes, as it was at one moment. Each way to size is a case of its own: jobs that are made from a template, and the
+ * bounds of another autoscaler, will be further ones. Where the way matters, switch over the cases without a default, so that a new
+ * one does not compile before it has its answer.
  */
-public record Target(
-        TargetKey key, String uid, String resourceVersion, int replicas, int readyReplicas, ResourcePath path) {
+public sealed interface Target permits ScalableTarget {
 
-    /** The same workload after its size was written. */
-    public Target resized(int newReplicas, String newVersion) {
-        return new Target(key, uid, newVersion, newReplicas, readyReplicas, path);
-    }
+    TargetKey key();
+
+    /** Tells it from an earlier object of the same name. */
+    String uid();
+
+    /** The version of the object that was seen; a write depends on it. */
+    String resourceVersion();
+
+    /** The size that is asked for, 0 or more. */
+    int replicas();
+
+    /** How much of it is ready, 0 or more. */
+    int readyReplicas();
 }

@@ -68,7 +68,7 @@ public final class Targets {
         ResourcePath path = ResourcePath.of("apps/v1", key.namespace(), plural)
                 .then(key.name())
                 .then("scale");
-        Target now = new Target(
+        Target now = new ScalableTarget(
                 key,
                 Objects.requireNonNullElse(object.getMetadata().getUid(), ""),
                 Objects.requireNonNullElse(object.getMetadata().getResourceVersion(), ""),

@@ -6,9 +6,6 @@ public interface Workloads {
     /** The size of a scaler's workload, as seen last. */
     Lookup target(Scaler.Working spec) throws InterruptedException;
 
-    /** The size of a workload at this moment; asks the API server. */
-    Lookup live(Target target) throws InterruptedException;
-
     /** Takes over a size that was written, so that its echo is no news. */
     void wrote(Target from, Target to);
 }

@@ -3,34 +3,47 @@ package io.generalscaler.controller.act;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.generalscaler.controller.observe.cluster.Target;
+import io.generalscaler.controller.observe.cluster.Lookup;
+import io.generalscaler.controller.observe.cluster.ScalableTarget;
+import io.generalscaler.controller.observe.cluster.ScaleReader;
 import io.generalscaler.kube.lease.Leadership;
 import io.generalscaler.kube.write.ApiAnswer;
 import io.generalscaler.kube.write.ApiServer;
 import io.generalscaler.kube.write.ApiUnreachableException;
 
 /**
- * Writes sizes. Each write names the resourceVersion that the decision was made on, so that the API server refuses it when anybody, a
- * person or another controller, was there first.
+ * Sizes of workloads that have a {@code /scale}. Each write names the resourceVersion that the decision was made on, so that the API
+ * server refuses it when anybody, a person or another controller, was there first.
  */
-public final class ScaleWriter implements Sizes {
+public final class ScaleSubresource {
 
     private final ApiServer api;
     private final Leadership leadership;
 
     /**
-     * A writer that asks before each write.
+     * Reads and writes there; asks before each write.
      *
      * @param api a client without retries
      * @param leadership whether this process may write
      */
-    public ScaleWriter(ApiServer api, Leadership leadership) {
+    public ScaleSubresource(ApiServer api, Leadership leadership) {
         this.api = api;
         this.leadership = leadership;
     }
 
-    @Override
-    public ScaleResult write(Target target, int replicas) throws InterruptedException {
+    /** The size at this moment. What is ready stays as it was seen: a {@code /scale} does not tell it. */
+    public Lookup current(ScalableTarget seen) throws InterruptedException {
+        return switch (new ScaleReader(api).read(seen.key(), seen.path())) {
+            case Lookup.Found(ScalableTarget now) ->
+                new Lookup.Found(new ScalableTarget(
+                        now.key(), now.uid(), now.resourceVersion(), now.replicas(), seen.readyReplicas(), now.path()));
+            case Lookup.Absent absent -> absent;
+            case Lookup.Unknown unknown -> unknown;
+        };
+    }
+
+    /** Sets a size, provided that the workload is still what was decided on. */
+    public ScaleResult write(ScalableTarget target, int replicas) throws InterruptedException {
         if (!leadership.mayWrite()) {
             return new ScaleResult.NotLeading();
         }
@@ -41,7 +54,7 @@ public final class ScaleWriter implements Sizes {
         }
     }
 
-    private static String patch(Target target, int replicas) {
+    private static String patch(ScalableTarget target, int replicas) {
         ObjectNode patch = JsonNodeFactory.instance.objectNode();
         ObjectNode meta = patch.putObject("metadata");
         meta.put("resourceVersion", target.resourceVersion());
@@ -52,7 +65,7 @@ public final class ScaleWriter implements Sizes {
         return patch.toString();
     }
 
-    private static ScaleResult result(Target target, int replicas, ApiAnswer answer) {
+    private static ScaleResult result(ScalableTarget target, int replicas, ApiAnswer answer) {
         if (answer.ok()) {
             JsonNode scale = answer.json();
             return new ScaleResult.Written(target.resized(

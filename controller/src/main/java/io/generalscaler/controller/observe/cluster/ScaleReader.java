@@ -1,0 +1,45 @@
+package io.generalscaler.controller.observe.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.generalscaler.kube.write.ApiAnswer;
+import io.generalscaler.kube.write.ApiServer;
+import io.generalscaler.kube.write.ApiUnreachableException;
+import io.generalscaler.kube.write.ResourcePath;
+
+/** Reads {@code /scale}, which every scalable kind answers alike. */
+public record ScaleReader(ApiServer api) {
+
+    /**
+     * The size at this moment, whatever watches have seen.
+     *
+     * @param path of the {@code /scale}
+     */
+    public Lookup read(TargetKey key, ResourcePath path) throws InterruptedException {
+        try {
+            ApiAnswer answer = api.get(path);
+            if (answer.notFound()) {
+                return new Lookup.Absent(key + " does not exist");
+            }
+            if (answer.forbidden()) {
+                return new Lookup.Absent("the controller may not read the scale of " + key
+                        + ": its role has to cover the kind (controller.scaleTargets of the chart)");
+            }
+            return answer.ok()
+                    ? new Lookup.Found(target(key, path, answer.json()))
+                    : new Lookup.Unknown("the scale of " + key + " cannot be read");
+        } catch (ApiUnreachableException e) {
+            return new Lookup.Unknown(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static ScalableTarget target(TargetKey key, ResourcePath path, JsonNode scale) {
+        JsonNode meta = scale.path("metadata");
+        return new ScalableTarget(
+                key,
+                meta.path("uid").asText(),
+                meta.path("resourceVersion").asText(),
+                Math.max(0, scale.path("spec").path("replicas").asInt(0)),
+                Math.max(0, scale.path("status").path("replicas").asInt(0)),
+                path);
+    }
+}
