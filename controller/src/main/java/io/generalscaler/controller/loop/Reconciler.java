@@ -38,10 +38,10 @@ import java.util.stream.Stream;
 public final class Reconciler {
 
     /** The longest that a visit waits for metrics. */
-    static final Duration MOST_PATIENCE = Duration.ofSeconds(5);
+    static final Duration LONGEST_DEADLINE = Duration.ofSeconds(5);
 
     /** The shortest, whatever the interval: a first connection takes its time. */
-    static final Duration LEAST_PATIENCE = Duration.ofSeconds(2);
+    static final Duration SHORTEST_DEADLINE = Duration.ofSeconds(2);
 
     /** When the API server cannot say what is there, or others keep writing, a visit is repeated this soon. */
     static final Duration SOON = Duration.ofSeconds(2);
@@ -104,7 +104,7 @@ public final class Reconciler {
             return refuse(scaler, memory, Optional.of(target), Reason.TargetConflict, rival.get());
         }
         memory.settle(target.replicas());
-        Map<String, Answer> answers = metrics.read(spec.reads(), patience(spec.interval()));
+        Map<String, Answer> answers = metrics.read(spec.reads(), deadline(spec.interval()));
 
         for (int attempt = 1; ; attempt++) {
             Snapshot snapshot = snapshot(spec, target, answers, memory);
@@ -219,10 +219,10 @@ public final class Reconciler {
         return scaler.spec() instanceof Scaler.Broken(String why) ? why : "";
     }
 
-    private static Duration patience(Duration interval) {
-        if (interval.compareTo(LEAST_PATIENCE) < 0) {
-            return LEAST_PATIENCE;
+    private static Duration deadline(Duration interval) {
+        if (interval.compareTo(SHORTEST_DEADLINE) < 0) {
+            return SHORTEST_DEADLINE;
         }
-        return interval.compareTo(MOST_PATIENCE) > 0 ? MOST_PATIENCE : interval;
+        return interval.compareTo(LONGEST_DEADLINE) > 0 ? LONGEST_DEADLINE : interval;
     }
 }

@@ -168,10 +168,10 @@ public final class WorkQueue<K> {
     }
 
     /** Waits until no key is being worked on; false when that takes too long. */
-    public boolean awaitIdle(Duration patience) throws InterruptedException {
+    public boolean awaitIdle(Duration deadline) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            long left = patience.toNanos();
+            long left = deadline.toNanos();
             while (entries.size() > waiting.size()) {
                 if (left <= 0) {
                     return false;

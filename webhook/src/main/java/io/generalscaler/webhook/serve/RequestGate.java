@@ -54,8 +54,8 @@ final class RequestGate {
         return maxReviews - reviews.availablePermits();
     }
 
-    /** Waits until no review is in progress and lets none in after that; false if some still is at the end of {@code patience}. */
-    boolean closeWhenIdle(Duration patience) throws InterruptedException {
-        return reviews.tryAcquire(maxReviews, patience.toMillis(), TimeUnit.MILLISECONDS);
+    /** Waits until no review is in progress and lets none in after that; false if some still is at the end of {@code deadline}. */
+    boolean closeWhenIdle(Duration deadline) throws InterruptedException {
+        return reviews.tryAcquire(maxReviews, deadline.toMillis(), TimeUnit.MILLISECONDS);
     }
 }
