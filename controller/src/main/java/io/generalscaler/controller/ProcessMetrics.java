@@ -1,38 +1,24 @@
 package io.generalscaler.controller;
 
-import io.generalscaler.controller.loop.Task;
-import io.generalscaler.controller.loop.WorkQueue;
-import io.generalscaler.controller.observe.Observation;
-import io.generalscaler.controller.observe.cluster.Cluster;
-import io.generalscaler.controller.report.ScalerMetrics;
-import io.generalscaler.kube.write.ApiServer;
 import io.micrometer.core.instrument.Clock;
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
-import java.util.function.BooleanSupplier;
-import java.util.function.ToLongFunction;
 
-/** The page {@code /metrics}. */
+/** The page {@code /metrics}: the process's own numbers, and those of whoever registers more. */
 final class ProcessMetrics {
 
-    private final PrometheusMeterRegistry registry;
+    private final PrometheusRegistry all = new PrometheusRegistry();
+    private final PrometheusMeterRegistry registry =
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, all, Clock.SYSTEM);
 
-    /** Kept here, because a meter does not keep what it counts. */
-    private List<ApiServer> apis = List.of();
-
-    ProcessMetrics(ScalerMetrics scalers) {
-        PrometheusRegistry all = new PrometheusRegistry();
-        all.register(scalers);
-        registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, all, Clock.SYSTEM);
+    ProcessMetrics() {
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
     }
@@ -41,45 +27,9 @@ final class ProcessMetrics {
         return registry;
     }
 
-    /** Adds what can be asked for at any time. */
-    void watch(
-            Cluster cluster,
-            Observation observation,
-            List<ApiServer> servers,
-            WorkQueue<Task> queue,
-            BooleanSupplier leads) {
-        apis = List.copyOf(servers);
-        Gauge.builder("generalscaler.leader", () -> leads.getAsBoolean() ? 1 : 0)
-                .description("1 on the replica that acts.")
-                .register(registry);
-        Gauge.builder("generalscaler.scalers", () -> cluster.scalers().size())
-                .description("GeneralScalers that are known.")
-                .register(registry);
-        Gauge.builder("generalscaler.queue.size", queue::size)
-                .description("Tasks that wait for their time or are being worked on.")
-                .register(registry);
-        Gauge.builder("generalscaler.queue.running", queue::running)
-                .description("Tasks that are being worked on.")
-                .register(registry);
-        Gauge.builder("generalscaler.watches.broken", () -> cluster.broken().size())
-                .description("Kinds of objects that are not being watched at this moment.")
-                .register(registry);
-        Gauge.builder("generalscaler.sources.open", () -> observation.pool().size())
-                .description("Endpoints of metric sources with an open client.")
-                .register(registry);
-        Gauge.builder("generalscaler.sources.sick", () -> observation.pool().sick())
-                .description("Endpoints of metric sources that are held back after failures.")
-                .register(registry);
-        FunctionCounter.builder("generalscaler.api.writes", apis, all -> sum(all, ApiServer::writes))
-                .description("Writes to the API server: sizes, statuses, events, scalers; without the Lease.")
-                .register(registry);
-        FunctionCounter.builder("generalscaler.api.unanswered", apis, all -> sum(all, ApiServer::unanswered))
-                .description("Requests to the API server that got no answer.")
-                .register(registry);
-    }
-
-    private static double sum(List<ApiServer> apis, ToLongFunction<ApiServer> count) {
-        return apis.stream().mapToLong(count).sum();
+    /** Shows numbers that are put together when the page is asked for. */
+    void show(MultiCollector numbers) {
+        all.register(numbers);
     }
 
     void writeTo(OutputStream out) throws IOException {
