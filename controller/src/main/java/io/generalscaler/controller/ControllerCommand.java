@@ -89,6 +89,7 @@ final class ControllerCommand extends ServerCommand {
         // Whoever has the Lease after us must meet nobody else, so when it is lost nothing is waited for.
         try (Controller controller =
                 new Controller(ClientKeys.named(config), settings, Clock.systemUTC(), shutdown::giveUp)) {
+            shutdown.listen();
             controller.start();
             shutdown.await();
         }

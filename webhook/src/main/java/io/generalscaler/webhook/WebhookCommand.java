@@ -114,6 +114,7 @@ final class WebhookCommand extends ServerCommand {
         Settings settings = settings();
         try (KubernetesClient client = client();
                 Webhook webhook = assemble(settings, client)) {
+            shutdown.listen();
             webhook.start();
             shutdown.await();
             webhook.drain();

@@ -17,13 +17,17 @@ public final class Shutdown {
         asked.complete(ExitCode.SOFTWARE);
     }
 
-    /** Waits until the process is to stop. What is in progress then may be finished. */
-    public void await() throws InterruptedException {
+    /** From now on a signal lets the process finish what is in progress; before that it ends at once. Call it before anything starts. */
+    public void listen() {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             asked.complete(ExitCode.OK);
             // A process that ends by a signal would show as failed, although all went as asked.
             Runtime.getRuntime().halt(exitCode.join());
         }));
+    }
+
+    /** Waits until the process is to stop. What is in progress then may be finished. */
+    public void await() throws InterruptedException {
         try {
             if (asked.get() != ExitCode.OK) {
                 Runtime.getRuntime().halt(ExitCode.SOFTWARE);
