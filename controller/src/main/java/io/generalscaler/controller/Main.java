@@ -8,8 +8,6 @@ public final class Main {
 
     /** Runs until the process is told to stop. */
     public static void main(String[] arguments) {
-        // Requests to a checked address carry the host that the user wrote. Read once, when the first client is made.
-        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
         int exitCode = ServerCommand.line(new ControllerCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(arguments);

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param election whether to wait for the Lease before acting
  * @param watchNamespace the only namespace to look at; empty for all
  * @param prometheusAddress for annotations that give only a query; empty for none
- * @param allowedAddresses rules for metric sources, see {@link io.generalscaler.controller.observe.address.AddressPolicy}
+ * @param allowedAddresses rules for metric sources, see {@link io.generalscaler.reach.address.AddressPolicy}
  */
 public record Settings(
         int managementPort,

@@ -135,7 +135,7 @@ final class FailStaticTest {
     }
 
     private static String element(String number) {
-        return "{\"metric\":{},\"value\":[1,\"" + number + "\"]}";
+        return "{\"metric\":{},\"value\":[" + System.currentTimeMillis() / 1000 + ",\"" + number + "\"]}";
     }
 
     private static String scaler(String name, String metric) {

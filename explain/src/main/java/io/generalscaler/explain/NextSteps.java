@@ -2,16 +2,15 @@ package io.generalscaler.explain;
 
 import static io.generalscaler.explain.Subjects.orEmpty;
 
+import io.generalscaler.api.source.MetricQuery;
+import io.generalscaler.api.source.MetricSources;
 import io.generalscaler.api.status.Condition;
 import io.generalscaler.api.v1alpha1.BudgetSpec;
 import io.generalscaler.api.v1alpha1.DecisionStatus;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
-import io.generalscaler.api.v1alpha1.MetricSpec;
 import io.generalscaler.api.v1alpha1.MetricStatus;
-import io.generalscaler.api.v1alpha1.PrometheusSource;
-import io.generalscaler.api.v1alpha1.RedisSource;
 import io.generalscaler.api.v1alpha1.StepStatus;
 import io.generalscaler.engine.model.Reason;
 import java.util.ArrayList;
@@ -23,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a person can do about a decision. Nothing where it goes on by itself: waiting is no advice. */
 final class NextSteps {
+    private static final MetricSources SOURCES = MetricSources.installed();
+
     private final GeneralScaler scaler;
     private final GeneralScalerSpec spec;
     private final List<String> hints = new ArrayList<>();
@@ -75,24 +76,13 @@ final class NextSteps {
 
     private void metric(MetricStatus metric) {
         String name = String.valueOf(metric.name());
-        Optional<MetricSpec> found = Subjects.metric(spec, metric.name());
-        String question = found.map(MetricSpec::prometheus)
-                .map(NextSteps::prometheus)
-                .or(() -> found.map(MetricSpec::redis).map(NextSteps::redis))
+        String question = Subjects.metric(spec, metric.name())
+                .flatMap(SOURCES::query)
+                .map(MetricQuery::describe)
                 .orElse("does its source answer?");
         String state = String.valueOf(metric.state()).toLowerCase(Locale.ROOT);
         boolean isReasonNews = metric.reason() != null && !metric.reason().equals(metric.state());
         hints.add(name + " is " + state + (isReasonNews ? " (" + metric.reason() + "): " : ": ") + question);
-    }
-
-    private static String prometheus(PrometheusSource source) {
-        return "does " + source.serverAddress() + " answer the query " + source.query() + "?";
-    }
-
-    private static String redis(RedisSource source) {
-        return "does Redis at " + source.host() + ":"
-                + Objects.requireNonNullElse(source.port(), RedisSource.DEFAULT_PORT) + " answer for the list "
-                + source.queueName() + "?";
     }
 
     private void reasons(DecisionStatus decision) {

@@ -7,6 +7,7 @@ import io.generalscaler.api.problem.Problems;
 import io.generalscaler.api.problem.Rule;
 import io.generalscaler.api.problem.Violation;
 import io.generalscaler.api.problem.Warning;
+import io.generalscaler.api.source.PrometheusEndpoint;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import io.generalscaler.api.v1alpha1.TargetRef;
 import java.time.Instant;
@@ -31,7 +32,7 @@ public final class AnnotationCompiler {
             Arrays.stream(Key.values()).map(Key::path).toList();
 
     private final Compiler compiler;
-    private final Optional<String> prometheusAddress;
+    private final MetricAddress address;
 
     /**
      * Compiles with this compiler.
@@ -41,7 +42,10 @@ public final class AnnotationCompiler {
      */
     public AnnotationCompiler(Compiler compiler, Optional<String> prometheusAddress) {
         this.compiler = compiler;
-        this.prometheusAddress = prometheusAddress;
+        Map<String, String> servers = prometheusAddress
+                .map(server -> Map.of(PrometheusEndpoint.TYPE, server))
+                .orElse(Map.of());
+        this.address = new MetricAddress(compiler.sources(), servers);
     }
 
     /** Whether any of the annotations is ours, rightly spelt or not. */
@@ -62,7 +66,8 @@ public final class AnnotationCompiler {
         }
         Problems problems = Problems.from(ANNOTATIONS);
         checkKeys(annotations, problems);
-        AnnotationReader reader = new AnnotationReader(annotations, prometheusAddress, problems);
+        AnnotationReader reader =
+                new AnnotationReader(annotations, address, compiler.sources().example(), problems);
         Optional<Boolean> enabled = reader.enabled();
         GeneralScalerSpec spec = reader.spec(target);
         Compilation compilation = compiler.compile(spec, now);

@@ -24,12 +24,14 @@ final class AnnotationReader {
     private static final String COST_AWARE = "costAware";
 
     private final Map<String, String> annotations;
-    private final Optional<String> prometheusAddress;
+    private final MetricAddress address;
+    private final MetricSpec standIn;
     private final Problems problems;
 
-    AnnotationReader(Map<String, String> annotations, Optional<String> prometheusAddress, Problems problems) {
+    AnnotationReader(Map<String, String> annotations, MetricAddress address, MetricSpec standIn, Problems problems) {
         this.annotations = annotations;
-        this.prometheusAddress = prometheusAddress;
+        this.address = address;
+        this.standIn = standIn;
         this.problems = problems;
     }
 
@@ -87,12 +89,12 @@ final class AnnotationReader {
         BigDecimal targetValue = decimal(Key.TARGET_VALUE);
         Optional<String> text = text(Key.METRIC);
         if (text.isEmpty()) {
-            at(Key.METRIC).required("is required: redis://host:port/key or prometheus:query");
+            at(Key.METRIC).required("is required: " + address.forms());
         }
-        MetricAddress address = new MetricAddress(prometheusAddress, at(Key.METRIC));
         // The stand-in is never read: it lets the target be judged although the address is refused already.
-        return text.flatMap(written -> address.read(written, targetValue))
-                .orElseGet(() -> MetricAddress.standIn(targetValue));
+        return text.flatMap(line -> address.read(line, at(Key.METRIC)))
+                .orElse(standIn)
+                .withTargetValue(targetValue);
     }
 
     private static @Nullable BehaviorSpec behavior(@Nullable Integer cooldownSeconds) {

@@ -2,94 +2,51 @@ package io.generalscaler.api.annotation;
 
 import io.generalscaler.api.problem.Nearest;
 import io.generalscaler.api.problem.Problems;
+import io.generalscaler.api.source.AddressForm;
+import io.generalscaler.api.source.MetricSources;
 import io.generalscaler.api.v1alpha1.MetricSpec;
-import io.generalscaler.api.v1alpha1.PrometheusSource;
-import io.generalscaler.api.v1alpha1.RedisSource;
-import io.generalscaler.api.v1alpha1.TlsSpec;
-import java.math.BigDecimal;
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Reads a metric that is written as one line: {@code redis://host:port/key}, {@code rediss://…}, {@code prometheus:query}. */
+/** Reads a metric that is written as one line, in the form of one of the known types. */
 final class MetricAddress {
-    private static final String FORMS = "redis://host:port/key, rediss://host:port/key (TLS) or prometheus:query";
-    private static final int MAX_PORT = 65_535;
+    private final MetricSources sources;
+    private final Map<String, String> servers;
 
-    private final Optional<String> prometheusAddress;
-    private final Problems here;
-
-    MetricAddress(Optional<String> prometheusAddress, Problems here) {
-        this.prometheusAddress = prometheusAddress;
-        this.here = here;
+    /**
+     * Reads lines of these types.
+     *
+     * @param servers the servers that the operator names, by metric type
+     */
+    MetricAddress(MetricSources sources, Map<String, String> servers) {
+        this.sources = sources;
+        this.servers = servers;
     }
 
-    Optional<MetricSpec> read(String text, @Nullable BigDecimal targetValue) {
-        int colon = text.indexOf(':');
-        String scheme = colon < 0 ? "" : text.substring(0, colon);
-        return switch (scheme) {
-            case "redis", "rediss" ->
-                redis(text, scheme.equals("rediss")).map(redis -> metric("redis", targetValue, redis, null));
-            case "prometheus" ->
-                prometheus(text.substring(colon + 1).strip())
-                        .map(prometheus -> metric("prometheus", targetValue, null, prometheus));
-            default -> {
-                here.notSupported(
-                        text, "must be " + FORMS + Nearest.hint(scheme, List.of("redis", "rediss", "prometheus")));
-                yield Optional.empty();
+    /** The forms that a line can have, for people. */
+    String forms() {
+        List<String> forms = new ArrayList<>();
+        sources.addressForms()
+                .values()
+                .forEach(form -> forms.addAll(form.schemes().values()));
+        int last = forms.size() - 1;
+        return last < 1 ? String.join("", forms) : String.join(", ", forms.subList(0, last)) + " or " + forms.get(last);
+    }
+
+    /** A metric that lacks only a target; empty where a violation was reported. */
+    Optional<MetricSpec> read(String line, Problems here) {
+        int colon = line.indexOf(':');
+        String scheme = colon < 0 ? "" : line.substring(0, colon);
+        List<String> known = new ArrayList<>();
+        for (Map.Entry<String, AddressForm> form : sources.addressForms().entrySet()) {
+            if (form.getValue().schemes().containsKey(scheme)) {
+                return form.getValue().read(line, Optional.ofNullable(servers.get(form.getKey())), here);
             }
-        };
-    }
-
-    /** A metric that is in order but for its target. */
-    static MetricSpec standIn(@Nullable BigDecimal targetValue) {
-        return metric("redis", targetValue, new RedisSource("redis", null, null, "key", null, null), null);
-    }
-
-    private static MetricSpec metric(
-            String type,
-            @Nullable BigDecimal targetValue,
-            @Nullable RedisSource redis,
-            @Nullable PrometheusSource prometheus) {
-        return new MetricSpec(null, type, targetValue, null, null, null, null, null, redis, prometheus, null);
-    }
-
-    private Optional<RedisSource> redis(String text, boolean tls) {
-        try {
-            URI uri = new URI(text);
-            if (uri.getRawUserInfo() != null || text.matches("[^/]*//[^/]*@.*")) {
-                here.forbidden(
-                        "has a login in its address; a password belongs into a Secret, which a GeneralScaler names"
-                                + " in redis.authRef");
-                return Optional.empty();
-            }
-            String key = uri.getPath() == null || uri.getPath().isEmpty()
-                    ? ""
-                    : uri.getPath().substring(1);
-            boolean isAddress = uri.getHost() != null && uri.getPort() != 0 && uri.getPort() <= MAX_PORT;
-            if (isAddress && !key.isEmpty() && uri.getRawQuery() == null && uri.getRawFragment() == null) {
-                String host = uri.getHost().replaceAll("[\\[\\]]", "");
-                Integer port = uri.getPort() < 0 ? null : uri.getPort();
-                TlsSpec encrypted = tls ? new TlsSpec(true, null, null, null) : null;
-                return Optional.of(new RedisSource(host, port, null, key, null, encrypted));
-            }
-        } catch (URISyntaxException e) {
-            // Said below, in our own words.
+            known.addAll(form.getValue().schemes().keySet());
         }
-        here.invalid(text, "must be redis://host:port/key, where key is the list whose length counts");
+        here.notSupported(line, "must be " + forms() + Nearest.hint(scheme, known));
         return Optional.empty();
-    }
-
-    private Optional<PrometheusSource> prometheus(String query) {
-        if (prometheusAddress.isEmpty()) {
-            here.notSupported(
-                    "prometheus:",
-                    "needs a server, and the operator of GeneralScaler has named none; a GeneralScaler names its own in"
-                            + " prometheus.serverAddress");
-            return Optional.empty();
-        }
-        return Optional.of(new PrometheusSource(prometheusAddress.get(), query, null, null));
     }
 }

@@ -2,11 +2,10 @@ package io.generalscaler.api.compile;
 
 import io.generalscaler.api.problem.Nearest;
 import io.generalscaler.api.problem.Problems;
+import io.generalscaler.api.source.MetricQuery;
 import io.generalscaler.api.source.MetricSourceProvider;
-import io.generalscaler.api.source.MetricSourceSpec;
 import io.generalscaler.api.source.MetricSources;
-import io.generalscaler.api.source.PrometheusQuerySpec;
-import io.generalscaler.api.source.RedisListSpec;
+import io.generalscaler.api.source.SourceBlock;
 import io.generalscaler.api.v1alpha1.MetricSpec;
 import io.generalscaler.engine.plan.MetricPlan;
 import io.generalscaler.engine.plan.MetricTarget;
@@ -32,9 +31,9 @@ record MetricRules(List<Metric> metrics) {
      * One metric.
      *
      * @param name the given one or the type; empty where neither is given
-     * @param source empty only where something is wrong with it
+     * @param query empty only where something is wrong with it
      */
-    record Metric(MetricSpec spec, String name, Optional<? extends MetricSourceSpec> source) {
+    record Metric(MetricSpec spec, String name, Optional<MetricQuery> query) {
         boolean observed() {
             return "Observe".equals(spec.role());
         }
@@ -74,7 +73,7 @@ record MetricRules(List<Metric> metrics) {
         String type = Objects.requireNonNullElse(metric.type(), "");
         String name = Objects.requireNonNullElse(metric.name(), type);
         checkUse(metric, policy.byMetric().containsKey(name), here);
-        checkBlocks(metric, type, here);
+        boolean hasSettings = checkBlocks(metric, type, sources, here);
         Optional<MetricSourceProvider> provider = sources.find(type);
         if (provider.isEmpty() && !type.isEmpty() && !here.at("type").isBroken()) {
             here.at("type")
@@ -83,17 +82,18 @@ record MetricRules(List<Metric> metrics) {
                             "must be a known metric type: " + String.join(", ", sources.types())
                                     + Nearest.hint(type, sources.types()));
         }
-        return new Metric(metric, name, provider.flatMap(found -> judged(found, type, metric, here)));
+        return new Metric(
+                metric, name, provider.filter(_ -> hasSettings).flatMap(found -> judged(found, type, metric, here)));
     }
 
     /** What the type's provider makes of it. A plug-in may be anybody's: whatever it does, the answer is a source or a violation. */
-    private static Optional<? extends MetricSourceSpec> judged(
+    private static Optional<MetricQuery> judged(
             MetricSourceProvider provider, String type, MetricSpec metric, Problems here) {
         boolean wasBroken = here.isBroken();
         try {
-            Optional<? extends MetricSourceSpec> source = provider.compile(metric, here);
-            if (source != null && source.isPresent()) {
-                return source;
+            Optional<MetricQuery> query = provider.compile(metric, here);
+            if (query != null && query.isPresent()) {
+                return query;
             }
             if (!wasBroken && !here.isBroken()) {
                 here.at("type").invalid(type, "the plug-in for this type has not said how to read it: a defect in it");
@@ -124,17 +124,24 @@ record MetricRules(List<Metric> metrics) {
         }
     }
 
-    private static void checkBlocks(MetricSpec metric, String type, Problems here) {
-        if (metric.redis() != null && !type.equals(RedisListSpec.TYPE)) {
-            here.at("redis").forbidden("goes with type redis, and the type is " + type);
+    /** A block goes with the type of its name. Answers whether the type has the settings that it needs. */
+    private static boolean checkBlocks(MetricSpec metric, String type, MetricSources sources, Problems here) {
+        sources.blocks().forEach((name, block) -> {
+            if (block.isIn(metric) && !name.equals(type)) {
+                here.at(name).forbidden("goes with type " + name + ", and the type is " + type);
+            }
+        });
+        SourceBlock own = sources.blocks().get(type);
+        if (own == null) {
+            return true;
         }
-        if (metric.prometheus() != null && !type.equals(PrometheusQuerySpec.TYPE)) {
-            here.at("prometheus").forbidden("goes with type prometheus, and the type is " + type);
-        }
-        boolean isBuiltIn = type.equals(RedisListSpec.TYPE) || type.equals(PrometheusQuerySpec.TYPE);
-        if (metric.config() != null && isBuiltIn) {
+        if (metric.config() != null) {
             here.at("config").forbidden("is for types that a plug-in adds; settings of " + type + " go into " + type);
         }
+        if (!own.isIn(metric)) {
+            here.at(type).required("type " + type + " needs a block " + type + ": " + own.required());
+        }
+        return own.isIn(metric);
     }
 
     private static void checkNames(List<Metric> metrics, Problems here) {
@@ -163,7 +170,7 @@ record MetricRules(List<Metric> metrics) {
         return metrics.stream()
                 .map(metric -> new CompiledMetric(
                         metric.name(),
-                        metric.source().orElseThrow(),
+                        metric.query().orElseThrow(),
                         Boolean.TRUE.equals(metric.spec().emptyIsZero())))
                 .toList();
     }

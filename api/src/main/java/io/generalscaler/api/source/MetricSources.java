@@ -1,18 +1,28 @@
 package io.generalscaler.api.source;
 
+import io.generalscaler.api.problem.Problems;
+import io.generalscaler.api.v1alpha1.MetricSpec;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
-/** The metric types that are known here, by name. */
+/** The metric types that are known here. */
 public final class MetricSources {
     private final Map<String, MetricSourceProvider> byType;
+    private final Map<String, SourceBlock> blocks = new LinkedHashMap<>();
+    private final Map<String, AddressForm> forms = new LinkedHashMap<>();
 
     private MetricSources(Map<String, MetricSourceProvider> byType) {
         this.byType = byType;
+        byType.forEach((type, provider) -> {
+            provider.block().ifPresent(block -> blocks.put(type, block));
+            provider.addressForm().ifPresent(form -> forms.put(type, form));
+        });
     }
 
     /**
@@ -21,7 +31,7 @@ public final class MetricSources {
      * @throws IllegalArgumentException if two have the same name
      */
     public static MetricSources of(Collection<? extends MetricSourceProvider> providers) {
-        Map<String, MetricSourceProvider> byType = new TreeMap<>();
+        Map<String, MetricSourceProvider> byType = new LinkedHashMap<>();
         for (MetricSourceProvider provider : providers) {
             MetricSourceProvider other = byType.putIfAbsent(provider.type(), provider);
             if (other != null) {
@@ -46,7 +56,31 @@ public final class MetricSources {
     }
 
     /** The names of the types, in alphabetical order. */
-    public Set<String> types() {
-        return byType.keySet();
+    public SortedSet<String> types() {
+        return new TreeSet<>(byType.keySet());
+    }
+
+    /** The blocks by type, for the types that have one. */
+    public Map<String, SourceBlock> blocks() {
+        return Map.copyOf(blocks);
+    }
+
+    /** The one-line forms by type, for the types that have one, in the order given. */
+    public Map<String, AddressForm> addressForms() {
+        return Collections.unmodifiableMap(forms);
+    }
+
+    /** A metric that is in order but for its target. */
+    public MetricSpec example() {
+        return byType.values().iterator().next().example();
+    }
+
+    /** Where and what a metric asks, as far as that can be told of a spec that may be wrong. */
+    public Optional<MetricQuery> query(MetricSpec metric) {
+        String type = metric.type() == null ? "" : metric.type();
+        SourceBlock block = blocks.get(type);
+        return block != null && !block.isIn(metric)
+                ? Optional.empty()
+                : find(type).flatMap(provider -> provider.compile(metric, Problems.from("metric")));
     }
 }

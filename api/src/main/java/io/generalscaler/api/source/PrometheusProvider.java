@@ -6,6 +6,7 @@ import io.generalscaler.api.v1alpha1.PrometheusAuthRef;
 import io.generalscaler.api.v1alpha1.PrometheusSource;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +16,28 @@ public final class PrometheusProvider implements MetricSourceProvider {
 
     @Override
     public String type() {
-        return PrometheusQuerySpec.TYPE;
+        return PrometheusEndpoint.TYPE;
     }
 
     @Override
-    public Optional<PrometheusQuerySpec> compile(MetricSpec metric, Problems problems) {
-        PrometheusSource prometheus = metric.prometheus();
-        if (prometheus == null) {
-            problems.at("prometheus").required("type prometheus needs a block prometheus: {serverAddress, query}");
-            return Optional.empty();
-        }
+    public Optional<SourceBlock> block() {
+        return Optional.of(new SourceBlock(PrometheusSource.class, MetricSpec::prometheus));
+    }
+
+    @Override
+    public MetricSpec example() {
+        return MetricSpec.of(PrometheusEndpoint.TYPE)
+                .withPrometheus(new PrometheusSource("http://prometheus:9090", "up", null, null));
+    }
+
+    @Override
+    public Optional<AddressForm> addressForm() {
+        return Optional.of(new PrometheusAddress());
+    }
+
+    @Override
+    public Optional<MetricQuery> compile(MetricSpec metric, Problems problems) {
+        PrometheusSource prometheus = Objects.requireNonNull(metric.prometheus());
         Problems here = problems.at("prometheus");
         Optional<URI> server = server(prometheus.serverAddress(), here.at("serverAddress"));
         boolean isHttps = server.map(URI::getScheme).filter("https"::equals).isPresent();
@@ -43,7 +56,8 @@ public final class PrometheusProvider implements MetricSourceProvider {
         if (server.isEmpty() || query == null) {
             return Optional.empty();
         }
-        return Optional.of(new PrometheusQuerySpec(server.get(), query, login, tls));
+        return Optional.of(
+                new MetricQuery(new PrometheusEndpoint(server.get(), login, tls), new PrometheusQuestion(query)));
     }
 
     private static Optional<URI> server(@Nullable String address, Problems here) {

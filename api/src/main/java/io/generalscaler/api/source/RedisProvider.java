@@ -4,6 +4,7 @@ import io.generalscaler.api.problem.Problems;
 import io.generalscaler.api.v1alpha1.MetricSpec;
 import io.generalscaler.api.v1alpha1.RedisAuthRef;
 import io.generalscaler.api.v1alpha1.RedisSource;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,16 +12,28 @@ import org.jspecify.annotations.Nullable;
 public final class RedisProvider implements MetricSourceProvider {
     @Override
     public String type() {
-        return RedisListSpec.TYPE;
+        return RedisEndpoint.TYPE;
     }
 
     @Override
-    public Optional<RedisListSpec> compile(MetricSpec metric, Problems problems) {
-        RedisSource redis = metric.redis();
-        if (redis == null) {
-            problems.at("redis").required("type redis needs a block redis: {host, queueName}");
-            return Optional.empty();
-        }
+    public Optional<SourceBlock> block() {
+        return Optional.of(new SourceBlock(RedisSource.class, MetricSpec::redis));
+    }
+
+    @Override
+    public MetricSpec example() {
+        return MetricSpec.of(RedisEndpoint.TYPE)
+                .withRedis(new RedisSource("redis", null, null, "job-queue", null, null));
+    }
+
+    @Override
+    public Optional<AddressForm> addressForm() {
+        return Optional.of(new RedisAddress());
+    }
+
+    @Override
+    public Optional<MetricQuery> compile(MetricSpec metric, Problems problems) {
+        RedisSource redis = Objects.requireNonNull(metric.redis());
         Problems here = problems.at("redis");
         Optional<Tls> tls = TlsRules.compile(redis.tls(), here.at("tls"));
         Optional<Login.Password> login = login(redis.authRef());
@@ -30,13 +43,13 @@ public final class RedisProvider implements MetricSourceProvider {
         if (redis.host() == null || redis.queueName() == null) {
             return Optional.empty();
         }
-        return Optional.of(new RedisListSpec(
+        RedisEndpoint endpoint = new RedisEndpoint(
                 redis.host(),
                 redis.port() == null ? RedisSource.DEFAULT_PORT : redis.port(),
                 redis.database() == null ? 0 : redis.database(),
-                redis.queueName(),
                 login,
-                tls));
+                tls);
+        return Optional.of(new MetricQuery(endpoint, new RedisQuestion(redis.queueName())));
     }
 
     private static Optional<Login.Password> login(@Nullable RedisAuthRef ref) {

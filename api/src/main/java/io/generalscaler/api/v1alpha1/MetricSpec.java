@@ -17,23 +17,16 @@ import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One metric: where it is read, and how many replicas its value asks for. */
+/**
+ * One metric: where it is read, and how many replicas its value asks for. A metric type that is built in has a block of its own name;
+ * the rules that bind the two are made from {@link io.generalscaler.api.source.MetricSourceProvider#block()}.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
         value = "has(self.targetValue) || (has(self.role) && self.role == 'Observe')",
         message = "targetValue is required unless role is Observe",
         fieldPath = ".targetValue")
-@ValidationRule(
-        value = "has(self.redis) == (self.type == 'redis')",
-        message = "the block redis goes with type redis, and type redis needs it")
-@ValidationRule(
-        value = "has(self.prometheus) == (self.type == 'prometheus')",
-        message = "the block prometheus goes with type prometheus, and type prometheus needs it")
-@ValidationRule(
-        value = "!has(self.config) || !(self.type in ['redis', 'prometheus'])",
-        message = "config is for types that a plug-in adds; redis and prometheus have blocks of their own",
-        fieldPath = ".config")
 public record MetricSpec(
         @JsonPropertyDescription("The metric's name in policies, status and messages; unique in the scaler."
                 + " Default: the type. Example: queue.")
@@ -93,5 +86,49 @@ public record MetricSpec(
 
     public MetricSpec {
         config = config == null ? null : Map.copyOf(config);
+    }
+
+    /** A metric of this type, of which nothing else is said. */
+    public static MetricSpec of(String type) {
+        return new MetricSpec(null, type, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** The same metric with this target. */
+    public MetricSpec withTargetValue(@Nullable BigDecimal target) {
+        return with(target, redis, prometheus, config);
+    }
+
+    /** The same metric with this block. */
+    public MetricSpec withRedis(RedisSource block) {
+        return with(targetValue, block, prometheus, config);
+    }
+
+    /** The same metric with this block. */
+    public MetricSpec withPrometheus(PrometheusSource block) {
+        return with(targetValue, redis, block, config);
+    }
+
+    /** The same metric with these settings. */
+    public MetricSpec withConfig(Map<String, String> settings) {
+        return with(targetValue, redis, prometheus, settings);
+    }
+
+    private MetricSpec with(
+            @Nullable BigDecimal target,
+            @Nullable RedisSource ofRedis,
+            @Nullable PrometheusSource ofPrometheus,
+            @Nullable Map<String, String> settings) {
+        return new MetricSpec(
+                name,
+                type,
+                target,
+                targetType,
+                activationValue,
+                staleAfterSeconds,
+                emptyIsZero,
+                role,
+                ofRedis,
+                ofPrometheus,
+                settings);
     }
 }

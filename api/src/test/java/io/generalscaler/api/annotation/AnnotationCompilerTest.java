@@ -6,8 +6,11 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.generalscaler.api.compile.Compiler;
 import io.generalscaler.api.problem.Violation;
 import io.generalscaler.api.problem.Warning;
-import io.generalscaler.api.source.PrometheusQuerySpec;
-import io.generalscaler.api.source.RedisListSpec;
+import io.generalscaler.api.source.MetricQuery;
+import io.generalscaler.api.source.PrometheusEndpoint;
+import io.generalscaler.api.source.PrometheusQuestion;
+import io.generalscaler.api.source.RedisEndpoint;
+import io.generalscaler.api.source.RedisQuestion;
 import io.generalscaler.api.source.Tls;
 import io.generalscaler.api.v1alpha1.TargetRef;
 import io.generalscaler.engine.plan.DirectionRules;
@@ -96,7 +99,7 @@ class AnnotationCompilerTest {
                 arguments(
                         "a metric is required, and its target",
                         "enabled=true, max-replicas=6",
-                        "[autoscaling.generalscaler.io/metric]: is required: redis://host:port/key or prometheus:query"
+                        "[autoscaling.generalscaler.io/metric]: is required: redis://host:port/key, rediss://host:port/key (TLS) or prometheus:query"
                                 + " | [autoscaling.generalscaler.io/target-value]: is required: what the value should be,"
                                 + " above 0"),
                 arguments(
@@ -174,32 +177,34 @@ class AnnotationCompilerTest {
 
     @Test
     void aRedisAddressBecomesAListsLength() {
-        assertThat(on(GOOD).compiled().metrics().getFirst().source())
-                .isEqualTo(new RedisListSpec("redis", 6379, 0, "outgoing-mail", Optional.empty(), Optional.empty()));
+        assertThat(on(GOOD).compiled().metrics().getFirst().query())
+                .isEqualTo(new MetricQuery(
+                        new RedisEndpoint("redis", 6379, 0, Optional.empty(), Optional.empty()),
+                        new RedisQuestion("outgoing-mail")));
         assertThat(on(GOOD.replace("redis://redis:6379", "rediss://[::1]:7000"))
                         .compiled()
                         .metrics()
                         .getFirst()
-                        .source())
-                .isEqualTo(new RedisListSpec(
-                        "::1",
-                        7000,
-                        0,
-                        "outgoing-mail",
-                        Optional.empty(),
-                        Optional.of(new Tls(Optional.empty(), Optional.empty()))));
+                        .query())
+                .isEqualTo(new MetricQuery(
+                        new RedisEndpoint(
+                                "::1",
+                                7000,
+                                0,
+                                Optional.empty(),
+                                Optional.of(new Tls(Optional.empty(), Optional.empty()))),
+                        new RedisQuestion("outgoing-mail")));
     }
 
     @Test
     void aQueryAsksTheOperatorsServer() {
         String annotations = GOOD.replace("redis://redis:6379/outgoing-mail", "prometheus:sum(rate(mail_total[1m]))");
 
-        assertThat(on(annotations).compiled().metrics().getFirst().source())
-                .isEqualTo(new PrometheusQuerySpec(
-                        URI.create("http://prometheus:9090"),
-                        "sum(rate(mail_total[1m]))",
-                        Optional.empty(),
-                        Optional.empty()));
+        assertThat(on(annotations).compiled().metrics().getFirst().query())
+                .isEqualTo(new MetricQuery(
+                        new PrometheusEndpoint(
+                                URI.create("http://prometheus:9090"), Optional.empty(), Optional.empty()),
+                        new PrometheusQuestion("sum(rate(mail_total[1m]))")));
         assertThat(new AnnotationCompiler(Compiler.installed(), Optional.empty())
                         .compile(TARGET, annotations(annotations), NOW))
                 .isInstanceOfSatisfying(

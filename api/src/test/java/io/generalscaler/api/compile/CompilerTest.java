@@ -6,7 +6,9 @@ import static io.generalscaler.api.compile.Specs.accepted;
 import static io.generalscaler.api.compile.Specs.violations;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.generalscaler.api.source.RedisListSpec;
+import io.generalscaler.api.source.MetricQuery;
+import io.generalscaler.api.source.RedisEndpoint;
+import io.generalscaler.api.source.RedisQuestion;
 import io.generalscaler.engine.plan.MetricPlan;
 import io.generalscaler.engine.plan.MetricTarget;
 import io.generalscaler.engine.plan.Mode;
@@ -29,7 +31,9 @@ class CompilerTest {
         assertThat(scaler.metrics())
                 .containsExactly(new CompiledMetric(
                         "queue",
-                        new RedisListSpec("redis", 6379, 0, "jobs", Optional.empty(), Optional.empty()),
+                        new MetricQuery(
+                                new RedisEndpoint("redis", 6379, 0, Optional.empty(), Optional.empty()),
+                                new RedisQuestion("jobs")),
                         false));
         assertThat(scaler.plan().metrics())
                 .containsExactly(new MetricPlan(

@@ -6,8 +6,11 @@ import static io.generalscaler.api.compile.Specs.accepted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.generalscaler.api.source.Login;
-import io.generalscaler.api.source.PrometheusQuerySpec;
-import io.generalscaler.api.source.RedisListSpec;
+import io.generalscaler.api.source.MetricQuery;
+import io.generalscaler.api.source.PrometheusEndpoint;
+import io.generalscaler.api.source.PrometheusQuestion;
+import io.generalscaler.api.source.RedisEndpoint;
+import io.generalscaler.api.source.RedisQuestion;
 import io.generalscaler.api.source.SecretKey;
 import io.generalscaler.api.source.Tls;
 import io.generalscaler.engine.plan.Budget;
@@ -228,15 +231,18 @@ class PlanTest {
         assertThat(accepted(BASE + """
                 metric: {type: redis, targetValue: 1, redis: {host: "::1", port: 7000, database: 2, queueName: k,
                   authRef: {secretName: s}, tls: {caSecretName: ca, serverName: redis.example}}}
-                """).metrics().getFirst().source())
-                .isEqualTo(new RedisListSpec(
-                        "::1",
-                        7000,
-                        2,
-                        "k",
-                        Optional.of(new Login.Password(new SecretKey("s", "username"), new SecretKey("s", "password"))),
-                        Optional.of(new Tls(Optional.of(new SecretKey("ca", "ca.crt")), Optional.of("redis.example")))))
-                .satisfies(source -> assertThat(source.endpoint()).isEqualTo("[::1]:7000"));
+                """).metrics().getFirst().query())
+                .isEqualTo(new MetricQuery(
+                        new RedisEndpoint(
+                                "::1",
+                                7000,
+                                2,
+                                Optional.of(new Login.Password(
+                                        new SecretKey("s", "username"), new SecretKey("s", "password"))),
+                                Optional.of(new Tls(
+                                        Optional.of(new SecretKey("ca", "ca.crt")), Optional.of("redis.example")))),
+                        new RedisQuestion("k")))
+                .satisfies(source -> assertThat(source.endpoint().address()).isEqualTo("[::1]:7000"));
     }
 
     @Test
@@ -247,21 +253,24 @@ class PlanTest {
         assertThat(accepted(yaml.formatted("authRef: {secretName: s}"))
                         .metrics()
                         .getFirst()
-                        .source())
-                .isEqualTo(new PrometheusQuerySpec(
-                        URI.create("https://p/prefix"),
-                        "up",
-                        Optional.of(new Login.BearerToken(new SecretKey("s", "token"))),
-                        Optional.empty()))
-                .satisfies(source -> assertThat(source.endpoint()).isEqualTo("p:443"));
+                        .query())
+                .isEqualTo(new MetricQuery(
+                        new PrometheusEndpoint(
+                                URI.create("https://p/prefix"),
+                                Optional.of(new Login.BearerToken(new SecretKey("s", "token"))),
+                                Optional.empty()),
+                        new PrometheusQuestion("up")))
+                .satisfies(query -> assertThat(query.endpoint().address()).isEqualTo("p:443"));
         assertThat(accepted(yaml.formatted("authRef: {secretName: s, type: Basic, usernameKey: u}"))
                         .metrics()
                         .getFirst()
-                        .source())
-                .isEqualTo(new PrometheusQuerySpec(
-                        URI.create("https://p/prefix"),
-                        "up",
-                        Optional.of(new Login.Password(new SecretKey("s", "u"), new SecretKey("s", "password"))),
-                        Optional.empty()));
+                        .query())
+                .isEqualTo(new MetricQuery(
+                        new PrometheusEndpoint(
+                                URI.create("https://p/prefix"),
+                                Optional.of(
+                                        new Login.Password(new SecretKey("s", "u"), new SecretKey("s", "password"))),
+                                Optional.empty()),
+                        new PrometheusQuestion("up")));
     }
 }

@@ -15,9 +15,11 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRule;
 import io.generalscaler.api.schema.Format;
 import io.generalscaler.api.schema.ListKeys;
 import io.generalscaler.api.schema.OneOf;
+import io.generalscaler.api.source.MetricSources;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
+import io.generalscaler.api.v1alpha1.MetricSpec;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
@@ -31,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Builds the CRD from the types: the generator's work, completed by what the generator has no word for. */
@@ -89,6 +92,8 @@ final class CrdBuilder {
         status.setDescription("What the controller says about it. Written by the controller alone.");
         root.setRequired(List.of("spec"));
         completeRecord(GeneralScalerSpec.class, spec);
+        completeMetric(spec.getProperties().get("metric"));
+        completeMetric(spec.getProperties().get("metrics").getItems().getSchema());
         completeRecord(GeneralScalerStatus.class, status);
         List<CustomResourceColumnDefinition> columns = version.getAdditionalPrinterColumns();
         List<String> order = Arrays.stream(GeneralScaler.class.getAnnotationsByType(AdditionalPrinterColumn.class))
@@ -97,6 +102,35 @@ final class CrdBuilder {
         List<CustomResourceColumnDefinition> sorted = new ArrayList<>(columns);
         sorted.sort((a, b) -> Integer.compare(order.indexOf(a.getName()), order.indexOf(b.getName())));
         version.setAdditionalPrinterColumns(sorted);
+    }
+
+    /** The rules that bind a metric type and its block, made for those that a provider brings. */
+    private static void completeMetric(JSONSchemaProps metric) {
+        Set<String> blocks = MetricSources.installed().blocks().keySet();
+        List<String> types = Arrays.stream(MetricSpec.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .filter(blocks::contains)
+                .toList();
+        List<ValidationRule> rules = new ArrayList<>(metric.getXKubernetesValidations());
+        for (String type : types) {
+            rules.add(rule(
+                    "has(self." + type + ") == (self.type == '" + type + "')",
+                    "the block " + type + " goes with type " + type + ", and type " + type + " needs it"));
+        }
+        ValidationRule config = rule(
+                "!has(self.config) || !(self.type in ['" + String.join("', '", types) + "'])",
+                "config is for types that a plug-in adds; " + String.join(" and ", types)
+                        + " have blocks of their own");
+        config.setFieldPath(".config");
+        rules.add(config);
+        metric.setXKubernetesValidations(rules);
+    }
+
+    private static ValidationRule rule(String rule, String message) {
+        ValidationRule made = new ValidationRule();
+        made.setRule(rule);
+        made.setMessage(message);
+        return made;
     }
 
     private static void completeRecord(Class<?> type, JSONSchemaProps schema) {

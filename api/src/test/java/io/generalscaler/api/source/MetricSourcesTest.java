@@ -25,16 +25,37 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class MetricSourcesTest {
     /** A type that someone adds. */
-    private record TideSpec(String harbour) implements MetricSourceSpec {
+    private record Harbour(String name) implements Question {
+        @Override
+        public String describe() {
+            return "for " + name;
+        }
+    }
+
+    private record TideTable() implements MetricEndpoint {
         @Override
         public String type() {
             return "tide";
         }
 
         @Override
-        public String endpoint() {
+        public String address() {
             return "tides.example:443";
         }
+
+        @Override
+        public String describe() {
+            return "the table of tides";
+        }
+
+        @Override
+        public Sharing sharing() {
+            return Sharing.EVERYONE;
+        }
+    }
+
+    private static MetricQuery query(String harbour) {
+        return new MetricQuery(new TideTable(), new Harbour(harbour));
     }
 
     private static final class TideProvider implements MetricSourceProvider {
@@ -44,17 +65,22 @@ class MetricSourcesTest {
         }
 
         @Override
-        public Optional<TideSpec> compile(MetricSpec metric, Problems problems) {
+        public MetricSpec example() {
+            return MetricSpec.of("tide").withConfig(Map.of("harbour", "Husum"));
+        }
+
+        @Override
+        public Optional<MetricQuery> compile(MetricSpec metric, Problems problems) {
             String harbour = metric.config() == null ? null : metric.config().get("harbour");
             if (harbour == null) {
                 problems.at("config").atKey("harbour").required("is required: the harbour's name");
             }
-            return Optional.ofNullable(harbour).map(TideSpec::new);
+            return Optional.ofNullable(harbour).map(MetricSourcesTest::query);
         }
     }
 
     /** A type whose author made a mistake. */
-    private record Faulty(BiFunction<MetricSpec, Problems, Optional<? extends MetricSourceSpec>> mistake)
+    private record Faulty(BiFunction<MetricSpec, Problems, Optional<MetricQuery>> mistake)
             implements MetricSourceProvider {
         @Override
         public String type() {
@@ -62,7 +88,12 @@ class MetricSourcesTest {
         }
 
         @Override
-        public Optional<? extends MetricSourceSpec> compile(MetricSpec metric, Problems problems) {
+        public MetricSpec example() {
+            return MetricSpec.of("tide");
+        }
+
+        @Override
+        public Optional<MetricQuery> compile(MetricSpec metric, Problems problems) {
             return mistake.apply(metric, problems);
         }
     }
@@ -73,7 +104,7 @@ class MetricSourcesTest {
 
     private static Compilation compile(Map<String, String> config, MetricSourceProvider provider) {
         MetricSpec metric =
-                new MetricSpec(null, "tide", BigDecimal.ONE, null, null, null, null, null, null, null, config);
+                MetricSpec.of("tide").withTargetValue(BigDecimal.ONE).withConfig(config);
         GeneralScalerSpec spec = new GeneralScalerSpec(
                 new TargetRef(null, null, "app"),
                 null,
@@ -98,7 +129,7 @@ class MetricSourcesTest {
                 .isInstanceOfSatisfying(
                         Compilation.Accepted.class,
                         accepted -> assertThat(accepted.scaler().metrics())
-                                .containsExactly(new CompiledMetric("tide", new TideSpec("Husum"), false)));
+                                .containsExactly(new CompiledMetric("tide", query("Husum"), false)));
     }
 
     @Test
@@ -127,7 +158,7 @@ class MetricSourcesTest {
     }
 
     private static Arguments mistake(
-            String name, String said, BiFunction<MetricSpec, Problems, Optional<? extends MetricSourceSpec>> mistake) {
+            String name, String said, BiFunction<MetricSpec, Problems, Optional<MetricQuery>> mistake) {
         return Arguments.of(name, said, new Faulty(mistake));
     }
 
@@ -142,6 +173,17 @@ class MetricSourcesTest {
                                 .extracting(Violation::sentence)
                                 .isEqualTo("spec.metric.type: \"tide\": the plug-in for this type " + said
                                         + ": a defect in it"));
+    }
+
+    @Test
+    void anExampleIsInOrderAndSaysWhereItIsRead() {
+        MetricSources sources = MetricSources.installed();
+        assertThat(sources.types())
+                .extracting(type -> sources.find(type).orElseThrow().example())
+                .extracting(example -> sources.query(example).orElseThrow().describe())
+                .containsExactly(
+                        "does http://prometheus:9090 answer the query up?",
+                        "does Redis at redis:6379 answer for the list job-queue?");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.generalscaler.cli.offline;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.Compiler;
@@ -17,10 +17,11 @@ import java.util.List;
  * is read. Everything that is given is judged as admission judges it.
  */
 public final class OfflineCompiler {
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SOMEWHERE = "offline";
 
-    private final ScalerText text = new ScalerText(Compiler.installed());
+    private final Compiler compiler = Compiler.installed();
+    private final ScalerText text = new ScalerText(compiler);
 
     /**
      * Compiles a scaler.
@@ -43,7 +44,7 @@ public final class OfflineCompiler {
         return new Compilation.Rejected(List.of(violation), List.of());
     }
 
-    private static JsonNode complete(JsonNode spec) {
+    private JsonNode complete(JsonNode spec) {
         if (!(spec instanceof ObjectNode object)) {
             return spec;
         }
@@ -52,29 +53,23 @@ public final class OfflineCompiler {
             copy.putObject("targetRef").put("name", SOMEWHERE);
         }
         completeMetric(copy.path("metric"));
-        copy.path("metrics").forEach(OfflineCompiler::completeMetric);
+        copy.path("metrics").forEach(this::completeMetric);
         return copy;
     }
 
-    private static void completeMetric(JsonNode metric) {
+    /** Settings that are not given are those of the type's example. */
+    private void completeMetric(JsonNode metric) {
         if (!(metric instanceof ObjectNode object)) {
             return;
         }
-        switch (metric.path("type").asText()) {
-            case "redis" -> {
-                if (!object.has("redis")) {
-                    object.set(
-                            "redis", NODES.objectNode().put("host", SOMEWHERE).put("queueName", SOMEWHERE));
-                }
-            }
-            case "prometheus" -> {
-                if (!object.has("prometheus")) {
-                    object.putObject("prometheus")
-                            .put("serverAddress", "http://" + SOMEWHERE)
-                            .put("query", "up");
-                }
-            }
-            default -> {}
-        }
+        compiler.sources()
+                .find(metric.path("type").asText())
+                .ifPresent(provider -> JSON.valueToTree(provider.example())
+                        .properties()
+                        .forEach(setting -> {
+                            if (!object.has(setting.getKey())) {
+                                object.set(setting.getKey(), setting.getValue());
+                            }
+                        }));
     }
 }

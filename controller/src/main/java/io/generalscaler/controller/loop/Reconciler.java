@@ -9,7 +9,6 @@ import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.cluster.Target;
 import io.generalscaler.controller.observe.cluster.Workloads;
 import io.generalscaler.controller.observe.source.Answer;
-import io.generalscaler.controller.observe.source.FailureReason;
 import io.generalscaler.controller.observe.source.MetricReader;
 import io.generalscaler.controller.report.EvaluationListener;
 import io.generalscaler.controller.report.ScalerEvaluation;
@@ -21,6 +20,8 @@ import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.model.Snapshot;
 import io.generalscaler.engine.model.TargetState;
 import io.generalscaler.engine.model.Trace;
+import io.generalscaler.sources.spi.FailureReason;
+import io.generalscaler.sources.spi.Sample;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -104,7 +105,11 @@ public final class Reconciler {
             return refuse(scaler, memory, Optional.of(target), Reason.TargetConflict, rival.get());
         }
         memory.settle(target.replicas());
-        Map<String, Answer> answers = metrics.read(spec.reads(), deadline(spec.interval()));
+        Map<String, Answer> answers = metrics.read(
+                spec.target().namespace(),
+                spec.compiled().target(),
+                spec.compiled().metrics(),
+                deadline(spec.interval()));
 
         for (int attempt = 1; ; attempt++) {
             Snapshot snapshot = snapshot(spec, target, answers, memory);
@@ -183,9 +188,10 @@ public final class Reconciler {
                 memory.history);
     }
 
+    /** As the engine takes it. It holds no ranges, and of one the most is taken: nothing shrinks on what could not be read. */
     private static Reading reading(Answer answer, Instant now) {
         return switch (answer) {
-            case Answer.Value(double value, Instant at) -> Reading.of(value, Duration.between(at, now));
+            case Answer.Value(Sample sample) -> Reading.of(sample.high(), Duration.between(sample.at(), now));
             case Answer.Failed(FailureReason reason, String _) -> new Reading.Missing(reason.name());
         };
     }

@@ -1,13 +1,14 @@
 package io.generalscaler.controller.observe;
 
-import io.generalscaler.controller.observe.address.AddressPolicy;
-import io.generalscaler.controller.observe.address.SystemResolver;
-import io.generalscaler.controller.observe.secret.KubernetesSecrets;
 import io.generalscaler.controller.observe.source.MetricReader;
 import io.generalscaler.controller.observe.source.MetricSourceOpeners;
-import io.generalscaler.controller.observe.source.SourceContext;
 import io.generalscaler.controller.observe.source.SourcePool;
 import io.generalscaler.kube.write.ApiServer;
+import io.generalscaler.reach.address.AddressPolicy;
+import io.generalscaler.reach.address.SystemResolver;
+import io.generalscaler.reach.http.OutboundHttp;
+import io.generalscaler.reach.secret.KubernetesSecrets;
+import io.generalscaler.sources.spi.SourceContext;
 import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class Observation implements AutoCloseable {
     private final SystemResolver resolver = new SystemResolver();
     private final MetricSourceOpeners openers = MetricSourceOpeners.installed();
     private final KubernetesSecrets secrets;
+    private final OutboundHttp http;
     private final SourcePool pool;
     private final MetricReader reader;
 
@@ -29,7 +31,7 @@ public final class Observation implements AutoCloseable {
      * @param api for Secrets
      * @param allowed the operator's rules for addresses
      * @param apiServers the API server's own addresses
-     * @param clock stamps values
+     * @param clock the present
      * @param nanoTime a monotonic clock
      */
     public Observation(
@@ -39,7 +41,9 @@ public final class Observation implements AutoCloseable {
             InstantSource clock,
             LongSupplier nanoTime) {
         secrets = new KubernetesSecrets(api, nanoTime);
-        pool = new SourcePool(new SourceContext(new AddressPolicy(allowed, apiServers, resolver), secrets), nanoTime);
+        AddressPolicy addresses = new AddressPolicy(allowed, apiServers, resolver);
+        http = new OutboundHttp(addresses);
+        pool = new SourcePool(openers, new SourceContext(addresses, secrets, http, clock), nanoTime);
         reader = new MetricReader(pool, clock, nanoTime);
     }
 
@@ -65,6 +69,7 @@ public final class Observation implements AutoCloseable {
     public void close() {
         pool.close();
         openers.close();
+        http.close();
         resolver.close();
     }
 }

@@ -1,9 +1,9 @@
 package io.generalscaler.controller.report;
 
+import io.generalscaler.api.compile.CompiledMetric;
+import io.generalscaler.api.source.MetricEndpoint;
 import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.source.Answer;
-import io.generalscaler.controller.observe.source.Endpoint;
-import io.generalscaler.controller.observe.source.MetricRead;
 import io.generalscaler.engine.model.Decision;
 import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.model.Step;
@@ -121,9 +121,9 @@ final class EventRules {
     /** Where the metric is read, so that whoever is woken up by it knows where to look. */
     private static String from(String metric, Scaler scaler) {
         if (scaler.spec() instanceof Scaler.Working working) {
-            for (MetricRead read : working.reads()) {
-                if (read.name().equals(metric)) {
-                    Endpoint endpoint = read.query().endpoint();
+            for (CompiledMetric compiled : working.compiled().metrics()) {
+                if (compiled.name().equals(metric)) {
+                    MetricEndpoint endpoint = compiled.query().endpoint();
                     return " from " + endpoint.type() + " at " + endpoint.address();
                 }
             }

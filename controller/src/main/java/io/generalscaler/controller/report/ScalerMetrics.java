@@ -136,7 +136,8 @@ public final class ScalerMetrics implements MultiCollector, EvaluationListener {
     private record Metric(String name, double value, String cause) {
         static Metric of(String name, Answer answer) {
             return switch (answer) {
-                case Answer.Value known -> new Metric(name, known.value(), "");
+                case Answer.Value known ->
+                    new Metric(name, known.sample().high().doubleValue(), "");
                 case Answer.Failed failed -> new Metric(name, 0, failed.reason().name());
             };
         }

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.source.MetricEndpoint;
+import io.generalscaler.api.source.Question;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import io.generalscaler.controller.act.Actuator;
 import io.generalscaler.controller.act.ScaleResult;
-import io.generalscaler.controller.observe.address.AddressPolicy;
 import io.generalscaler.controller.observe.cluster.Kind;
 import io.generalscaler.controller.observe.cluster.Lookup;
 import io.generalscaler.controller.observe.cluster.OtherAutoscalers;
@@ -21,20 +22,25 @@ import io.generalscaler.controller.observe.cluster.Target;
 import io.generalscaler.controller.observe.cluster.TargetKey;
 import io.generalscaler.controller.observe.cluster.Workloads;
 import io.generalscaler.controller.observe.secret.FixedSecrets;
-import io.generalscaler.controller.observe.source.Endpoint;
-import io.generalscaler.controller.observe.source.MetricRead;
 import io.generalscaler.controller.observe.source.MetricReader;
-import io.generalscaler.controller.observe.source.MetricSource;
-import io.generalscaler.controller.observe.source.Query;
-import io.generalscaler.controller.observe.source.SourceContext;
+import io.generalscaler.controller.observe.source.MetricSourceOpeners;
 import io.generalscaler.controller.observe.source.SourcePool;
 import io.generalscaler.controller.report.ReportState;
 import io.generalscaler.controller.report.ScalerEvaluation;
 import io.generalscaler.engine.model.Decision;
 import io.generalscaler.engine.model.History;
+import io.generalscaler.engine.model.Proposal;
+import io.generalscaler.engine.model.Reading;
 import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.model.ScaleEvent;
 import io.generalscaler.kube.write.ResourcePath;
+import io.generalscaler.reach.address.AddressPolicy;
+import io.generalscaler.reach.http.OutboundHttp;
+import io.generalscaler.sources.spi.MetricSource;
+import io.generalscaler.sources.spi.MetricSourceOpener;
+import io.generalscaler.sources.spi.Sample;
+import io.generalscaler.sources.spi.Scope;
+import io.generalscaler.sources.spi.SourceContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -56,7 +62,8 @@ final class ReconcilerTest {
     private final List<ScalerEvaluation> visits = new ArrayList<>();
     private final Deque<Lookup> live = new ArrayDeque<>();
     private Lookup seen = new Lookup.Found(target(2, "1"));
-    private double value = 50;
+    private long value = 50;
+    private Duration measuredAgo = Duration.ZERO;
     private Runnable reporting = () -> {};
     private BiFunction<ScalableTarget, Integer, ScaleResult> api =
             (target, replicas) -> new ScaleResult.Written(target.resized(replicas, target.resourceVersion() + "w"));
@@ -217,6 +224,19 @@ final class ReconcilerTest {
         assertThat(writes).containsExactly("5@1 → 1");
     }
 
+    @Test
+    void aValueThatWasOldWhenItWasReadIsStale() throws Exception {
+        seen = new Lookup.Found(target(5, "1"));
+        value = 10;
+        measuredAgo = Duration.ofMinutes(2);
+        visit();
+        assertThat(writes).isEmpty();
+        assertThat(visits.getLast().trace().proposals())
+                .singleElement()
+                .extracting(Proposal::reading)
+                .isInstanceOf(Reading.Stale.class);
+    }
+
     private Instant visit() throws InterruptedException {
         return reconciler.visit(scaler(""), memory);
     }
@@ -240,19 +260,19 @@ final class ReconcilerTest {
                 """.formatted(behavior, more), GeneralScalerSpec.class);
         Compilation compilation = Compiler.installed().compile(spec, clock.instant());
         assertThat(compilation).isInstanceOf(Compilation.Accepted.class);
-        MetricRead read = new MetricRead("redis", new Query(new MadeUp(this), "jobs"), false);
         return new Scaler(
                 new ScalerKey("default", "worker"),
                 "uid",
                 1,
                 Instant.EPOCH,
                 false,
-                new Scaler.Working(((Compilation.Accepted) compilation).scaler(), KEY, List.of(read)));
+                new Scaler.Working(((Compilation.Accepted) compilation).scaler(), KEY));
     }
 
     private Reconciler reconciler() {
         AddressPolicy policy = new AddressPolicy(List.of(), Set.of(), host -> new java.net.InetAddress[0]);
-        SourcePool pool = new SourcePool(new SourceContext(policy, new FixedSecrets()), clock::nanoTime);
+        SourceContext context = new SourceContext(policy, new FixedSecrets(), new OutboundHttp(policy), clock);
+        SourcePool pool = new SourcePool(MetricSourceOpeners.of(List.of(new MadeUp())), context, clock::nanoTime);
         Scalers scalers = new Scalers();
         return new Reconciler(
                 new MadeUpWorkloads(),
@@ -301,28 +321,23 @@ final class ReconcilerTest {
     }
 
     /** Answers with the test's value. */
-    private record MadeUp(ReconcilerTest test) implements Endpoint {
+    private final class MadeUp implements MetricSourceOpener, MetricSource {
         @Override
         public String type() {
             return "redis";
         }
 
         @Override
-        public String address() {
-            return "nowhere";
+        public MetricSource open(MetricEndpoint endpoint, Scope scope, SourceContext context) {
+            return this;
         }
 
         @Override
-        public MetricSource open(SourceContext context) {
-            return new MetricSource() {
-                @Override
-                public double read(String text, Duration within) {
-                    return test.value;
-                }
-
-                @Override
-                public void close() {}
-            };
+        public Sample read(Question question, Duration within) {
+            return Sample.of(value, clock.instant().minus(measuredAgo));
         }
+
+        @Override
+        public void close() {}
     }
 }

@@ -6,7 +6,6 @@ import io.generalscaler.api.status.Look;
 import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.cluster.ScalerKey;
 import io.generalscaler.controller.observe.source.Answer;
-import io.generalscaler.controller.observe.source.FailureReason;
 import io.generalscaler.engine.model.Carried;
 import io.generalscaler.engine.model.Decision;
 import io.generalscaler.engine.model.Explanation;
@@ -16,6 +15,8 @@ import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.model.Stage;
 import io.generalscaler.engine.model.Step;
 import io.generalscaler.engine.model.Trace;
+import io.generalscaler.sources.spi.FailureReason;
+import io.generalscaler.sources.spi.Sample;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What of an evaluation is told in events, one row a rule: the visits before, the evaluation, and the reasons told. */
 final class EventRulesTest {
 
-    private static final Answer FIVE = new Answer.Value(5, Instant.EPOCH);
+    private static final Answer FIVE = new Answer.Value(Sample.of(5, Instant.EPOCH));
     private static final Answer LOST = new Answer.Failed(FailureReason.Timeout, "no answer");
     private static final Decision HOLD = new Decision.Hold(3, 3, Reason.AtDesired);
 

@@ -1,10 +1,8 @@
 package io.generalscaler.controller.observe.cluster;
 
 import io.generalscaler.api.compile.CompiledScaler;
-import io.generalscaler.controller.observe.source.MetricRead;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * A GeneralScaler as the loop needs it.
@@ -31,12 +29,8 @@ public record Scaler(
      *
      * @param compiled the plan and its defaults
      * @param target the workload
-     * @param reads how each metric is read
      */
-    public record Working(CompiledScaler compiled, TargetKey target, List<MetricRead> reads) implements Spec {
-        public Working {
-            reads = List.copyOf(reads);
-        }
+    public record Working(CompiledScaler compiled, TargetKey target) implements Spec {
 
         @Override
         public Duration interval() {

@@ -1,17 +1,16 @@
 package io.generalscaler.controller.observe.cluster;
 
 import io.generalscaler.api.compile.Compilation;
+import io.generalscaler.api.compile.CompiledMetric;
 import io.generalscaler.api.compile.CompiledScaler;
 import io.generalscaler.api.compile.Compiler;
 import io.generalscaler.api.compile.ScaleTarget;
 import io.generalscaler.api.problem.Violation;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
-import io.generalscaler.controller.observe.source.MetricRead;
 import io.generalscaler.controller.observe.source.MetricSourceOpeners;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,14 +52,13 @@ final class ScalerReader {
     private Scaler.Spec working(String namespace, CompiledScaler compiled) {
         ScaleTarget target = compiled.target();
         TargetKey key = new TargetKey(new Kind(target.group(), target.kind()), namespace, target.name());
-        try {
-            List<MetricRead> reads = compiled.metrics().stream()
-                    .map(metric -> openers.read(namespace, metric))
-                    .toList();
-            return new Scaler.Working(compiled, key, reads);
-        } catch (IllegalArgumentException e) {
-            return new Scaler.Broken(String.valueOf(e.getMessage()));
+        for (CompiledMetric metric : compiled.metrics()) {
+            String type = metric.query().endpoint().type();
+            if (!openers.types().contains(type)) {
+                return new Scaler.Broken("nothing installed here reads metrics of type '" + type + "'");
+            }
         }
+        return new Scaler.Working(compiled, key);
     }
 
     private static Instant instant(@Nullable String timestamp) {

@@ -1,6 +1,7 @@
 package io.generalscaler.controller.observe.source;
 
-import java.time.Instant;
+import io.generalscaler.sources.spi.FailureReason;
+import io.generalscaler.sources.spi.Sample;
 
 /** What became of one read. */
 public sealed interface Answer {
@@ -8,10 +9,9 @@ public sealed interface Answer {
     /**
      * A usable number.
      *
-     * @param value finite, zero or more
-     * @param at when it was read
+     * @param sample zero or more, and from no later than now
      */
-    record Value(double value, Instant at) implements Answer {}
+    record Value(Sample sample) implements Answer {}
 
     /**
      * No number.

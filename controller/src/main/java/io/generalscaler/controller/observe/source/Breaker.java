@@ -1,5 +1,7 @@
 package io.generalscaler.controller.observe.source;
 
+import io.generalscaler.sources.spi.FailureReason;
+import io.generalscaler.sources.spi.SourceException;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;

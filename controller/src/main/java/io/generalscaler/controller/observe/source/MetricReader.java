@@ -1,7 +1,17 @@
 package io.generalscaler.controller.observe.source;
 
+import io.generalscaler.api.compile.CompiledMetric;
+import io.generalscaler.api.compile.ScaleTarget;
+import io.generalscaler.api.source.MetricEndpoint;
+import io.generalscaler.api.source.Question;
 import io.generalscaler.controller.observe.source.SourcePool.Slot;
+import io.generalscaler.sources.spi.FailureReason;
+import io.generalscaler.sources.spi.MetricSource;
+import io.generalscaler.sources.spi.Sample;
+import io.generalscaler.sources.spi.Scope;
+import io.generalscaler.sources.spi.SourceException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +27,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads all metrics of a scaler at the same time, each on a virtual thread of its own, and returns when all have an answer or the
- * deadline has passed. Equal queries that are in flight, or were answered within {@link #SHARE}, are sent once.
+ * deadline has passed. Equal questions that are in flight, or were answered within {@link #SHARE}, are sent once.
  */
 public final class MetricReader {
 
-    /** How long an answer serves other scalers with the same query. Well below the shortest interval: a look never meets its own last one. */
+    /** How long an answer serves other scalers with the same question. Well below the shortest interval: a look never meets its own last one. */
     public static final Duration SHARE = Duration.ofMillis(500);
 
     private static final Logger LOG = LoggerFactory.getLogger(MetricReader.class);
@@ -29,14 +39,14 @@ public final class MetricReader {
     private final SourcePool pool;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
-    private final ConcurrentHashMap<Query, Flight> flights = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Asked, Flight> flights = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Flight> landed = new ConcurrentLinkedQueue<>();
 
     /**
      * A reader with nothing in flight.
      *
      * @param pool the open clients
-     * @param clock stamps the values
+     * @param clock the present
      * @param nanoTime a monotonic clock, for deadlines
      */
     public MetricReader(SourcePool pool, InstantSource clock, LongSupplier nanoTime) {
@@ -48,33 +58,43 @@ public final class MetricReader {
     /**
      * Reads all, and waits for the last.
      *
-     * @param reads what to read
+     * @param namespace the scaler's
+     * @param target the workload that is scaled
+     * @param metrics what to read
      * @param within the time for all of them together
      * @return an answer for each, by the metric's name, in the order given
      */
-    public Map<String, Answer> read(List<MetricRead> reads, Duration within) throws InterruptedException {
+    public Map<String, Answer> read(String namespace, ScaleTarget target, List<CompiledMetric> metrics, Duration within)
+            throws InterruptedException {
         forgetLanded();
         long deadline = nanoTime.getAsLong() + within.toNanos();
-        List<Flight> started =
-                reads.stream().map(read -> join(read.query(), deadline)).toList();
-        Map<String, Answer> answers = LinkedHashMap.newLinkedHashMap(reads.size());
-        for (int i = 0; i < reads.size(); i++) {
-            MetricRead read = reads.get(i);
+        List<Flight> started = metrics.stream()
+                .map(metric -> join(asked(metric, namespace, target), deadline))
+                .toList();
+        Map<String, Answer> answers = LinkedHashMap.newLinkedHashMap(metrics.size());
+        for (int i = 0; i < metrics.size(); i++) {
+            CompiledMetric metric = metrics.get(i);
             Answer answer = started.get(i).await(deadline, within);
-            answers.put(read.name(), read.emptyIsZero() ? zeroIfEmpty(answer) : answer);
+            answers.put(metric.name(), metric.emptyIsZero() ? zeroIfEmpty(answer) : answer);
         }
         return answers;
     }
 
+    private static Asked asked(CompiledMetric metric, String namespace, ScaleTarget target) {
+        MetricEndpoint endpoint = metric.query().endpoint();
+        SourceKey source = new SourceKey(endpoint, Scope.of(endpoint, namespace, target));
+        return new Asked(source, metric.query().question());
+    }
+
     private Answer zeroIfEmpty(Answer answer) {
         return answer instanceof Answer.Failed failed && failed.reason() == FailureReason.NoData
-                ? new Answer.Value(0, clock.instant())
+                ? new Answer.Value(Sample.of(0, clock.instant()))
                 : answer;
     }
 
-    private Flight join(Query query, long deadline) {
-        Flight mine = new Flight(query, deadline);
-        Flight flight = flights.compute(query, (key, old) -> old != null && old.serves() ? old : mine);
+    private Flight join(Asked asked, long deadline) {
+        Flight mine = new Flight(asked, deadline);
+        Flight flight = flights.compute(asked, (key, old) -> old != null && old.serves() ? old : mine);
         if (flight == mine) {
             mine.start();
         }
@@ -84,22 +104,22 @@ public final class MetricReader {
     private void forgetLanded() {
         for (Flight flight = landed.peek(); flight != null && !flight.serves(); flight = landed.peek()) {
             if (landed.remove(flight)) {
-                flights.remove(flight.query, flight);
+                flights.remove(flight.asked, flight);
             }
         }
     }
 
     private Answer ask(Flight flight) {
         try {
-            return new Answer.Value(read(flight), clock.instant());
+            return new Answer.Value(usable(read(flight)));
         } catch (SourceException e) {
             return new Answer.Failed(e.reason(), e.explanation());
         } catch (InterruptedException e) {
             return new Answer.Failed(FailureReason.Timeout, "no answer before the deadline");
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             LOG.atError()
-                    .addKeyValue("type", flight.query.endpoint().type())
-                    .addKeyValue("address", flight.query.endpoint().address())
+                    .addKeyValue("type", flight.asked.source().endpoint().type())
+                    .addKeyValue("address", flight.asked.source().endpoint().address())
                     .setCause(e)
                     .log("A metric source failed unexpectedly");
             return new Answer.Failed(FailureReason.Internal, "the metric source failed unexpectedly; see the log");
@@ -107,15 +127,15 @@ public final class MetricReader {
     }
 
     /** Sends the query inside breaker and bulkhead: every way out reports to the breaker and gives the permit back. */
-    private double read(Flight flight) throws SourceException, InterruptedException {
-        Slot slot = pool.slot(flight.query.endpoint());
+    private Sample read(Flight flight) throws SourceException, InterruptedException {
+        Slot slot = pool.slot(flight.asked.source());
         slot.breaker.enter(flight.deadline);
         flight.entered.set(slot.breaker);
         FailureReason verdict = FailureReason.Internal;
         try {
-            double value = inBulkhead(slot, flight);
+            Sample sample = inBulkhead(slot, flight);
             verdict = FailureReason.NoData;
-            return value;
+            return sample;
         } catch (SourceException e) {
             verdict = e.reason();
             throw e;
@@ -127,35 +147,34 @@ public final class MetricReader {
         }
     }
 
-    private double inBulkhead(Slot slot, Flight flight) throws SourceException, InterruptedException {
+    private Sample inBulkhead(Slot slot, Flight flight) throws SourceException, InterruptedException {
         if (!slot.bulkhead.tryAcquire(flight.deadline - nanoTime.getAsLong(), TimeUnit.NANOSECONDS)) {
             throw new SourceException(FailureReason.Overloaded, "too many reads wait for this endpoint");
         }
         try {
-            MetricSource source = slot.source(flight.query.endpoint(), pool.context());
+            MetricSource source = pool.source(flight.asked.source(), slot);
             Duration left = Duration.ofNanos(Math.max(1, flight.deadline - nanoTime.getAsLong()));
-            return usable(source.read(flight.query.text(), left));
+            return source.read(flight.asked.question(), left);
         } finally {
             slot.bulkhead.release();
         }
     }
 
-    private static double usable(double value) throws SourceException {
-        if (Double.isNaN(value)) {
-            throw new SourceException(FailureReason.NaN, "the value is NaN");
-        }
-        if (Double.isInfinite(value)) {
-            throw new SourceException(FailureReason.Infinite, "the value is infinite");
-        }
-        if (value < 0) {
+    /** Clocks differ: what was measured later than now was measured now. */
+    private Sample usable(Sample sample) throws SourceException {
+        if (sample.low().signum() < 0) {
             throw new SourceException(FailureReason.Negative, "the value is negative");
         }
-        return value;
+        Instant now = clock.instant();
+        return sample.at().isAfter(now) ? sample.withAt(now) : sample;
     }
+
+    /** One question to one source. */
+    private record Asked(SourceKey source, Question question) {}
 
     /** One query on its way, shared by all who want its answer. */
     private final class Flight {
-        private final Query query;
+        private final Asked asked;
         private final long deadline;
         private final Outcome outcome = new Outcome();
 
@@ -164,13 +183,14 @@ public final class MetricReader {
 
         private volatile long landedNanos;
 
-        Flight(Query query, long deadline) {
-            this.query = query;
+        Flight(Asked asked, long deadline) {
+            this.asked = asked;
             this.deadline = deadline;
         }
 
         void start() {
-            Thread thread = Thread.ofVirtual().name("read " + query.endpoint()).unstarted(() -> land(ask(this)));
+            Thread thread =
+                    Thread.ofVirtual().name("read " + asked.source().endpoint()).unstarted(() -> land(ask(this)));
             outcome.reader = thread;
             thread.start();
         }

@@ -1,10 +1,14 @@
 package io.generalscaler.controller.observe.source;
 
-import io.generalscaler.api.compile.CompiledMetric;
-import io.generalscaler.api.source.MetricSourceSpec;
+import io.generalscaler.sources.spi.MetricSource;
+import io.generalscaler.sources.spi.MetricSourceOpener;
+import io.generalscaler.sources.spi.SourceContext;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,43 +31,38 @@ public final class MetricSourceOpeners implements AutoCloseable {
     }
 
     /** These and no others. */
-    static MetricSourceOpeners of(Iterable<MetricSourceOpener> openers) {
+    public static MetricSourceOpeners of(Iterable<MetricSourceOpener> openers) {
         return new MetricSourceOpeners(openers);
     }
 
-    /** Those on the class path. */
-    public static MetricSourceOpeners installed() {
-        return of(ServiceLoader.load(MetricSourceOpener.class));
-    }
-
     /**
-     * How a metric of a scaler is read.
+     * Those on the class path, and more.
      *
-     * @throws IllegalArgumentException when nobody reads the type, or the plug-in that does fails; the message says so
+     * @param ours made by hand, because they need more of the controller than a plug-in may have
      */
-    public MetricRead read(String namespace, CompiledMetric metric) {
-        String type = metric.source().type();
-        MetricSourceOpener opener = byType.get(type);
-        if (opener == null) {
-            throw new IllegalArgumentException("nothing installed here reads metrics of type '" + type + "'");
-        }
-        return new MetricRead(metric.name(), query(opener, namespace, metric.source()), metric.emptyIsZero());
+    public static MetricSourceOpeners installed(MetricSourceOpener... ours) {
+        List<MetricSourceOpener> all = new ArrayList<>(List.of(ours));
+        ServiceLoader.load(MetricSourceOpener.class).forEach(all::add);
+        return of(all);
     }
 
-    /** A plug-in may be anybody's: whatever it does, nothing escapes but a sentence. */
-    private static Query query(MetricSourceOpener opener, String namespace, MetricSourceSpec spec) {
-        String defect = "the plug-in that reads metrics of type '" + spec.type() + "' ";
-        try {
-            Query query = opener.query(namespace, spec);
-            if (query != null && query.endpoint() != null && query.text() != null) {
-                return query;
-            }
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            LOG.atError().addKeyValue("type", spec.type()).setCause(e).log("A metric plug-in failed");
-            throw new IllegalArgumentException(
-                    defect + "failed with " + e.getClass().getSimpleName(), e);
+    /** The types that can be read. */
+    public Set<String> types() {
+        return Set.copyOf(byType.keySet());
+    }
+
+    /** A client; a plug-in may throw whatever it likes. */
+    MetricSource open(SourceKey key, SourceContext context) {
+        MetricSourceOpener opener = byType.get(key.endpoint().type());
+        if (opener == null) {
+            throw new IllegalStateException(
+                    "nothing reads the type " + key.endpoint().type());
         }
-        throw new IllegalArgumentException(defect + "does not say where and what to ask");
+        MetricSource source = opener.open(key.endpoint(), key.scope(), context.within(key.scope()));
+        if (source == null) {
+            throw new IllegalStateException("the opener gives no source");
+        }
+        return source;
     }
 
     @Override

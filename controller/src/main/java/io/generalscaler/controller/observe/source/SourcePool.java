@@ -1,5 +1,7 @@
 package io.generalscaler.controller.observe.source;
 
+import io.generalscaler.sources.spi.MetricSource;
+import io.generalscaler.sources.spi.SourceContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,28 +32,45 @@ public final class SourcePool implements AutoCloseable {
     static final int BREAKER_THRESHOLD = 5;
     static final Duration PROBE_GAP = Duration.ofMillis(500);
 
+    private final MetricSourceOpeners openers;
     private final SourceContext context;
     private final LongSupplier nanoTime;
-    private final ConcurrentHashMap<Endpoint, Slot> slots = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<SourceKey, Slot> slots = new ConcurrentHashMap<>();
 
     /**
      * A pool without clients.
      *
-     * @param context what the sources may use
+     * @param openers of clients
+     * @param context what the clients may use
      * @param nanoTime a monotonic clock
      */
-    public SourcePool(SourceContext context, LongSupplier nanoTime) {
+    public SourcePool(MetricSourceOpeners openers, SourceContext context, LongSupplier nanoTime) {
+        this.openers = openers;
         this.context = context;
         this.nanoTime = nanoTime;
     }
 
-    /** What the sources may use. */
-    SourceContext context() {
-        return context;
+    /** A client; the first who asks opens it. Nobody else's endpoint waits for that. */
+    MetricSource source(SourceKey key, Slot slot) throws InterruptedException {
+        MetricSource open = slot.source;
+        if (open != null) {
+            return open;
+        }
+        slot.opening.lockInterruptibly();
+        try {
+            open = slot.source;
+            if (open == null) {
+                open = openers.open(key, context);
+                slot.source = open;
+            }
+            return open;
+        } finally {
+            slot.opening.unlock();
+        }
     }
 
-    /** An endpoint's client and its guards. */
-    Slot slot(Endpoint endpoint) {
+    /** What guards a client. */
+    Slot slot(SourceKey endpoint) {
         Slot open = slots.get(endpoint);
         if (open != null) {
             open.lastUsedNanos = nanoTime.getAsLong();
@@ -63,7 +82,7 @@ public final class SourcePool implements AutoCloseable {
     /** Closes what nobody has used for {@link #IDLE}. */
     public void closeIdle() {
         long limit = nanoTime.getAsLong() - IDLE.toNanos();
-        for (Endpoint endpoint : slots.keySet()) {
+        for (SourceKey endpoint : slots.keySet()) {
             slots.computeIfPresent(endpoint, (key, slot) -> {
                 if (slot.lastUsedNanos - limit > 0) {
                     return slot;
@@ -119,25 +138,6 @@ public final class SourcePool implements AutoCloseable {
         Slot(LongSupplier nanoTime) {
             this.breaker = new Breaker(BREAKER_THRESHOLD, PROBE_GAP, nanoTime);
             this.lastUsedNanos = nanoTime.getAsLong();
-        }
-
-        /** The client; the first who asks opens it. Nobody else's endpoint waits for that. */
-        MetricSource source(Endpoint endpoint, SourceContext context) throws InterruptedException {
-            MetricSource open = source;
-            if (open != null) {
-                return open;
-            }
-            opening.lockInterruptibly();
-            try {
-                open = source;
-                if (open == null) {
-                    open = endpoint.open(context);
-                    source = open;
-                }
-                return open;
-            } finally {
-                opening.unlock();
-            }
         }
 
         private void close() {

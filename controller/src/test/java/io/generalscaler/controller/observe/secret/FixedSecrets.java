@@ -1,5 +1,9 @@
 package io.generalscaler.controller.observe.secret;
 
+import io.generalscaler.reach.secret.SecretData;
+import io.generalscaler.reach.secret.SecretRef;
+import io.generalscaler.reach.secret.SecretUnavailableException;
+import io.generalscaler.reach.secret.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -3,6 +3,8 @@ package io.generalscaler.controller.observe.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.generalscaler.sources.spi.FailureReason;
+import io.generalscaler.sources.spi.SourceException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;

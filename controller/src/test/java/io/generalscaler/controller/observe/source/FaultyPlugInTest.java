@@ -1,20 +1,31 @@
 package io.generalscaler.controller.observe.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.generalscaler.api.compile.CompiledMetric;
-import io.generalscaler.api.source.MetricSourceSpec;
-import io.generalscaler.controller.observe.address.AddressPolicy;
+import io.generalscaler.api.compile.ScaleTarget;
+import io.generalscaler.api.source.MetricEndpoint;
+import io.generalscaler.api.source.MetricQuery;
+import io.generalscaler.api.source.Question;
 import io.generalscaler.controller.observe.secret.FixedSecrets;
+import io.generalscaler.reach.address.AddressPolicy;
+import io.generalscaler.reach.http.OutboundHttp;
+import io.generalscaler.sources.spi.FailureReason;
+import io.generalscaler.sources.spi.MetricSource;
+import io.generalscaler.sources.spi.MetricSourceOpener;
+import io.generalscaler.sources.spi.Sample;
+import io.generalscaler.sources.spi.Scope;
+import io.generalscaler.sources.spi.SourceContext;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,9 +41,11 @@ final class FaultyPlugInTest {
 
     private final AtomicLong ahead = new AtomicLong();
     private final CountDownLatch released = new CountDownLatch(1);
-    private final SourcePool pool = new SourcePool(
-            new SourceContext(new AddressPolicy(List.of(), Set.of(), host -> new InetAddress[0]), new FixedSecrets()),
-            this::nanoTime);
+    private final AddressPolicy addresses = new AddressPolicy(List.of(), Set.of(), host -> new InetAddress[0]);
+    private final SourceContext context =
+            new SourceContext(addresses, new FixedSecrets(), new OutboundHttp(addresses), InstantSource.system());
+    private final SourcePool pool =
+            new SourcePool(MetricSourceOpeners.of(List.of(new TideOpener())), context, this::nanoTime);
     private final MetricReader reader = new MetricReader(pool, InstantSource.system(), this::nanoTime);
 
     @AfterEach
@@ -55,12 +68,11 @@ final class FaultyPlugInTest {
                 row("asserts", FailureReason.Internal, () -> {
                     throw new AssertionError("secret");
                 }),
-                row("gives NaN", FailureReason.NaN, () -> Double.NaN),
-                row("gives an infinite value", FailureReason.Infinite, () -> Double.POSITIVE_INFINITY),
-                row("gives a negative value", FailureReason.Negative, () -> -1),
+                row("gives nothing", FailureReason.Internal, () -> null),
+                row("gives a negative value", FailureReason.Negative, () -> sample(-1)),
                 row("does not end", FailureReason.Timeout, () -> {
                     new CountDownLatch(1).await();
-                    return 1;
+                    return sample(1);
                 }));
     }
 
@@ -78,9 +90,9 @@ final class FaultyPlugInTest {
 
     @Test
     void aClientThatCannotBeOpenedIsMissingWithAReason() throws Exception {
-        Endpoint endpoint = new MadeUp("unopened", () -> 1) {
+        Tides endpoint = new MadeUp("unopened", () -> sample(1)) {
             @Override
-            public MetricSource open(SourceContext context) {
+            MetricSource open() {
                 throw new IllegalStateException("secret");
             }
         };
@@ -89,29 +101,30 @@ final class FaultyPlugInTest {
 
     @Test
     void aClientThatDoesNotOpenKeepsNobodyElseWaiting() throws Exception {
-        Endpoint slow = new MadeUp("slow", () -> 1) {
+        Tides slow = new MadeUp("slow", () -> sample(1)) {
             @Override
-            public MetricSource open(SourceContext context) {
+            MetricSource open() {
                 awaitRelease();
-                return super.open(context);
+                return super.open();
             }
         };
         assertThat(((Answer.Failed) read(slow)).reason()).isEqualTo(FailureReason.Timeout);
-        assertThat(read(new MadeUp("well", () -> 7)))
+        assertThat(read(new MadeUp("well", () -> sample(7))))
                 .isInstanceOfSatisfying(
-                        Answer.Value.class, value -> assertThat(value.value()).isEqualTo(7));
+                        Answer.Value.class,
+                        value -> assertThat(value.sample().high()).isEqualTo("7"));
     }
 
     @Test
     void aReadThatIgnoresItsEndTakesAFewThreadsAndNotTheEndpoint() throws Exception {
         boolean[] stuck = {true};
         AtomicLong threads = new AtomicLong();
-        Endpoint stubborn = new MadeUp("stubborn", () -> {
+        Tides stubborn = new MadeUp("stubborn", () -> {
             if (stuck[0]) {
                 threads.incrementAndGet();
                 awaitRelease();
             }
-            return 7;
+            return sample(7);
         });
         for (int i = 0; i < SourcePool.BULKHEAD + 20; i++) {
             assertThat(read(stubborn)).isInstanceOf(Answer.Failed.class);
@@ -125,11 +138,11 @@ final class FaultyPlugInTest {
     @Test
     void aStuckProbeDoesNotKeepTheEndpointClosed() throws Exception {
         boolean[] stuck = {true};
-        Endpoint stubborn = new MadeUp("stubborn", () -> {
+        Tides stubborn = new MadeUp("stubborn", () -> {
             if (stuck[0]) {
                 awaitRelease();
             }
-            return 7;
+            return sample(7);
         });
         for (int i = 0; i < SourcePool.BREAKER_THRESHOLD + 2; i++) {
             assertThat(read(stubborn)).isInstanceOf(Answer.Failed.class);
@@ -141,10 +154,10 @@ final class FaultyPlugInTest {
 
     @Test
     void aClientThatCannotBeClosedIsLetGo() throws Exception {
-        Endpoint endpoint = new MadeUp("unclosed", () -> 7) {
+        Tides endpoint = new MadeUp("unclosed", () -> sample(7)) {
             @Override
-            public MetricSource open(SourceContext context) {
-                return new Made(() -> 7) {
+            MetricSource open() {
+                return new Made(() -> sample(7)) {
                     @Override
                     public void close() {
                         throw new IllegalStateException("no");
@@ -158,43 +171,30 @@ final class FaultyPlugInTest {
         assertThat(pool.size()).isZero();
     }
 
-    static Stream<Arguments> openers() {
-        return Stream.of(
-                Arguments.of("throws", opener(() -> {
-                    throw new IllegalStateException("secret");
-                })),
-                Arguments.of("is not complete", opener(() -> {
-                    throw new NoClassDefFoundError("com/example/Client");
-                })),
-                Arguments.of("gives null", opener(() -> null)),
-                Arguments.of("gives no endpoint", opener(() -> new Query(null, "text"))));
+    @Test
+    void anOpenerThatGivesNothingIsMissingWithAReason() throws Exception {
+        Tides endpoint = new MadeUp("none", () -> sample(7)) {
+            @Override
+            @SuppressWarnings("NullAway")
+            MetricSource open() {
+                return null;
+            }
+        };
+        assertThat(((Answer.Failed) read(endpoint)).reason()).isEqualTo(FailureReason.Internal);
     }
 
-    @ParameterizedTest(name = "an opener that {0} refuses the metric and says that the plug-in is at fault")
-    @MethodSource("openers")
-    void aFaultyOpenerRefusesTheMetric(String name, MetricSourceOpener opener) {
-        MetricSourceSpec spec = new TideSpec();
-        try (MetricSourceOpeners openers = MetricSourceOpeners.of(List.of(opener))) {
-            assertThatThrownBy(() -> openers.read("default", new CompiledMetric("tide", spec, false)))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("plug-in")
-                    .hasMessageContaining("tide")
-                    .message()
-                    .doesNotContain("secret");
-        }
-    }
-
-    private Answer read(Endpoint endpoint) throws InterruptedException {
+    private Answer read(Tides endpoint) throws InterruptedException {
         ahead.addAndGet(MetricReader.SHARE.multipliedBy(2).toNanos());
-        return reader.read(List.of(new MetricRead("m", new Query(endpoint, "text"), false)), SHORT)
+        CompiledMetric metric = new CompiledMetric("m", new MetricQuery(endpoint, new Harbour("Husum")), false);
+        return reader.read("default", new ScaleTarget("apps/v1", "Deployment", "app"), List.of(metric), SHORT)
                 .get("m");
     }
 
     /** Reads until there is a value; each read waits for its probe. */
-    private double await(Endpoint endpoint) throws InterruptedException {
+    private int await(Tides endpoint) throws InterruptedException {
         for (int i = 0; i < 50; i++) {
             if (read(endpoint) instanceof Answer.Value value) {
-                return value.value();
+                return value.sample().high().intValueExact();
             }
         }
         throw new AssertionError("never read");
@@ -218,39 +218,56 @@ final class FaultyPlugInTest {
         }
     }
 
-    private static MetricSourceOpener opener(java.util.function.Supplier<Query> query) {
-        return new MetricSourceOpener() {
-            @Override
-            public String type() {
-                return "tide";
-            }
-
-            @Override
-            public Query query(String namespace, MetricSourceSpec spec) {
-                return query.get();
-            }
-        };
+    private static Sample sample(long value) {
+        return Sample.of(value, Instant.EPOCH);
     }
 
-    private record TideSpec() implements MetricSourceSpec {
+    private record Harbour(String name) implements Question {
         @Override
-        public String type() {
-            return "tide";
-        }
-
-        @Override
-        public String endpoint() {
-            return "tides.example:443";
+        public String describe() {
+            return "for " + name;
         }
     }
 
     /** What a made-up source does when it is read. */
     @FunctionalInterface
     interface Read {
-        double now() throws InterruptedException;
+        @Nullable Sample now() throws InterruptedException;
     }
 
-    private static class MadeUp implements Endpoint {
+    private static final class TideOpener implements MetricSourceOpener {
+        @Override
+        public String type() {
+            return "tide";
+        }
+
+        @Override
+        public MetricSource open(MetricEndpoint endpoint, Scope scope, SourceContext given) {
+            return ((Tides) endpoint).open();
+        }
+    }
+
+    /** An endpoint that is compared by identity. */
+    private abstract static class Tides implements MetricEndpoint {
+        abstract MetricSource open();
+
+        @Override
+        public String type() {
+            return "tide";
+        }
+
+        @Override
+        public String describe() {
+            return "the table of tides";
+        }
+
+        @Override
+        public Sharing sharing() {
+            return Sharing.EVERYONE;
+        }
+    }
+
+    private static class MadeUp extends Tides {
         private final String address;
         private final Read read;
 
@@ -260,17 +277,12 @@ final class FaultyPlugInTest {
         }
 
         @Override
-        public String type() {
-            return "tide";
-        }
-
-        @Override
         public String address() {
             return address;
         }
 
         @Override
-        public MetricSource open(SourceContext context) {
+        MetricSource open() {
             return new Made(read);
         }
     }
@@ -283,7 +295,8 @@ final class FaultyPlugInTest {
         }
 
         @Override
-        public double read(String text, Duration within) throws InterruptedException {
+        @SuppressWarnings("NullAway") // A plug-in may do this.
+        public Sample read(Question question, Duration within) throws InterruptedException {
             return read.now();
         }
 

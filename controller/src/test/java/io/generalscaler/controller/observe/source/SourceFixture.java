@@ -2,12 +2,14 @@ package io.generalscaler.controller.observe.source;
 
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.generalscaler.api.compile.CompiledMetric;
-import io.generalscaler.api.problem.Problems;
-import io.generalscaler.api.source.MetricSourceSpec;
+import io.generalscaler.api.compile.ScaleTarget;
+import io.generalscaler.api.source.MetricQuery;
 import io.generalscaler.api.source.MetricSources;
 import io.generalscaler.api.v1alpha1.MetricSpec;
-import io.generalscaler.controller.observe.address.AddressPolicy;
 import io.generalscaler.controller.observe.secret.FixedSecrets;
+import io.generalscaler.reach.address.AddressPolicy;
+import io.generalscaler.reach.http.OutboundHttp;
+import io.generalscaler.sources.spi.SourceContext;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -23,16 +25,21 @@ public final class SourceFixture implements AutoCloseable {
 
     public static final Duration WITHIN = Duration.ofSeconds(10);
 
+    private static final ScaleTarget TARGET = new ScaleTarget("apps/v1", "Deployment", "worker");
+
     private final Map<String, String> hosts = new ConcurrentHashMap<>();
     private final FixedSecrets secrets = new FixedSecrets();
     private final MetricSourceOpeners openers = MetricSourceOpeners.installed();
     private final AtomicLong ahead = new AtomicLong();
+    private final OutboundHttp http;
     private final SourcePool pool;
     private final MetricReader reader;
 
     public SourceFixture(String... allowed) {
         AddressPolicy policy = new AddressPolicy(List.of(allowed), Set.of(), this::resolve);
-        pool = new SourcePool(new SourceContext(policy, secrets), this::nanoTime);
+        http = new OutboundHttp(policy);
+        SourceContext context = new SourceContext(policy, secrets, http, InstantSource.system());
+        pool = new SourcePool(openers, context, this::nanoTime);
         reader = new MetricReader(pool, InstantSource.system(), this::nanoTime);
     }
 
@@ -66,13 +73,9 @@ public final class SourceFixture implements AutoCloseable {
 
     public Answer read(String yaml, Duration within) throws InterruptedException {
         MetricSpec spec = Serialization.unmarshal(yaml, MetricSpec.class);
-        MetricSourceSpec source = MetricSources.installed()
-                .find(spec.type())
-                .flatMap(provider -> provider.compile(spec, Problems.from("metric")))
-                .orElseThrow();
-        boolean emptyIsZero = Boolean.TRUE.equals(spec.emptyIsZero());
-        MetricRead read = openers.read("default", new CompiledMetric("metric", source, emptyIsZero));
-        return reader.read(List.of(read), within).get("metric");
+        MetricQuery query = MetricSources.installed().query(spec).orElseThrow();
+        CompiledMetric metric = new CompiledMetric("metric", query, Boolean.TRUE.equals(spec.emptyIsZero()));
+        return reader.read("default", TARGET, List.of(metric), within).get("metric");
     }
 
     private InetAddress[] resolve(String host) throws UnknownHostException {
@@ -87,5 +90,6 @@ public final class SourceFixture implements AutoCloseable {
     public void close() {
         pool.close();
         openers.close();
+        http.close();
     }
 }

@@ -14,9 +14,11 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.generalscaler.controller.observe.source.Answer;
-import io.generalscaler.controller.observe.source.FailureReason;
 import io.generalscaler.controller.observe.source.SourceFixture;
+import io.generalscaler.sources.spi.FailureReason;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -72,6 +74,9 @@ final class PrometheusFaultsTest {
                 Arguments.of("other JSON", okJson("{\"leak\": 5}"), "BadAnswer"),
                 Arguments.of("a null result", okJson("{\"status\":\"success\",\"data\":null}"), "BadAnswer"),
                 Arguments.of("a number that is none", okJson(FIVE.replace("\"5\"", "\"five\"")), "BadAnswer"),
+                Arguments.of("a number beyond measure", okJson(FIVE.replace("5", "1e99999999999")), "BadAnswer"),
+                Arguments.of("a number too long to reckon with", okJson(FIVE.replace("5", "1e2000000")), "BadAnswer"),
+                Arguments.of("a number without a time", okJson(FIVE.replace("[1,", "[null,")), "BadAnswer"),
                 Arguments.of("an error with status 200", okJson("{\"status\":\"error\"}"), "BadAnswer"),
                 Arguments.of("a reset", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), "Unreachable"),
                 Arguments.of("garbage", aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE), "Unreachable"),
@@ -111,6 +116,39 @@ final class PrometheusFaultsTest {
                 .withHeader("Authorization", equalTo("Bearer t0ken"))
                 .withHeader("Host", equalTo("metrics.test:" + SERVER.port()))
                 .withQueryParam("query", equalTo("up == 1")));
+    }
+
+    @Test
+    void aValueIsAsOldAsPrometheusSaysItIs() throws Exception {
+        Instant before = Instant.now().minusSeconds(120).truncatedTo(ChronoUnit.SECONDS);
+        SERVER.stubFor(get(anyUrl()).willReturn(okJson(FIVE.replace("[1,", "[" + before.getEpochSecond() + ","))));
+        assertThat(SOURCES.read(metric("aged")))
+                .isInstanceOfSatisfying(
+                        Answer.Value.class,
+                        value -> assertThat(value.sample().at()).isEqualTo(before));
+    }
+
+    @Test
+    void aTimeInTheFutureIsNow() throws Exception {
+        Instant ahead = Instant.now().plusSeconds(3600);
+        SERVER.stubFor(get(anyUrl()).willReturn(okJson(FIVE.replace("[1,", "[" + ahead.getEpochSecond() + ","))));
+        assertThat(SOURCES.read(metric("ahead")))
+                .isInstanceOfSatisfying(
+                        Answer.Value.class,
+                        value -> assertThat(value.sample().at()).isBefore(ahead.minusSeconds(1800)));
+    }
+
+    @Test
+    void quotesNoTokenThatAHeaderCannotCarry() throws Exception {
+        SOURCES.secrets().with("odd", Map.of("token", "s3\ncret"));
+        assertThat(SOURCES.read("""
+                type: prometheus
+                prometheus: {serverAddress: '%s', query: odd, authRef: {secretName: odd}}
+                """.formatted(SERVER.baseUrl().replace("localhost", "127.0.0.1"))))
+                .isInstanceOfSatisfying(Answer.Failed.class, failed -> {
+                    assertThat(failed.reason()).isEqualTo(FailureReason.SecretUnavailable);
+                    assertThat(failed.message()).doesNotContain("s3", "\ncret");
+                });
     }
 
     @Test

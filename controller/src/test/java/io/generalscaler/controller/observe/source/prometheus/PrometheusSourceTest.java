@@ -3,10 +3,11 @@ package io.generalscaler.controller.observe.source.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.generalscaler.controller.observe.source.Answer;
-import io.generalscaler.controller.observe.source.FailureReason;
 import io.generalscaler.controller.observe.source.SourceFixture;
 import io.generalscaler.controller.process.PrometheusProcess;
 import io.generalscaler.controller.process.TestCertificates;
+import io.generalscaler.sources.spi.FailureReason;
+import java.math.BigDecimal;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,10 +42,11 @@ final class PrometheusSourceTest {
                 "reads an expression with strings   | sum(label_replace(vector(3), \"a\", \"b c\", \"\", \"\")) | 3",
                 "reads a very large number          | vector(1e300)      | 1e300"
             })
-    void reads(String name, String query, double expected) throws Exception {
+    void reads(String name, String query, BigDecimal expected) throws Exception {
         assertThat(SOURCES.read(metric(query, "")))
                 .isInstanceOfSatisfying(
-                        Answer.Value.class, value -> assertThat(value.value()).isEqualTo(expected));
+                        Answer.Value.class,
+                        value -> assertThat(value.sample().high()).isEqualByComparingTo(expected));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -72,7 +74,8 @@ final class PrometheusSourceTest {
     void takesAnEmptyAnswerForZeroWhereThatIsSaid() throws Exception {
         assertThat(SOURCES.read(metric("absent_metric", "") + "\nemptyIsZero: true"))
                 .isInstanceOfSatisfying(
-                        Answer.Value.class, value -> assertThat(value.value()).isZero());
+                        Answer.Value.class,
+                        value -> assertThat(value.sample().high()).isZero());
     }
 
     @Test
@@ -100,6 +103,30 @@ final class PrometheusSourceTest {
             assertThat(reason(SOURCES.read(metric.formatted("prometheus.test", guarded.port(), "absent"))))
                     .isEqualTo(FailureReason.SecretUnavailable);
             assertThat(SOURCES.read(metric.formatted("other.test", guarded.port(), "login")))
+                    .isInstanceOfSatisfying(
+                            Answer.Failed.class,
+                            failed -> assertThat(failed.message()).contains("TLS"));
+        }
+    }
+
+    @Test
+    void asksForAnotherNameWhereOneIsGiven() throws Exception {
+        TestCertificates certificates = new TestCertificates("prometheus.test");
+        SOURCES.secrets().with("ca", Map.of("ca.crt", certificates.caPem()));
+        SOURCES.secrets().with("login", Map.of("user", "scaler", "word", "s3cret"));
+        try (PrometheusProcess guarded = PrometheusProcess.guarded(certificates, "scaler", "s3cret")) {
+            guarded.start();
+            String metric = """
+                    type: prometheus
+                    prometheus:
+                      serverAddress: https://127.0.0.1:%d
+                      query: vector(4)
+                      authRef: {secretName: login, type: Basic, usernameKey: user, passwordKey: word}
+                      tls: {caSecretName: ca, serverName: %s}
+                    """;
+            assertThat(SOURCES.read(metric.formatted(guarded.port(), "prometheus.test")))
+                    .isInstanceOf(Answer.Value.class);
+            assertThat(SOURCES.read(metric.formatted(guarded.port(), "other.test")))
                     .isInstanceOfSatisfying(
                             Answer.Failed.class,
                             failed -> assertThat(failed.message()).contains("TLS"));

@@ -3,10 +3,10 @@ package io.generalscaler.controller.observe.source.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.generalscaler.controller.observe.source.Answer;
-import io.generalscaler.controller.observe.source.FailureReason;
 import io.generalscaler.controller.observe.source.SourceFixture;
 import io.generalscaler.controller.process.RedisProcess;
 import io.generalscaler.controller.process.TestCertificates;
+import io.generalscaler.sources.spi.FailureReason;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -181,7 +181,7 @@ final class RedisSourceTest {
 
     private static double value(Answer answer) {
         assertThat(answer).isInstanceOf(Answer.Value.class);
-        return ((Answer.Value) answer).value();
+        return ((Answer.Value) answer).sample().high().doubleValue();
     }
 
     private static Answer.Failed failure(Answer answer) {

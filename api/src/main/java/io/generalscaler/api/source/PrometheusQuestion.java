@@ -1,0 +1,13 @@
+package io.generalscaler.api.source;
+
+/**
+ * An instant query.
+ *
+ * @param query PromQL, not blank
+ */
+public record PrometheusQuestion(String query) implements Question {
+    @Override
+    public String describe() {
+        return "the query " + query;
+    }
+}

@@ -1,0 +1,170 @@
+package io.generalscaler.reach.http;
+
+import io.generalscaler.reach.address.AddressPolicy;
+import io.generalscaler.reach.address.AddressRefusedException;
+import io.generalscaler.reach.tls.TrustedCertificates;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.Proxy;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.BufferedSource;
+
+/**
+ * The HTTP client of the process. What {@link #trusting} derives from it shares its threads and its pool; a connection serves only
+ * requests that trust the same certificates. It blocks the calling thread, which should be a virtual one, and starts none for a request.
+ *
+ * <p>The operator's rules for addresses hold for every connection: a name is looked up by them, and an address that a user wrote is
+ * checked before the request, for the library asks for names only.
+ */
+public final class OutboundHttp implements AutoCloseable {
+
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final int IDLE_CONNECTIONS = 1024;
+    private static final Duration IDLE = Duration.ofMinutes(1);
+
+    /** What the library takes for an address and connects to without asking for a name. */
+    private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F]*:[0-9a-fA-F:.]*|[0-9.]+");
+
+    private final AddressPolicy addresses;
+    private final OkHttpClient client;
+
+    /** A client that reaches what these rules admit, and trusts whom the JDK trusts. */
+    public OutboundHttp(AddressPolicy addresses) {
+        this(
+                addresses,
+                new OkHttpClient.Builder()
+                        .dns(new AdmittedNames(addresses))
+                        .proxy(Proxy.NO_PROXY)
+                        .followRedirects(false)
+                        .followSslRedirects(false)
+                        .protocols(List.of(Protocol.HTTP_1_1))
+                        .fastFallback(false)
+                        .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE.toMillis(), TimeUnit.MILLISECONDS))
+                        .connectTimeout(CONNECT)
+                        .readTimeout(Duration.ZERO)
+                        .writeTimeout(Duration.ZERO)
+                        .build());
+    }
+
+    private OutboundHttp(AddressPolicy addresses, OkHttpClient client) {
+        this.addresses = addresses;
+        this.client = client;
+    }
+
+    /**
+     * The same client for servers that are checked in another way.
+     *
+     * @param authority the only certificates to trust, in PEM; empty for the JDK's
+     * @param serverName the name that a server's certificate must carry; empty for the host that is called
+     * @throws CertificateException when the text holds no certificates
+     */
+    public OutboundHttp trusting(Optional<String> authority, Optional<String> serverName) throws CertificateException {
+        if (authority.isEmpty() && serverName.isEmpty()) {
+            return this;
+        }
+        X509TrustManager trust = trust(authority);
+        SSLSocketFactory sockets = sockets(trust);
+        OkHttpClient.Builder derived = client.newBuilder();
+        if (serverName.isPresent()) {
+            String name = serverName.get();
+            derived.sslSocketFactory(new NamedSockets(sockets, name), trust)
+                    .hostnameVerifier((_, session) -> client.hostnameVerifier().verify(name, session));
+        } else {
+            derived.sslSocketFactory(sockets, trust);
+        }
+        return new OutboundHttp(addresses, derived.build());
+    }
+
+    private static X509TrustManager trust(Optional<String> authority) throws CertificateException {
+        for (TrustManager manager : TrustedCertificates.of(authority).getTrustManagers()) {
+            if (manager instanceof X509TrustManager x509) {
+                return x509;
+            }
+        }
+        throw new CertificateException("no PEM certificates");
+    }
+
+    private static SSLSocketFactory sockets(X509TrustManager trust) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {trust}, null);
+            return context.getSocketFactory();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK speaks TLS", e);
+        }
+    }
+
+    /**
+     * Asks once.
+     *
+     * @param uri http or https
+     * @param headers by name; the caller has checked that their values hold visible ASCII characters only
+     * @param within for everything: looking up, connecting, the answer and its body
+     * @param maxBytes of the body
+     * @throws InterruptedIOException when the time has passed
+     * @throws IOException when there is no answer; the cause is in its type
+     */
+    public HttpAnswer get(URI uri, Map<String, String> headers, Duration within, int maxBytes)
+            throws IOException, AddressRefusedException, InterruptedException {
+        HttpUrl url = HttpUrl.get(uri);
+        if (url == null) {
+            throw new UnknownHostException(uri.getHost());
+        }
+        if (ADDRESS.matcher(url.host()).matches()) {
+            addresses.admit(url.host());
+        }
+        Request.Builder request = new Request.Builder().url(url).header("Accept-Encoding", "identity");
+        headers.forEach(request::header);
+        Call call = client.newCall(request.build());
+        call.timeout().timeout(within.toNanos(), TimeUnit.NANOSECONDS);
+        try (Response response = call.execute()) {
+            return new HttpAnswer(response.code(), body(response.body().source(), maxBytes));
+        } catch (IOException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            if (e instanceof AdmittedNames.Refused refused) {
+                throw refused.refusal;
+            }
+            if (call.isCanceled()) {
+                throw new InterruptedIOException("no answer in time");
+            }
+            throw e;
+        }
+    }
+
+    private static byte[] body(BufferedSource source, int maxBytes) throws IOException {
+        if (source.request(maxBytes + 1L)) {
+            throw new AnswerTooLargeException(maxBytes);
+        }
+        return source.readByteArray();
+    }
+
+    /** Lets go of connections; requests that are on their way fail. */
+    @Override
+    public void close() {
+        client.dispatcher().cancelAll();
+        client.connectionPool().evictAll();
+        client.dispatcher().executorService().shutdown();
+    }
+}

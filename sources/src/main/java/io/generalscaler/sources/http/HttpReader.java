@@ -1,0 +1,115 @@
+package io.generalscaler.sources.http;
+
+import io.generalscaler.api.source.Login;
+import io.generalscaler.api.source.Tls;
+import io.generalscaler.reach.address.AddressRefusedException;
+import io.generalscaler.reach.http.AnswerTooLargeException;
+import io.generalscaler.reach.http.HttpAnswer;
+import io.generalscaler.reach.http.OutboundHttp;
+import io.generalscaler.sources.spi.FailureReason;
+import io.generalscaler.sources.spi.SourceContext;
+import io.generalscaler.sources.spi.SourceException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** One server that answers over HTTP: who asks, whom to trust, how much to read, and what a failure means. */
+public final class HttpReader {
+
+    /** Room for any single number and its labels. */
+    private static final int MAX_BYTES = 1024 * 1024;
+
+    private final String server;
+    private final Optional<Login> login;
+    private final Optional<Tls> tls;
+    private final SourceContext context;
+    private @Nullable Trusting trusting;
+
+    /**
+     * Connects with the first request.
+     *
+     * @param server what it is, for people: {@code Prometheus}
+     * @param login empty to ask without one
+     * @param tls how an https server is checked; empty for the usual check
+     */
+    public HttpReader(String server, Optional<Login> login, Optional<Tls> tls, SourceContext context) {
+        this.server = server;
+        this.login = login;
+        this.tls = tls;
+        this.context = context;
+    }
+
+    /**
+     * Asks, and gives whatever is answered, errors included.
+     *
+     * @throws SourceException when there is no answer
+     */
+    public HttpAnswer get(URI uri, Duration within) throws SourceException, InterruptedException {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Accept", "application/json");
+        if (login.isPresent()) {
+            headers.put("Authorization", Authorization.header(login.get(), context));
+        }
+        OutboundHttp http = client();
+        try {
+            return http.get(uri, headers, within, MAX_BYTES);
+        } catch (AddressRefusedException e) {
+            throw new SourceException(FailureReason.AddressRefused, e.explanation());
+        } catch (IOException e) {
+            throw failure(e, uri, within);
+        }
+    }
+
+    /** Why an answer with this status, which is not 200, says nothing. */
+    public SourceException refusal(int status) {
+        if (status == 401 || status == 403) {
+            return new SourceException(FailureReason.Unauthorized, server + " refused the login (HTTP " + status + ")");
+        }
+        String what = status >= 300 && status < 400 ? "a redirect, which is not followed" : "HTTP " + status;
+        FailureReason reason = status >= 500 ? FailureReason.SourceError : FailureReason.BadAnswer;
+        return new SourceException(reason, server + " answered with " + what);
+    }
+
+    /** Made anew when the Secret with the authority has changed. */
+    private synchronized OutboundHttp client() throws SourceException {
+        Optional<String> authority = context.authority(tls);
+        Trusting current = trusting;
+        if (current == null || !current.authority.equals(authority)) {
+            try {
+                Optional<String> name = tls.flatMap(Tls::serverName);
+                current = new Trusting(authority, context.http().trusting(authority, name));
+            } catch (CertificateException e) {
+                throw SourceException.noCertificates();
+            }
+            trusting = current;
+        }
+        return current.http;
+    }
+
+    private SourceException failure(IOException thrown, URI uri, Duration within) {
+        return switch (thrown) {
+            case InterruptedIOException _ ->
+                new SourceException(
+                        FailureReason.Timeout, server + " did not answer within " + within.toMillis() + " ms");
+            case UnknownHostException _ ->
+                new SourceException(FailureReason.Unreachable, "unknown host '" + uri.getHost() + "'");
+            case SSLException _ ->
+                new SourceException(FailureReason.Unreachable, "the TLS handshake with " + server + " failed");
+            case ConnectException _ -> new SourceException(FailureReason.Unreachable, "no connection to " + server);
+            case AnswerTooLargeException _ ->
+                new SourceException(FailureReason.BadAnswer, "the answer is larger than 1 MiB");
+            default -> new SourceException(FailureReason.Unreachable, "the connection to " + server + " broke");
+        };
+    }
+
+    private record Trusting(Optional<String> authority, OutboundHttp http) {}
+}

@@ -1,0 +1,44 @@
+package io.generalscaler.sources.prometheus;
+
+import io.generalscaler.api.source.PrometheusEndpoint;
+import io.generalscaler.api.source.PrometheusQuestion;
+import io.generalscaler.api.source.Question;
+import io.generalscaler.reach.http.HttpAnswer;
+import io.generalscaler.sources.http.HttpReader;
+import io.generalscaler.sources.spi.FailureReason;
+import io.generalscaler.sources.spi.MetricSource;
+import io.generalscaler.sources.spi.Sample;
+import io.generalscaler.sources.spi.SourceContext;
+import io.generalscaler.sources.spi.SourceException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** One Prometheus server and login. */
+final class PrometheusSource implements MetricSource {
+
+    private final PrometheusEndpoint endpoint;
+    private final HttpReader http;
+
+    PrometheusSource(PrometheusEndpoint endpoint, SourceContext context) {
+        this.endpoint = endpoint;
+        this.http = new HttpReader("Prometheus", endpoint.login(), endpoint.tls(), context);
+    }
+
+    @Override
+    public Sample read(Question question, Duration within) throws SourceException, InterruptedException {
+        String query = URLEncoder.encode(((PrometheusQuestion) question).query(), StandardCharsets.UTF_8);
+        HttpAnswer answer = http.get(URI.create(endpoint.server() + "/api/v1/query?query=" + query), within);
+        return switch (answer.status()) {
+            case 200 -> PrometheusAnswer.sample(answer.body());
+            case 400, 422 ->
+                throw new SourceException(
+                        FailureReason.QueryRejected, "Prometheus cannot run the query (HTTP " + answer.status() + ")");
+            default -> throw http.refusal(answer.status());
+        };
+    }
+
+    @Override
+    public void close() {}
+}

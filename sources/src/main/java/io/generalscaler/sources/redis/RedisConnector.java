@@ -1,0 +1,119 @@
+package io.generalscaler.sources.redis;
+
+import io.generalscaler.api.source.RedisEndpoint;
+import io.generalscaler.reach.tls.TrustedCertificates;
+import io.generalscaler.sources.spi.FailureReason;
+import io.generalscaler.sources.spi.SourceException;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SslOptions;
+import io.lettuce.core.SslVerifyMode;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.metrics.CommandLatencyRecorder;
+import io.lettuce.core.protocol.ProtocolVersion;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.SocketAddressResolver;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Opens connections on event loops that all Redis endpoints share. */
+final class RedisConnector implements AutoCloseable {
+
+    private static final int EVENT_LOOPS = 2;
+    private static final Duration MAX_CONNECT = Duration.ofSeconds(10);
+
+    private final ClientResources resources = ClientResources.builder()
+            .eventLoopGroupProvider(new LastingEventLoops(EVENT_LOOPS))
+            .computationThreadPoolSize(EVENT_LOOPS)
+            .commandLatencyRecorder(CommandLatencyRecorder.disabled())
+            .build();
+
+    /** A client that connects to this very address, whatever the host's name means by then. */
+    RedisClient client(RedisEndpoint endpoint, RedisLogin login, InetSocketAddress address) throws SourceException {
+        ClientResources pinned =
+                resources.mutate().socketAddressResolver(new Pinned(address)).build();
+        RedisClient client = RedisClient.create(pinned);
+        ClientOptions.Builder options = ClientOptions.builder()
+                .autoReconnect(false)
+                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .protocolVersion(ProtocolVersion.RESP2)
+                .pingBeforeActivateConnection(true)
+                .timeoutOptions(TimeoutOptions.create())
+                .socketOptions(SocketOptions.builder()
+                        .connectTimeout(MAX_CONNECT)
+                        .keepAlive(true)
+                        .build());
+        if (endpoint.tls().isPresent()) {
+            options.sslOptions(SslOptions.builder().trustManager(trust(login)).build());
+        }
+        client.setOptions(options.build());
+        return client;
+    }
+
+    private static TrustManagerFactory trust(RedisLogin login) throws SourceException {
+        try {
+            return TrustedCertificates.of(login.caPem);
+        } catch (CertificateException e) {
+            throw SourceException.noCertificates();
+        }
+    }
+
+    StatefulRedisConnection<String, String> connect(
+            RedisClient client, RedisEndpoint endpoint, RedisLogin login, long nanos)
+            throws SourceException, InterruptedException {
+        CompletableFuture<StatefulRedisConnection<String, String>> connection =
+                client.connectAsync(StringCodec.UTF8, uri(endpoint, login)).toCompletableFuture();
+        try {
+            return connection.get(nanos, TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw RedisFailure.of(e.getCause());
+        } catch (TimeoutException e) {
+            throw new SourceException(FailureReason.Timeout, "no connection to Redis before the deadline");
+        }
+    }
+
+    private static RedisURI uri(RedisEndpoint endpoint, RedisLogin login) {
+        RedisURI.Builder uri = RedisURI.builder()
+                .withHost(endpoint.host())
+                .withPort(endpoint.port())
+                .withDatabase(endpoint.database())
+                .withTimeout(MAX_CONNECT);
+        if (endpoint.tls().isPresent()) {
+            uri.withSsl(true).withVerifyPeer(SslVerifyMode.FULL);
+        }
+        login.password.ifPresent(password -> login.username.ifPresentOrElse(
+                username -> uri.withAuthentication(username, password.toCharArray()),
+                () -> uri.withPassword(password.toCharArray())));
+        return uri.build();
+    }
+
+    @Override
+    public void close() {
+        var _ = resources.shutdown(0, 0, TimeUnit.SECONDS);
+    }
+
+    /** Answers every host with the one address that was checked. */
+    private static final class Pinned extends SocketAddressResolver {
+        private final InetSocketAddress address;
+
+        Pinned(InetSocketAddress address) {
+            this.address = address;
+        }
+
+        @Override
+        public SocketAddress resolve(RedisURI uri) {
+            return address;
+        }
+    }
+}

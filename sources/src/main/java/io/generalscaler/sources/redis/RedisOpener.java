@@ -1,0 +1,43 @@
+package io.generalscaler.sources.redis;
+
+import io.generalscaler.api.source.MetricEndpoint;
+import io.generalscaler.api.source.RedisEndpoint;
+import io.generalscaler.sources.spi.MetricSource;
+import io.generalscaler.sources.spi.MetricSourceOpener;
+import io.generalscaler.sources.spi.Scope;
+import io.generalscaler.sources.spi.SourceContext;
+import org.jspecify.annotations.Nullable;
+
+/** Reads metrics of type {@code redis}. */
+public final class RedisOpener implements MetricSourceOpener {
+
+    private @Nullable RedisConnector connector;
+
+    @Override
+    public String type() {
+        return RedisEndpoint.TYPE;
+    }
+
+    @Override
+    public MetricSource open(MetricEndpoint endpoint, Scope scope, SourceContext context) {
+        return new RedisSource((RedisEndpoint) endpoint, connector(), context);
+    }
+
+    /** Event loops exist only where somebody uses Redis. */
+    private synchronized RedisConnector connector() {
+        RedisConnector shared = connector;
+        if (shared == null) {
+            shared = new RedisConnector();
+            connector = shared;
+        }
+        return shared;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (connector != null) {
+            connector.close();
+            connector = null;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.generalscaler.sources.spi;
+
+import io.generalscaler.api.source.SecretKey;
+import io.generalscaler.api.source.Tls;
+import io.generalscaler.reach.address.AddressPolicy;
+import io.generalscaler.reach.address.AddressRefusedException;
+import io.generalscaler.reach.http.OutboundHttp;
+import io.generalscaler.reach.secret.SecretData;
+import io.generalscaler.reach.secret.SecretRef;
+import io.generalscaler.reach.secret.SecretUnavailableException;
+import io.generalscaler.reach.secret.Secrets;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * What a source may use of the controller. Connections go only to addresses that the operator admits, logins come only from Secrets
+ * of the scope's namespace: other namespaces and the controller's own credentials are out of reach. What goes wrong here is
+ * already the failure to report.
+ */
+public final class SourceContext {
+
+    private final AddressPolicy addresses;
+    private final Secrets secrets;
+    private final OutboundHttp http;
+    private final InstantSource clock;
+    private final Optional<String> namespace;
+
+    /**
+     * A context without a namespace, from which no Secret can be read.
+     *
+     * @param addresses resolves and admits hosts
+     * @param secrets reads Secrets
+     * @param http the process's client for HTTP
+     * @param clock the present
+     */
+    public SourceContext(AddressPolicy addresses, Secrets secrets, OutboundHttp http, InstantSource clock) {
+        this(addresses, secrets, http, clock, Optional.empty());
+    }
+
+    private SourceContext(
+            AddressPolicy addresses,
+            Secrets secrets,
+            OutboundHttp http,
+            InstantSource clock,
+            Optional<String> namespace) {
+        this.addresses = addresses;
+        this.secrets = secrets;
+        this.http = http;
+        this.clock = clock;
+        this.namespace = namespace;
+    }
+
+    /** The same for a client of this scope. */
+    public SourceContext within(Scope scope) {
+        return new SourceContext(addresses, secrets, http, clock, scope.namespace());
+    }
+
+    /** The present. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** For sources that speak HTTP; {@link io.generalscaler.sources.http.HttpReader} makes more of it. */
+    public OutboundHttp http() {
+        return http;
+    }
+
+    /** The address to connect to for a host that a user wrote: resolved, admitted, and carrying the host's name. */
+    public InetAddress admit(String host) throws SourceException, InterruptedException {
+        try {
+            return addresses.admit(host).getFirst();
+        } catch (AddressRefusedException e) {
+            throw new SourceException(FailureReason.AddressRefused, e.explanation());
+        } catch (UnknownHostException e) {
+            throw new SourceException(FailureReason.Unreachable, "unknown host '" + host + "'");
+        }
+    }
+
+    /** A value that has to be there. */
+    public String secret(SecretKey key) throws SourceException {
+        try {
+            return data(key).required(key.key());
+        } catch (SecretUnavailableException e) {
+            throw new SourceException(FailureReason.SecretUnavailable, e.explanation());
+        }
+    }
+
+    /** A value that its Secret may lack. */
+    public Optional<String> secretIfPresent(SecretKey key) throws SourceException {
+        try {
+            return data(key).text(key.key());
+        } catch (SecretUnavailableException e) {
+            throw new SourceException(FailureReason.SecretUnavailable, e.explanation());
+        }
+    }
+
+    /** The certificate authorities to trust, in PEM; empty for the JDK's. */
+    public Optional<String> authority(Optional<Tls> tls) throws SourceException {
+        Optional<SecretKey> key = tls.flatMap(Tls::authority);
+        return key.isPresent() ? Optional.of(secret(key.get())) : Optional.empty();
+    }
+
+    private SecretData data(SecretKey key) throws SecretUnavailableException {
+        if (namespace.isEmpty()) {
+            throw new SecretUnavailableException("a client that all namespaces share reads no Secrets");
+        }
+        return secrets.read(new SecretRef(namespace.get(), key.secretName()));
+    }
+}
