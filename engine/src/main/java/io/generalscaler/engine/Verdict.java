@@ -3,13 +3,15 @@ package io.generalscaler.engine;
 import io.generalscaler.engine.model.Decision;
 import io.generalscaler.engine.model.Draft;
 import io.generalscaler.engine.model.Explanation;
+import io.generalscaler.engine.model.Nature;
 import io.generalscaler.engine.model.Reason;
+import io.generalscaler.engine.model.Reason.LastWord;
 import io.generalscaler.engine.model.Stage;
 import io.generalscaler.engine.model.Step;
 import io.generalscaler.engine.model.Trace;
 import io.generalscaler.engine.plan.Mode;
-import io.generalscaler.engine.policy.ScheduledSize;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Turns the final number into a decision with one reason.
@@ -17,7 +19,7 @@ import java.util.List;
  * <p>A change is named after the last step that pushed in the direction in which the size really moves ({@code ScaledUp},
  * {@code ScaledDown} where that is a metric) or that set the number no matter what it was, as a pin and an override do:
  * limits shorten a change, they do not cause it. Holding is named after what a person said; else after the last step that
- * changed the number, for that is what brought it back; if none did, after the last that noted something.
+ * changed the number, for that is what brought it back; if none did, after the last that says something of the size itself.
  */
 final class Verdict {
 
@@ -47,7 +49,7 @@ final class Verdict {
         Reason reason = Reason.AtDesired;
         for (Step step : draft.steps()) {
             boolean pushes = step.changed() && (step.after() > step.before()) == up;
-            if (pushes || replaces(step, draft)) {
+            if (pushes || step.nature() == Nature.SETS) {
                 reason = step.reason();
             }
         }
@@ -58,37 +60,22 @@ final class Verdict {
         };
     }
 
-    /** Whether the step sets the number no matter what it was. */
-    private static boolean replaces(Step step, Draft draft) {
-        return step.reason() == Reason.Overridden
-                || (step.reason() == Reason.Scheduled && ScheduledSize.isPinned(draft));
-    }
-
     private static Reason reasonToHold(List<Step> steps) {
-        Reason noted = Reason.AtDesired;
-        Reason changed = Reason.AtDesired;
-        boolean isChanged = false;
-        boolean isOverridden = false;
+        Optional<Reason> said = Optional.empty();
+        Optional<Reason> changed = Optional.empty();
+        Reason seen = Reason.AtDesired;
         for (Step step : steps) {
-            if (step.reason() == Reason.Paused || step.reason() == Reason.SetToZeroByHand) {
-                return step.reason();
-            }
-            isOverridden |= step.reason() == Reason.Overridden;
-            if (step.changed()) {
-                changed = step.reason();
-                isChanged = true;
-            } else if (!isAside(step.reason())) {
-                noted = step.reason();
+            if (step.reason().lastWord() == LastWord.PERSON) {
+                if (step.nature() == Nature.NOTES) {
+                    return step.reason();
+                }
+                said = Optional.of(step.reason());
+            } else if (step.changed()) {
+                changed = Optional.of(step.reason());
+            } else if (step.nature() != Nature.NOTES && step.nature() != Nature.LIMITS) {
+                seen = step.reason();
             }
         }
-        if (isOverridden) {
-            return Reason.Overridden;
-        }
-        return isChanged ? changed : noted;
-    }
-
-    /** Whether it says something about the object rather than about the size. */
-    private static boolean isAside(Reason reason) {
-        return reason == Reason.PauseExpired || reason == Reason.OverrideExpired || reason == Reason.MinOverBudget;
+        return said.isPresent() ? said.get() : changed.orElse(seen);
     }
 }

@@ -188,8 +188,8 @@ class GoldenTraceTest {
                 .cost()
                 .ifPresent(cost -> told.append("cost: %s a month, affords %d%n"
                         .formatted(trace.estimatedMonthlyCost().orElseThrow(), cost.affordableReplicas())));
-        trace.warnings()
-                .forEach(warning -> told.append("warning: ").append(warning).append('\n'));
+        trace.steps(Reason.MinOverBudget)
+                .forEach(step -> told.append("warning: ").append(step.message()).append('\n'));
         return told.toString();
     }
 }

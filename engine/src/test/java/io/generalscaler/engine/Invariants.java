@@ -44,7 +44,7 @@ final class Invariants {
             return List.of(
                     again.summary(),
                     again.wakeAt(),
-                    again.warnings(),
+                    again.interventions(),
                     again.findings().schedule().flatMap(ScheduleOutlook::next),
                     Engine.remember(snapshot, again, Outcome.APPLIED));
         });

@@ -12,6 +12,7 @@ import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
 import io.generalscaler.api.v1alpha1.MetricStatus;
 import io.generalscaler.api.v1alpha1.StepStatus;
+import io.generalscaler.engine.model.Nature;
 import io.generalscaler.engine.model.Reason;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,18 +88,17 @@ final class NextSteps {
 
     private void reasons(DecisionStatus decision) {
         // Where a person's word rules, what limits the metrics' number limits nothing.
-        boolean isByHand = Reason.Paused.name().equals(decision.reason())
-                || Reason.Overridden.name().equals(decision.reason());
+        boolean isByHand = Reason.named(decision.reason())
+                .filter(it -> it.lastWord() == Reason.LastWord.PERSON && it.nature() == Nature.SETS)
+                .isPresent();
         List<StepStatus> steps = orEmpty(decision.steps()).stream()
                 .filter(it -> !isByHand || Objects.equals(it.reason(), decision.reason()))
                 .toList();
         for (StepStatus step : steps) {
-            reason(String.valueOf(step.reason())).flatMap(it -> hint(it, step)).ifPresent(this::addOnce);
+            Reason.named(step.reason()).flatMap(it -> hint(it, step)).ifPresent(this::addOnce);
         }
         if (steps.isEmpty()) {
-            reason(String.valueOf(decision.reason()))
-                    .flatMap(it -> hint(it, null))
-                    .ifPresent(this::addOnce);
+            Reason.named(decision.reason()).flatMap(it -> hint(it, null)).ifPresent(this::addOnce);
         }
     }
 
@@ -106,16 +106,6 @@ final class NextSteps {
         if (!hints.contains(hint)) {
             hints.add(hint);
         }
-    }
-
-    /** A status may be written by a newer controller, with words of its own. */
-    private static Optional<Reason> reason(String word) {
-        for (Reason reason : Reason.values()) {
-            if (reason.name().equals(word)) {
-                return Optional.of(reason);
-            }
-        }
-        return Optional.empty();
     }
 
     private Optional<String> hint(Reason reason, @Nullable StepStatus step) {
@@ -134,7 +124,27 @@ final class NextSteps {
                     case TargetConflict -> "delete one of the two scalers, or set spec.mode to Recommend here";
                     case InvalidSpec -> "correct the spec: kubectl edit generalscaler " + argument;
                     case RecommendOnly -> "to have it written, set spec.mode to Apply";
-                    default -> null;
+                    case AboveTarget,
+                            BelowTarget,
+                            ScaledUp,
+                            ScaledDown,
+                            WithinTolerance,
+                            AtDesired,
+                            Stabilized,
+                            CoolingDown,
+                            RateLimited,
+                            AtMinReplicas,
+                            SloViolated,
+                            SloUnknown,
+                            Scheduled,
+                            MetricMissing,
+                            AllMetricsMissing,
+                            FallbackUsed,
+                            NoReadyPods,
+                            Activated,
+                            ScaledToZero,
+                            PauseExpired,
+                            OverrideExpired -> null;
                 });
     }
 

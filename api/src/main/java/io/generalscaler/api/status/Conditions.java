@@ -2,32 +2,18 @@ package io.generalscaler.api.status;
 
 import io.generalscaler.api.status.Condition.Standing;
 import io.generalscaler.engine.model.Decision;
+import io.generalscaler.engine.model.Nature;
 import io.generalscaler.engine.model.Proposal;
 import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.model.Step;
 import io.generalscaler.engine.model.Trace;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /** What a decision says of the scaler's state. All conditions are always there. */
 public final class Conditions {
-    private static final Set<Reason> LIMITS = Set.of(
-            Reason.AtMaxReplicas,
-            Reason.AtMinReplicas,
-            Reason.BudgetCapped,
-            Reason.MinOverBudget,
-            Reason.RateLimited,
-            Reason.CoolingDown);
-    /** The number is another one after it, whatever limited it before. */
-    private static final Set<Reason> SETS_ANEW = Set.of(Reason.Scheduled, Reason.Overridden, Reason.Paused);
-    /** Nothing follows metrics or schedule then. */
-    private static final Set<Reason> INACTIVE = Set.of(
-            Reason.Paused, Reason.Overridden, Reason.SetToZeroByHand, Reason.RecommendOnly, Reason.AllMetricsMissing);
-    /** What stands for missing metrics, the gravest first. */
-    private static final List<Reason> MISSING =
-            List.of(Reason.FallbackUsed, Reason.AllMetricsMissing, Reason.MetricMissing, Reason.SloUnknown);
-
     private Conditions() {}
 
     /**
@@ -45,9 +31,10 @@ public final class Conditions {
                 .map(Conditions::missing)
                 .toList();
         if (!missing.isEmpty()) {
-            Reason reason = MISSING.stream()
-                    .filter(word -> !trace.steps(word).isEmpty())
-                    .findFirst()
+            Reason reason = trace.steps().stream()
+                    .filter(step -> step.nature() == Nature.MISSING)
+                    .map(Step::reason)
+                    .max(Comparator.naturalOrder())
                     .orElse(Reason.MetricMissing);
             return new Condition(
                     Condition.Type.Ready, false, reason.name(), "no reading of " + String.join(", ", missing));
@@ -64,7 +51,7 @@ public final class Conditions {
 
     private static Condition active(Trace trace) {
         boolean isRefused = trace.decision() instanceof Decision.Refuse;
-        Optional<Step> stopped = isRefused ? Optional.empty() : last(trace, INACTIVE);
+        Optional<Step> stopped = last(trace, reason -> reason.lastWord() != Reason.LastWord.RULES);
         return stopped.map(step -> condition(Condition.Type.ScalingActive, false, step))
                 .orElseGet(() -> new Condition(Condition.Type.ScalingActive, !isRefused, reason(trace), said(trace)));
     }
@@ -88,10 +75,11 @@ public final class Conditions {
     private static Condition limited(Trace trace) {
         Step limit = null;
         for (Step step : trace.steps()) {
-            if (LIMITS.contains(step.reason())) {
-                limit = step;
-            } else if (SETS_ANEW.contains(step.reason())) {
-                limit = null;
+            switch (step.nature()) {
+                case LIMITS -> limit = step;
+                // The number is another one after it, whatever limited it before.
+                case ASKS, SETS -> limit = null;
+                case AGREES, SMOOTHS, NOTES, MISSING, REFUSES -> {}
             }
         }
         return limit != null
@@ -106,10 +94,10 @@ public final class Conditions {
     private static Condition paused(Trace trace) {
         if (trace.findings().pause().isPresent()) {
             String message =
-                    last(trace, Set.of(Reason.Paused)).map(Step::message).orElse("a person froze the size");
+                    last(trace, Reason.Paused::equals).map(Step::message).orElse("a person froze the size");
             return new Condition(Condition.Type.Paused, true, Reason.Paused.name(), message);
         }
-        return last(trace, Set.of(Reason.PauseExpired))
+        return last(trace, Reason.PauseExpired::equals)
                 .map(step -> condition(Condition.Type.Paused, false, step))
                 .orElseGet(() -> new Condition(
                         Condition.Type.Paused, false, Standing.NotPaused.name(), "nobody froze the size"));
@@ -119,9 +107,9 @@ public final class Conditions {
         return new Condition(type, holds, step.reason().name(), step.message());
     }
 
-    private static Optional<Step> last(Trace trace, Set<Reason> reasons) {
+    private static Optional<Step> last(Trace trace, Predicate<Reason> reasons) {
         return trace.steps().reversed().stream()
-                .filter(step -> reasons.contains(step.reason()))
+                .filter(step -> reasons.test(step.reason()))
                 .findFirst();
     }
 

@@ -1,8 +1,8 @@
 package io.generalscaler.api.status;
 
 import io.generalscaler.engine.model.History;
+import io.generalscaler.engine.model.Nature;
 import io.generalscaler.engine.model.Proposal;
-import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.model.Recommendation;
 import io.generalscaler.engine.model.Step;
 import io.generalscaler.engine.model.Trace;
@@ -21,7 +21,8 @@ final class LookChange {
                 || was.decision().currentReplicas() != is.decision().currentReplicas()
                 || was.desiredReplicas() != is.desiredReplicas()
                 || !was.decision().kind().equals(is.decision().kind())
-                || calm(was.decision().reason()) != calm(is.decision().reason())
+                || was.decision().reason().equivalent()
+                        != is.decision().reason().equivalent()
                 || !before.target().equals(after.target())
                 || !before.problem().equals(after.problem())
                 || !before.history().lastScale().equals(after.history().lastScale())
@@ -33,7 +34,8 @@ final class LookChange {
                         .schedule()
                         .flatMap(ScheduleOutlook::active)
                         .equals(is.findings().schedule().flatMap(ScheduleOutlook::active))
-                || !areAlike(stirring(was), stirring(is), (a, b) -> a.reason() == b.reason() && a.stage() == b.stage())
+                || !areAlike(
+                        significant(was), significant(is), (a, b) -> a.reason() == b.reason() && a.stage() == b.stage())
                 || !areAlike(was.proposals(), is.proposals(), LookChange::isSameState);
     }
 
@@ -47,14 +49,9 @@ final class LookChange {
                 || !was.findings().cost().equals(is.findings().cost());
     }
 
-    /** At the size that is asked for and close enough to it are the same calm: a metric goes to and fro between them. */
-    private static Reason calm(Reason reason) {
-        return reason == Reason.WithinTolerance ? Reason.AtDesired : reason;
-    }
-
-    private static List<Step> stirring(Trace trace) {
+    private static List<Step> significant(Trace trace) {
         return trace.steps().stream()
-                .filter(step -> calm(step.reason()) != Reason.AtDesired)
+                .filter(step -> step.nature() != Nature.AGREES)
                 .toList();
     }
 

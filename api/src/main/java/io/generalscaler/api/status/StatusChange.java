@@ -45,23 +45,22 @@ public enum StatusChange {
         return Objects.equals(before.from(), after.from())
                 && Objects.equals(before.to(), after.to())
                 && Objects.equals(before.decision(), after.decision())
-                && Objects.equals(calm(before.reason()), calm(after.reason()))
-                && stirring(before.steps()).equals(stirring(after.steps()));
+                && Objects.equals(equivalent(before.reason()), equivalent(after.reason()))
+                && significant(before.steps()).equals(significant(after.steps()));
     }
 
-    /** At the size that is asked for and close enough to it are the same calm: a metric goes to and fro between them. */
-    private static @Nullable String calm(@Nullable String reason) {
-        return Reason.WithinTolerance.name().equals(reason) ? Reason.AtDesired.name() : reason;
+    private static @Nullable String equivalent(@Nullable String reason) {
+        return Reason.named(reason).map(Reason::equivalent).map(Reason::name).orElse(reason);
     }
 
-    private static List<@Nullable Object> stirring(@Nullable List<StepStatus> steps) {
-        List<@Nullable Object> stirring = new ArrayList<>();
+    private static List<@Nullable Object> significant(@Nullable List<StepStatus> steps) {
+        List<@Nullable Object> significant = new ArrayList<>();
         for (StepStatus step : steps == null ? List.<StepStatus>of() : steps) {
-            if (!Reason.AtDesired.name().equals(calm(step.reason()))) {
-                stirring.add(Arrays.asList(step.stage(), step.reason()));
+            if (!Reason.AtDesired.name().equals(equivalent(step.reason()))) {
+                significant.add(Arrays.asList(step.stage(), step.reason()));
             }
         }
-        return stirring;
+        return significant;
     }
 
     private static boolean isNews(GeneralScalerStatus before, GeneralScalerStatus after) {
@@ -86,7 +85,7 @@ public enum StatusChange {
     }
 
     private static List<@Nullable Object> shape(ConditionStatus condition) {
-        return Arrays.asList(condition.type(), condition.status(), calm(condition.reason()));
+        return Arrays.asList(condition.type(), condition.status(), equivalent(condition.reason()));
     }
 
     private static List<@Nullable Object> shape(MetricStatus metric) {

@@ -6,12 +6,11 @@ import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.source.Answer;
 import io.generalscaler.engine.model.Decision;
 import io.generalscaler.engine.model.Reason;
+import io.generalscaler.engine.model.Reason.Begin;
 import io.generalscaler.engine.model.Step;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -19,24 +18,6 @@ import java.util.TreeMap;
  * that comes and goes with every look, as a rate limit does, is not told at all.
  */
 final class EventRules {
-
-    /** States that are worth an event when they begin. */
-    private static final Set<Reason> TOLD = EnumSet.of(
-            Reason.AtMaxReplicas,
-            Reason.BudgetCapped,
-            Reason.MinOverBudget,
-            Reason.SloViolated,
-            Reason.FallbackUsed,
-            Reason.Paused,
-            Reason.PauseExpired,
-            Reason.Overridden,
-            Reason.OverrideExpired,
-            Reason.RecommendOnly,
-            Reason.SetToZeroByHand);
-
-    /** Those of them that a person should look at. */
-    private static final Set<Reason> WARNED =
-            EnumSet.of(Reason.BudgetCapped, Reason.MinOverBudget, Reason.SloViolated, Reason.FallbackUsed);
 
     private EventRules() {}
 
@@ -51,13 +32,13 @@ final class EventRules {
         refused(before, evaluation, announcements);
         missing(before, evaluation, announcements);
         for (Step step : evaluation.trace().steps()) {
-            if (TOLD.contains(step.reason()) && !before.reasons().contains(step.reason())) {
+            if (step.reason().begin() != Begin.UNTOLD && !before.reasons().contains(step.reason())) {
                 // What is recommended is worth more words than that it is not done.
                 String note = step.reason() == Reason.RecommendOnly
                         ? evaluation.trace().summary()
                         : step.message();
                 announcements.add(new Announcement(
-                        WARNED.contains(step.reason()), step.reason().name(), "Decide", note));
+                        step.reason().begin() == Begin.WARNED, step.reason().name(), "Decide", note));
             }
         }
         return announcements;

@@ -36,11 +36,7 @@ record ReportedStates(String refusal, Set<String> missing, Set<Reason> reasons, 
         DecisionStatus decision = status.lastDecision();
         Set<Reason> reasons = EnumSet.noneOf(Reason.class);
         if (decision != null && decision.steps() != null) {
-            for (Reason reason : Reason.values()) {
-                if (decision.steps().stream().anyMatch(step -> reason.name().equals(step.reason()))) {
-                    reasons.add(reason);
-                }
-            }
+            decision.steps().forEach(step -> Reason.named(step.reason()).ifPresent(reasons::add));
         }
         List<MetricStatus> metrics = status.metrics() == null ? List.of() : status.metrics();
         return new ReportedStates(

@@ -12,10 +12,10 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -97,7 +97,7 @@ public final class ScalerMetrics implements MultiCollector, EvaluationListener {
         private int current;
         private int desired;
         private List<Metric> metrics = List.of();
-        private List<Reason> interventions = List.of();
+        private Set<Reason> interventions = Set.of();
 
         synchronized void take(ScalerEvaluation evaluation) {
             interventions = interventions(evaluation);
@@ -110,22 +110,13 @@ public final class ScalerMetrics implements MultiCollector, EvaluationListener {
         }
     }
 
-    private static List<Reason> interventions(ScalerEvaluation evaluation) {
-        List<Reason> all = new ArrayList<>(0);
-        if (evaluation.trace().findings().pause().isPresent()) {
-            all.add(Reason.Paused);
-        }
-        if (evaluation.trace().findings().override().isPresent()) {
-            all.add(Reason.Overridden);
-        }
+    private static Set<Reason> interventions(ScalerEvaluation evaluation) {
+        Set<Reason> all = evaluation.trace().interventions();
         if (evaluation.scaler().spec() instanceof Scaler.Working working
                 && working.compiled().plan().controls().mode() == Mode.RECOMMEND) {
             all.add(Reason.RecommendOnly);
         }
-        if (evaluation.trace().decision().reason() == Reason.SetToZeroByHand) {
-            all.add(Reason.SetToZeroByHand);
-        }
-        return List.copyOf(all);
+        return all;
     }
 
     /**

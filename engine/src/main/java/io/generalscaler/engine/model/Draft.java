@@ -82,6 +82,12 @@ public final class Draft {
         number = after;
     }
 
+    /** Asks for a size where the reason alone would set it. */
+    public void ask(Stage stage, int after, Reason reason, Explanation why) {
+        steps.add(new Step(stage, number, after, new Cause(reason, Nature.ASKS, why)));
+        number = after;
+    }
+
     /** Says something about the number without changing it. */
     public void note(Stage stage, Reason reason, Explanation why) {
         steps.add(new Step(stage, number, number, reason, why));

@@ -2,8 +2,10 @@ package io.generalscaler.engine.model;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -51,9 +53,16 @@ public record Trace(Instant at, Decision decision, List<Step> steps, List<Propos
         return steps.stream().filter(step -> step.reason() == reason).toList();
     }
 
-    /** What is legal but should be known to somebody, one sentence each. */
-    public List<String> warnings() {
-        return steps(Reason.MinOverBudget).stream().map(Step::message).toList();
+    /** Where a person has the last word, or would have it if another had not said more. */
+    public Set<Reason> interventions() {
+        Set<Reason> all = EnumSet.noneOf(Reason.class);
+        for (Step step : steps) {
+            if (step.reason().lastWord() == Reason.LastWord.PERSON) {
+                all.add(step.reason());
+            }
+        }
+        findings.override().ifPresent(_ -> all.add(Reason.Overridden));
+        return all;
     }
 
     /** When this decision would be another one even if no metric moved: the schedule, a pause's or an override's end. */

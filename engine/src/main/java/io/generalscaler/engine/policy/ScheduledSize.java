@@ -54,15 +54,6 @@ public final class ScheduledSize {
         }
     }
 
-    /** Whether the schedule sets the number no matter what the metrics ask for. */
-    public static boolean isPinned(Draft draft) {
-        if (draft.outlook().isEmpty()) {
-            return false;
-        }
-        Optional<ScheduleRule> rule = draft.outlook().get().active();
-        return rule.isEmpty() || rule.get().effect() instanceof Effect.Pin || scheduleAlone(draft.plan());
-    }
-
     private static void apply(ScheduleRule rule, Draft draft) {
         switch (rule.effect()) {
             case Effect.Pin pin -> {
@@ -88,13 +79,21 @@ public final class ScheduledSize {
                     held);
             draft.move(Stage.Schedule, held, Reason.MetricMissing, why);
         } else if (within < base) {
-            Explanation why = Explanation.of("the schedule's {} allows at most {}", rule, cap);
-            draft.move(Stage.Schedule, within, Reason.Scheduled, why);
+            size(within, alone, Explanation.of("the schedule's {} allows at most {}", rule, cap), draft);
         } else if (within > base || alone) {
             Explanation why = within > base || range.minReplicas().isPresent()
                     ? Explanation.of("the schedule's {} asks for at least {}", rule, within)
                     : Explanation.of("the schedule's {} allows at most {}, and minReplicas is {}", rule, cap, within);
-            draft.move(Stage.Schedule, within, Reason.Scheduled, why);
+            size(within, alone, why, draft);
+        }
+    }
+
+    /** With nobody else to ask for a size, a floor or a cap sets it. */
+    private static void size(int replicas, boolean alone, Explanation why, Draft draft) {
+        if (alone) {
+            draft.move(Stage.Schedule, replicas, Reason.Scheduled, why);
+        } else {
+            draft.ask(Stage.Schedule, replicas, Reason.Scheduled, why);
         }
     }
 
