@@ -6,7 +6,6 @@ import io.generalscaler.engine.model.History;
 import io.generalscaler.engine.model.Outcome;
 import io.generalscaler.engine.model.Proposal;
 import io.generalscaler.engine.model.Recommendation;
-import io.generalscaler.engine.model.ScaleEvent;
 import io.generalscaler.engine.model.Snapshot;
 import io.generalscaler.engine.model.Trace;
 import io.generalscaler.engine.plan.Behavior;
@@ -29,21 +28,20 @@ final class Memory {
     private Memory() {}
 
     static History after(Snapshot snapshot, Trace trace, Outcome outcome) {
-        History before = snapshot.history();
+        History scaled = snapshot.history();
         Carried carried = trace.findings().remembered().carried();
-        List<ScaleEvent> events = new ArrayList<>(before.scaleEvents());
-        Optional<Instant> lastScale = before.lastScale().map(at -> Shortened.notAfter(at, snapshot.now()));
         if (outcome == Outcome.APPLIED && trace.decision() instanceof Decision.Scale(int from, int to, var _)) {
-            events.add(new ScaleEvent(snapshot.now(), to - from));
-            lastScale = Optional.of(snapshot.now());
+            scaled = scaled.scaled(snapshot.now(), from, to);
             carried = carried.withScaledToZero(to == 0);
         }
         return new History(
                 recommendations(snapshot, trace),
                 Shortened.events(
-                        events, snapshot.now(), longestPeriod(snapshot.plan().behavior())),
-                lastScale,
-                failures(before.consecutiveFailures(), trace.proposals()),
+                        scaled.scaleEvents(),
+                        snapshot.now(),
+                        longestPeriod(snapshot.plan().behavior())),
+                scaled.lastScale().map(at -> Shortened.notAfter(at, snapshot.now())),
+                failures(scaled.consecutiveFailures(), trace.proposals()),
                 carried);
     }
 

@@ -67,13 +67,6 @@ public final class Memories {
         Instant now = clock.instant();
         History history = Histories.read(status, now);
         boolean lost = status != null && status.lastDecision() != null && status.history() == null;
-        return lost
-                ? new History(
-                        history.recommendations(),
-                        history.scaleEvents(),
-                        Optional.of(now),
-                        history.consecutiveFailures(),
-                        history.carried())
-                : history;
+        return lost ? history.asIfScaledAt(now) : history;
     }
 }

@@ -13,6 +13,7 @@ import io.generalscaler.controller.observe.source.MetricReader;
 import io.generalscaler.controller.report.EvaluationListener;
 import io.generalscaler.controller.report.ScalerEvaluation;
 import io.generalscaler.engine.Engine;
+import io.generalscaler.engine.Rhythm;
 import io.generalscaler.engine.model.Decision;
 import io.generalscaler.engine.model.Outcome;
 import io.generalscaler.engine.model.Reading;
@@ -28,7 +29,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * One visit to one scaler. {@link #visit} is the whole controller in one method: read it first.
@@ -148,22 +148,17 @@ public final class Reconciler {
     private Instant finish(Memory memory, ScalerEvaluation visit) throws InterruptedException {
         memory.reported = listener.evaluated(visit, memory.reported);
         Scaler scaler = visit.scaler();
-        Instant now = clock.instant();
-        Stream<Instant> undamped = scaler.spec() instanceof Scaler.Working spec
-                ? NextLook.undamped(
-                        visit.trace(),
-                        visit.look().history(),
-                        spec.compiled().plan().behavior())
-                        .stream()
-                : Stream.empty();
-        // One that has passed since the decision is due at once.
-        return Stream.of(
-                        Stream.of(Rhythm.next(now, scaler.spec().interval(), scaler.uid())),
-                        memory.wakeAt(visit.trace(), scaler.generation()).stream(),
-                        undamped)
-                .flatMap(times -> times)
-                .min(Instant::compareTo)
-                .orElseThrow();
+        Instant regular = Rhythm.of(scaler.uid(), scaler.spec().interval()).after(clock.instant());
+        if (visit.trace().decision() instanceof Decision.Refuse
+                || !(scaler.spec() instanceof Scaler.Working spec)) {
+            return regular;
+        }
+        memory.next = memory.next.after(visit.trace(), scaler.generation());
+        return memory.next.at(
+                regular,
+                visit.trace(),
+                visit.look().history(),
+                spec.compiled().plan().behavior());
     }
 
     private static Look look(

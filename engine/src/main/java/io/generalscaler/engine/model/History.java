@@ -1,6 +1,7 @@
 package io.generalscaler.engine.model;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,19 @@ public record History(
                         "consecutiveFailures: must not be negative for " + failures.getKey());
             }
         }
+    }
+
+    /** The same, with a change that was written. */
+    public History scaled(Instant at, int from, int to) {
+        List<ScaleEvent> events = new ArrayList<>(scaleEvents);
+        events.add(new ScaleEvent(at, to - from));
+        return new History(
+                recommendations, events, Optional.of(at), consecutiveFailures, carried.withScaledToZero(to == 0));
+    }
+
+    /** The same, with every cooldown running from now: for a history that may lack its last changes. */
+    public History asIfScaledAt(Instant now) {
+        return new History(recommendations, scaleEvents, Optional.of(now), consecutiveFailures, carried);
     }
 
     /** Nothing is known of the past. */

@@ -7,6 +7,7 @@ import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.model.ScaleEvent;
 import io.generalscaler.engine.model.Stage;
 import io.generalscaler.engine.plan.Behavior;
+import io.generalscaler.engine.plan.DirectionRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -42,6 +43,11 @@ public final class Cooldown {
                     cooldown);
             draft.move(Stage.Cooldown, current, Reason.CoolingDown, why);
         }
+    }
+
+    /** When a direction has cooled down; empty where nothing ever changed. */
+    public static Optional<Instant> endsAt(History history, DirectionRules rules) {
+        return lastChange(history).map(at -> at.plus(rules.cooldown()));
     }
 
     private static Optional<Instant> lastChange(History history) {

@@ -2,13 +2,16 @@ package io.generalscaler.engine.safety;
 
 import io.generalscaler.engine.model.Draft;
 import io.generalscaler.engine.model.Explanation;
+import io.generalscaler.engine.model.History;
 import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.model.Recommendation;
 import io.generalscaler.engine.model.Stage;
 import io.generalscaler.engine.plan.Behavior;
+import io.generalscaler.engine.plan.DirectionRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Follows a rise only as far as it was asked for throughout the up-window, and a fall only as far as throughout the
@@ -68,10 +71,36 @@ public final class Stabilization {
         Instant from = draft.now().minus(window);
         for (Recommendation recommendation : past) {
             if (recommendation.at().isAfter(from)) {
-                int replicas = recommendation.replicas();
-                extreme = smallest ? Math.min(extreme, replicas) : Math.max(extreme, replicas);
+                extreme = extreme(extreme, recommendation.replicas(), smallest);
             }
         }
         return extreme;
+    }
+
+    /**
+     * When what damped a decision leaves the window, unless it is asked for again.
+     *
+     * @param history what was remembered after the decision
+     * @param now the instant of the decision
+     */
+    public static Optional<Instant> endsAt(History history, Instant now, DirectionRules rules, boolean up) {
+        Instant from = now.minus(rules.stabilizationWindow());
+        Optional<Recommendation> last = Optional.empty();
+        for (Recommendation it : history.recommendations().orElse(List.of())) {
+            if (it.at().isAfter(from) && (last.isEmpty() || outlives(it, last.get(), up))) {
+                last = Optional.of(it);
+            }
+        }
+        return last.map(it -> it.at().plus(rules.stabilizationWindow()));
+    }
+
+    private static boolean outlives(Recommendation it, Recommendation other, boolean smallest) {
+        return it.replicas() == other.replicas()
+                ? it.at().isAfter(other.at())
+                : extreme(it.replicas(), other.replicas(), smallest) == it.replicas();
+    }
+
+    private static int extreme(int one, int other, boolean smallest) {
+        return smallest ? Math.min(one, other) : Math.max(one, other);
     }
 }

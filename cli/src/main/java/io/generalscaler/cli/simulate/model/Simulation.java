@@ -2,6 +2,8 @@ package io.generalscaler.cli.simulate.model;
 
 import io.generalscaler.cli.simulate.trace.LoadTrace;
 import io.generalscaler.engine.Engine;
+import io.generalscaler.engine.NextEvaluation;
+import io.generalscaler.engine.Rhythm;
 import io.generalscaler.engine.model.Decision;
 import io.generalscaler.engine.model.History;
 import io.generalscaler.engine.model.Outcome;
@@ -27,7 +29,7 @@ import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
 /**
- * Asks the engine at each interval of a trace, and where its schedule changes, and does what it says.
+ * Asks the engine over a trace at the instants at which the controller would, and does what it says.
  *
  * <p>A plan in mode Recommend is run as if it were applied: that is the question. Single use, one thread.
  */
@@ -42,13 +44,15 @@ public final class Simulation {
     private final LoadTrace trace;
     private final Plan plan;
     private final Settings settings;
+    private final Rhythm rhythm;
     private final Demand demand;
     private final Workload workload;
     private final Timeline timeline;
     private final Tally tally = new Tally();
     private final Figures.Counts counts = new Figures.Counts();
     private History history = History.firstLook();
-    private long wakeAt = Long.MIN_VALUE;
+    private NextEvaluation nextEvaluation = NextEvaluation.UNKNOWN;
+    private long nextAt;
     private int arrived = -1;
 
     /** A simulation of that plan; the trace has a column for each of its metrics. */
@@ -56,6 +60,7 @@ public final class Simulation {
         this.trace = trace;
         this.plan = applied(plan);
         this.settings = settings;
+        this.rhythm = Rhythm.through(Instant.ofEpochMilli(trace.start()), settings.interval());
         this.demand = demand(plan, trace, settings.load());
         Limits limits = plan.limits();
         int first = limits.clamp(Math.max(0, demand.needed(limits.minReplicas(), limits.minReplicas())));
@@ -67,16 +72,11 @@ public final class Simulation {
 
     /** Runs to the end of the trace, telling now and then which share is done. */
     public Result run(DoubleConsumer progress) {
-        long interval = settings.interval().toMillis();
         long now = trace.start();
-        long poll = now;
         long span = trace.end() - now;
         while (now < trace.end()) {
             int cap = look(now);
-            if (now >= poll) {
-                poll += interval;
-            }
-            long next = Math.min(Math.min(poll, wakeAt), trace.end());
+            long next = Math.min(nextAt, trace.end());
             pass(now, next, cap);
             now = next;
             if (timeline.looks() % LOOKS_PER_PROGRESS == 0) {
@@ -102,9 +102,8 @@ public final class Simulation {
                 history);
         Trace decided = Engine.decide(snapshot);
         history = Engine.remember(snapshot, decided, Outcome.APPLIED);
-        if (now >= wakeAt) {
-            wakeAt = decided.wakeAt().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
-        }
+        nextEvaluation = nextEvaluation.after(decided, 0);
+        nextAt = ceilMillis(nextEvaluation.at(rhythm.after(decided.at()), decided, history, plan.behavior()));
         int cap = note(decided);
         counts.add(decided.decision().reason());
         if (decided.decision() instanceof Decision.Scale(int from, int to, var reason)) {
@@ -112,6 +111,10 @@ public final class Simulation {
             workload.scaleTo(to, now);
         }
         return cap;
+    }
+
+    private static long ceilMillis(Instant at) {
+        return at.toEpochMilli() + (at.getNano() % 1_000_000 == 0 ? 0 : 1);
     }
 
     private int note(Trace decided) {

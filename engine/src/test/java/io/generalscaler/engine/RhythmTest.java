@@ -1,9 +1,10 @@
-package io.generalscaler.controller.loop;
+package io.generalscaler.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -15,10 +16,10 @@ final class RhythmTest {
     @Test
     void theNextTurnIsWithinOneIntervalAndKeepsItsPlace() {
         Instant now = Instant.parse("2026-01-15T10:30:00Z");
-        Instant next = Rhythm.next(now, INTERVAL, "uid");
+        Instant next = Rhythm.of("uid", INTERVAL).after(now);
         assertThat(Duration.between(now, next)).isPositive().isLessThanOrEqualTo(INTERVAL);
-        assertThat(Rhythm.next(next.minusMillis(1), INTERVAL, "uid")).isEqualTo(next);
-        assertThat(Rhythm.next(next, INTERVAL, "uid")).isEqualTo(next.plus(INTERVAL));
+        assertThat(Rhythm.of("uid", INTERVAL).after(next.minusMillis(1))).isEqualTo(next);
+        assertThat(Rhythm.of("uid", INTERVAL).after(next)).isEqualTo(next.plus(INTERVAL));
     }
 
     @Test
@@ -29,12 +30,12 @@ final class RhythmTest {
         for (int i = 0; i < 15_000; i++) {
             String uid = new UUID(random.nextLong(), random.nextLong()).toString();
             seconds[
-                    (int) (Duration.between(now, Rhythm.next(now, INTERVAL, uid))
+                    (int) (Duration.between(now, Rhythm.of(uid, INTERVAL).after(now))
                                             .toMillis()
                                     - 1)
                             / 1000]++;
         }
-        assertThat(java.util.Arrays.stream(seconds).boxed())
+        assertThat(Arrays.stream(seconds).boxed())
                 .allSatisfy(count -> assertThat(count).isBetween(850, 1150));
     }
 }
