@@ -1,8 +1,8 @@
 package io.generalscaler.engine;
 
-import io.generalscaler.engine.model.BurnSample;
 import io.generalscaler.engine.model.Carried;
 import io.generalscaler.engine.model.Draft;
+import io.generalscaler.engine.model.Facts;
 import io.generalscaler.engine.model.History;
 import io.generalscaler.engine.model.Outcome;
 import io.generalscaler.engine.model.Proposal;
@@ -11,7 +11,7 @@ import io.generalscaler.engine.model.Trace;
 import io.generalscaler.engine.policy.Affordable;
 import io.generalscaler.engine.policy.BurnRates;
 import io.generalscaler.engine.policy.Ledger;
-import io.generalscaler.engine.policy.Policies;
+import io.generalscaler.engine.policy.ServiceLevel;
 import io.generalscaler.engine.policy.ScheduledSize;
 import io.generalscaler.engine.safety.Bounds;
 import io.generalscaler.engine.safety.Cooldown;
@@ -32,10 +32,9 @@ import java.util.function.Consumer;
 public final class Engine {
 
     private static final List<Consumer<Draft>> STAGES = List.of(
-            ScheduledSize::look,
-            Affordable::price,
             Combine::run,
-            Policies::run,
+            ServiceLevel::run,
+            Affordable::capDemand,
             ScheduledSize::run,
             Stabilization::run,
             Cooldown::run,
@@ -47,8 +46,6 @@ public final class Engine {
 
     /** A size outside the bounds asks no metric and obeys no damping. */
     private static final List<Consumer<Draft>> STAGES_OUTSIDE_BOUNDS = List.of(
-            ScheduledSize::look,
-            Affordable::price,
             Bounds::run,
             Bounds::capByBudget,
             PeoplesWord::override,
@@ -56,7 +53,7 @@ public final class Engine {
 
     /** A workload that a person stopped is only looked at. */
     private static final List<Consumer<Draft>> STAGES_AT_ZERO_BY_HAND =
-            List.of(ScheduledSize::look, Affordable::price, PeoplesWord::leaveAtZero, PeoplesWord::pause);
+            List.of(PeoplesWord::leaveAtZero, PeoplesWord::pause);
 
     private Engine() {}
 
@@ -68,7 +65,7 @@ public final class Engine {
      */
     public static Trace decide(Snapshot snapshot) {
         List<Proposal> proposals = Proposals.of(snapshot);
-        Draft draft = new Draft(snapshot, proposals, carried(snapshot, proposals));
+        Draft draft = new Draft(snapshot, proposals, facts(snapshot, proposals));
         for (Consumer<Draft> stage : stages(draft)) {
             stage.accept(draft);
         }
@@ -93,10 +90,18 @@ public final class Engine {
         return Bounds.areLeft(draft) ? STAGES_OUTSIDE_BOUNDS : STAGES;
     }
 
-    private static Carried carried(Snapshot snapshot, List<Proposal> proposals) {
+    private static Facts facts(Snapshot snapshot, List<Proposal> proposals) {
         boolean scaledToZero = snapshot.target().replicas() == 0
                 && snapshot.history().carried().scaledToZero();
-        List<BurnSample> burn = BurnRates.upToNow(snapshot, proposals);
-        return new Carried(scaledToZero, Optional.of(snapshot.now()), Ledger.upToNow(snapshot), burn);
+        Carried carried = new Carried(
+                scaledToZero,
+                Optional.of(snapshot.now()),
+                Ledger.upToNow(snapshot),
+                BurnRates.upToNow(snapshot, proposals));
+        return new Facts(
+                ScheduledSize.outlook(snapshot),
+                Affordable.demandCost(snapshot, carried),
+                Affordable.tightest(snapshot, carried),
+                carried);
     }
 }

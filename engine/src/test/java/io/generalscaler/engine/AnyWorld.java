@@ -8,7 +8,7 @@ import io.generalscaler.engine.model.Reading;
 import io.generalscaler.engine.plan.BudgetPeriod;
 import io.generalscaler.engine.plan.FallbackBehavior;
 import io.generalscaler.engine.plan.RatePolicy;
-import io.generalscaler.engine.plan.ScaleDirection;
+import io.generalscaler.engine.plan.Rounding;
 import io.generalscaler.engine.plan.SelectPolicy;
 import io.generalscaler.engine.plan.TargetType;
 import java.math.BigDecimal;
@@ -58,7 +58,7 @@ final class AnyWorld {
         Scenario scenario = world();
         switch (random.nextInt(4)) {
             case 0 ->
-                scenario.costAware(decimal(1, 2000), decimal(1, 3), either(ScaleDirection.UP, ScaleDirection.DOWN));
+                scenario.costAware(decimal(1, 2000), decimal(1, 3), either(Rounding.UP, Rounding.DOWN));
             case 1 -> scenario.slo().reading("latency", reading()).reading("errors", reading());
             case 2 -> scenario.objective("0.999").reading("errors", reading());
             default -> scenario.budget(decimal(1, 2000), decimal(1, 3), either(BudgetPeriod.RATE, BudgetPeriod.MONTH));

@@ -6,7 +6,7 @@ import static io.generalscaler.engine.Scenario.given;
 
 import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.plan.FallbackBehavior;
-import io.generalscaler.engine.plan.ScaleDirection;
+import io.generalscaler.engine.plan.Rounding;
 import io.generalscaler.engine.plan.TargetType;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +83,7 @@ class CombineTest {
                         Reason.ScaledUp),
                 row(
                         "preferring down does not shrink on a missing metric",
-                        oneMissing("79").costAware("10000", "0.05", ScaleDirection.DOWN),
+                        oneMissing("79").costAware("10000", "0.05", Rounding.DOWN),
                         8,
                         Reason.MetricMissing));
     }

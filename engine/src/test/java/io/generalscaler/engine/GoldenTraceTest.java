@@ -11,7 +11,7 @@ import io.generalscaler.engine.model.Step;
 import io.generalscaler.engine.model.Trace;
 import io.generalscaler.engine.plan.BudgetPeriod;
 import io.generalscaler.engine.plan.FallbackBehavior;
-import io.generalscaler.engine.plan.ScaleDirection;
+import io.generalscaler.engine.plan.Rounding;
 import io.generalscaler.engine.plan.TargetType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +64,7 @@ class GoldenTraceTest {
                 Reason.BudgetCapped,
                 given().replicas(16)
                         .queue("300")
-                        .costAware("500", "0.05", ScaleDirection.UP)
+                        .costAware("500", "0.05", Rounding.UP)
                         .decide());
         traces.put(
                 Reason.MinOverBudget,

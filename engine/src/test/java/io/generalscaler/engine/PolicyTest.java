@@ -6,7 +6,7 @@ import static io.generalscaler.engine.Scenario.given;
 
 import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.plan.BudgetPeriod;
-import io.generalscaler.engine.plan.ScaleDirection;
+import io.generalscaler.engine.plan.Rounding;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,7 +19,7 @@ class PolicyTest {
     }
 
     private static Scenario costAware(int replicas, String queue) {
-        return given().replicas(replicas).queue(queue).costAware("500", "0.05", ScaleDirection.UP);
+        return given().replicas(replicas).queue(queue).costAware("500", "0.05", Rounding.UP);
     }
 
     static List<Row> simple() {
@@ -120,18 +120,18 @@ class PolicyTest {
                 row("above what its budget affords it goes there", costAware(16, "300"), 13, Reason.BudgetCapped),
                 row(
                         "its budget is exact: 36.5 affords 1",
-                        given().queue("50").costAware("36.5", "0.05", ScaleDirection.UP),
+                        given().queue("50").costAware("36.5", "0.05", Rounding.UP),
                         1,
                         Reason.BudgetCapped),
                 row(
                                 "its budget is exact: 36.49 affords none, and minReplicas wins",
-                                given().queue("50").costAware("36.49", "0.05", ScaleDirection.UP),
+                                given().queue("50").costAware("36.49", "0.05", Rounding.UP),
                                 1,
                                 Reason.BudgetCapped)
                         .saying("minReplicas 1 wins over the budget, which affords 0"),
                 row(
                         "a budget beyond all numbers affords maxReplicas",
-                        given().queue("1E+39").costAware("1E+29", "1E-29", ScaleDirection.UP),
+                        given().queue("1E+39").costAware("1E+29", "1E-29", Rounding.UP),
                         20,
                         Reason.ScaledUp),
                 row(

@@ -221,7 +221,7 @@ class PropertiesTest {
                 down.tolerance(),
                 down.rate());
         Behavior behavior = new Behavior(plan.behavior().up(), longer);
-        return new Plan(plan.metrics(), plan.policy(), behavior, plan.limits(), plan.controls());
+        return new Plan(plan.metrics(), plan.objective(), behavior, plan.limits(), plan.controls());
     }
 
     private static Plan withHigherTargets(Plan plan) {
@@ -236,7 +236,7 @@ class PropertiesTest {
                                 it.staleAfter(),
                                 it.role()))
                         .toList(),
-                plan.policy(),
+                plan.objective(),
                 plan.behavior(),
                 plan.limits(),
                 plan.controls());

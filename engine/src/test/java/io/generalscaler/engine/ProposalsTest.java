@@ -4,7 +4,7 @@ import static io.generalscaler.engine.Row.row;
 import static io.generalscaler.engine.Scenario.given;
 
 import io.generalscaler.engine.model.Reason;
-import io.generalscaler.engine.plan.ScaleDirection;
+import io.generalscaler.engine.plan.Rounding;
 import io.generalscaler.engine.plan.TargetType;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +18,7 @@ class ProposalsTest {
     }
 
     private static Scenario floored(String queue) {
-        return given().queue(queue).costAware("10000", "0.05", ScaleDirection.DOWN);
+        return given().queue(queue).costAware("10000", "0.05", Rounding.DOWN);
     }
 
     static List<Row> averages() {
@@ -183,7 +183,7 @@ class ProposalsTest {
                 row("preferring down rounds an average down", floored("59"), 5, Reason.ScaledUp),
                 row(
                         "preferring down rounds a ratio down",
-                        rps("190").costAware("10000", "0.05", ScaleDirection.DOWN),
+                        rps("190").costAware("10000", "0.05", Rounding.DOWN),
                         3,
                         Reason.ScaledUp),
                 row(
@@ -198,7 +198,7 @@ class ProposalsTest {
                         Reason.ScaledToZero),
                 row(
                         "preferring up rounds up",
-                        given().queue("51").costAware("10000", "0.05", ScaleDirection.UP),
+                        given().queue("51").costAware("10000", "0.05", Rounding.UP),
                         6,
                         Reason.ScaledUp));
     }

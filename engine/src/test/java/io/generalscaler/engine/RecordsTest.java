@@ -26,7 +26,7 @@ import io.generalscaler.engine.plan.Limits;
 import io.generalscaler.engine.plan.MetricPlan;
 import io.generalscaler.engine.plan.MetricTarget;
 import io.generalscaler.engine.plan.Plan;
-import io.generalscaler.engine.plan.Policy;
+import io.generalscaler.engine.plan.Objective;
 import io.generalscaler.engine.plan.Rate;
 import io.generalscaler.engine.plan.RatePolicy;
 import io.generalscaler.engine.plan.ReplicaOverride;
@@ -68,7 +68,8 @@ class RecordsTest {
         MetricTarget target = new MetricTarget(TargetType.VALUE, ONE);
         MetricPlan metric = new MetricPlan("m", target, BigDecimal.ZERO, MINUTE, Role.SCALE);
         Plan plan = given().plan();
-        Policy slo = new Policy.Slo(Optional.of(new Threshold("x", ONE)), Optional.empty(), Optional.empty());
+        Optional<Objective> slo =
+                Optional.of(new Objective(Optional.of(new Threshold("x", ONE)), Optional.empty(), Optional.empty()));
         return Stream.of(
                 refused("value", "a target of zero", () -> new MetricTarget(TargetType.VALUE, BigDecimal.ZERO)),
                 refused("value", "a negative target", () -> new MetricTarget(TargetType.VALUE, ONE.negate())),
@@ -96,19 +97,19 @@ class RecordsTest {
                         "metrics",
                         "two metrics of one name",
                         () -> new Plan(
-                                List.of(metric, metric), plan.policy(), plan.behavior(), plan.limits(), Controls.NONE)),
+                                List.of(metric, metric), plan.objective(), plan.behavior(), plan.limits(), Controls.NONE)),
                 refused(
                         "metrics",
                         "neither metric nor schedule",
-                        () -> new Plan(List.of(), plan.policy(), plan.behavior(), plan.limits(), Controls.NONE)),
+                        () -> new Plan(List.of(), plan.objective(), plan.behavior(), plan.limits(), Controls.NONE)),
                 refused(
-                        "policy",
-                        "a policy that names an unknown metric",
+                        "objective",
+                        "an objective that names an unknown metric",
                         () -> new Plan(List.of(metric), slo, plan.behavior(), plan.limits(), Controls.NONE)),
                 refused(
                         "latency",
                         "an SLO of nothing",
-                        () -> new Policy.Slo(Optional.empty(), Optional.empty(), Optional.empty())),
+                        () -> new Objective(Optional.empty(), Optional.empty(), Optional.empty())),
                 refused("objective", "an objective of 1", () -> ErrorBudget.standard("e", ONE, Duration.ofDays(30))),
                 refused(
                         "objective",

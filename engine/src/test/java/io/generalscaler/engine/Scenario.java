@@ -25,12 +25,12 @@ import io.generalscaler.engine.plan.MetricTarget;
 import io.generalscaler.engine.plan.Mode;
 import io.generalscaler.engine.plan.Pause;
 import io.generalscaler.engine.plan.Plan;
-import io.generalscaler.engine.plan.Policy;
+import io.generalscaler.engine.plan.Objective;
 import io.generalscaler.engine.plan.Rate;
 import io.generalscaler.engine.plan.RatePolicy;
 import io.generalscaler.engine.plan.ReplicaOverride;
 import io.generalscaler.engine.plan.Role;
-import io.generalscaler.engine.plan.ScaleDirection;
+import io.generalscaler.engine.plan.Rounding;
 import io.generalscaler.engine.plan.Schedule;
 import io.generalscaler.engine.plan.ScheduleRule;
 import io.generalscaler.engine.plan.SelectPolicy;
@@ -62,7 +62,8 @@ final class Scenario {
     private OptionalInt ready = OptionalInt.empty();
     private final Map<String, MetricPlan> metrics = new LinkedHashMap<>();
     private final Map<String, Reading> readings = new HashMap<>();
-    private Policy policy = new Policy.Simple();
+    private Optional<Objective> objective = Optional.empty();
+    private Rounding rounding = Rounding.UP;
     private DirectionRules up = DirectionRules.unlimited(new BigDecimal("0.1"));
     private DirectionRules down = DirectionRules.unlimited(new BigDecimal("0.1"));
     private Limits limits = new Limits(1, 20, Optional.empty());
@@ -140,7 +141,7 @@ final class Scenario {
     }
 
     Scenario bounds(int min, int max) {
-        limits = new Limits(min, max, limits.budget());
+        limits = new Limits(min, max, limits.demandBudget(), limits.budget());
         return this;
     }
 
@@ -148,12 +149,18 @@ final class Scenario {
         limits = new Limits(
                 limits.minReplicas(),
                 limits.maxReplicas(),
+                limits.demandBudget(),
                 Optional.of(budgetOf(maxMonthlyCost, costPerPodPerHour, period)));
         return this;
     }
 
-    Scenario costAware(String maxMonthlyCost, String costPerPodPerHour, ScaleDirection preferred) {
-        policy = new Policy.CostAware(budgetOf(maxMonthlyCost, costPerPodPerHour, BudgetPeriod.RATE), preferred);
+    Scenario costAware(String maxMonthlyCost, String costPerPodPerHour, Rounding preferred) {
+        return demandBudget(budgetOf(maxMonthlyCost, costPerPodPerHour, BudgetPeriod.RATE), preferred);
+    }
+
+    Scenario demandBudget(Budget budget, Rounding preferred) {
+        limits = new Limits(limits.minReplicas(), limits.maxReplicas(), Optional.of(budget), limits.budget());
+        rounding = preferred;
         return this;
     }
 
@@ -163,24 +170,19 @@ final class Scenario {
 
     /** An SLO: latency at most 200, error rate at most 0.01, both only observed. */
     Scenario slo() {
-        policy = new Policy.Slo(
+        objective = Optional.of(new Objective(
                 Optional.of(new Threshold("latency", new BigDecimal("200"))),
                 Optional.of(new Threshold("errors", new BigDecimal("0.01"))),
-                Optional.empty());
+                Optional.empty()));
         return observed("latency").observed("errors").reads("latency", "100").reads("errors", "0");
     }
 
-    Scenario objective(String objective) {
-        policy = new Policy.Slo(
+    Scenario objective(String goal) {
+        objective = Optional.of(new Objective(
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(ErrorBudget.standard("errors", new BigDecimal(objective), Duration.ofDays(30))));
+                Optional.of(ErrorBudget.standard("errors", new BigDecimal(goal), Duration.ofDays(30)))));
         return observed("errors");
-    }
-
-    Scenario policy(Policy value) {
-        policy = value;
-        return this;
     }
 
     Scenario maxIncrement(int value) {
@@ -367,7 +369,15 @@ final class Scenario {
     }
 
     Plan plan() {
-        return new Plan(List.copyOf(metrics.values()), policy, new Behavior(up, down), limits, controls);
+        List<MetricPlan> rounded = metrics.values().stream()
+                .map(it -> new MetricPlan(
+                        it.name(),
+                        new MetricTarget(it.target().type(), it.target().value(), rounding),
+                        it.activationValue(),
+                        it.staleAfter(),
+                        it.role()))
+                .toList();
+        return new Plan(rounded, objective, new Behavior(up, down), limits, controls);
     }
 
     Snapshot snapshot() {

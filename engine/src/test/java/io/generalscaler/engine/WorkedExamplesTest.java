@@ -4,7 +4,7 @@ import static io.generalscaler.engine.Row.row;
 import static io.generalscaler.engine.Scenario.given;
 
 import io.generalscaler.engine.model.Reason;
-import io.generalscaler.engine.plan.ScaleDirection;
+import io.generalscaler.engine.plan.Rounding;
 import io.generalscaler.engine.plan.TargetType;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,7 @@ class WorkedExamplesTest {
                         .saying("2 → 5: queue 50 at 10 per replica asks for 5"),
                 row(
                         "a budget of 500 at 0.05 an hour affords 13",
-                        given().replicas(10).queue("300").costAware("500", "0.05", ScaleDirection.UP),
+                        given().replicas(10).queue("300").costAware("500", "0.05", Rounding.UP),
                         13,
                         Reason.ScaledUp),
                 row("no jobs leave minReplicas", given().queue("0"), 1, Reason.ScaledDown),
@@ -79,7 +79,7 @@ class WorkedExamplesTest {
                                 given().replicas(5)
                                         .queue("120")
                                         .maxIncrement(5)
-                                        .costAware("256", "0.05", ScaleDirection.UP),
+                                        .costAware("256", "0.05", Rounding.UP),
                                 7,
                                 Reason.ScaledUp)
                         .saying("5 → 7: queue 120 at 10 per replica asks for 12; "));

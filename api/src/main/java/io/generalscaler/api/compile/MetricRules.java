@@ -196,7 +196,7 @@ record MetricRules(List<Metric> metrics) {
         Integer staleAfter = spec.staleAfterSeconds();
         return new MetricPlan(
                 metric.name(),
-                new MetricTarget(type, target),
+                new MetricTarget(type, target, policy.rounding()),
                 Objects.requireNonNullElse(spec.activationValue(), BigDecimal.ZERO),
                 Duration.ofSeconds(staleAfter == null ? MetricSpec.DEFAULT_STALE_AFTER_SECONDS : staleAfter),
                 metric.observed() ? Role.OBSERVE : Role.SCALE);

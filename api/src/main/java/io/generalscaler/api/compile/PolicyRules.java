@@ -10,8 +10,8 @@ import io.generalscaler.api.v1alpha1.SloSpec;
 import io.generalscaler.engine.plan.Budget;
 import io.generalscaler.engine.plan.BurnAlert;
 import io.generalscaler.engine.plan.ErrorBudget;
-import io.generalscaler.engine.plan.Policy;
-import io.generalscaler.engine.plan.ScaleDirection;
+import io.generalscaler.engine.plan.Objective;
+import io.generalscaler.engine.plan.Rounding;
 import io.generalscaler.engine.plan.Threshold;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -34,9 +34,10 @@ final class PolicyRules {
     /**
      * What the policy says about the metrics.
      *
+     * @param rounding of every metric's target
      * @param byMetric what a metric that the policy reads should be at most; stands in for a target that is not given
      */
-    record Targets(boolean isSlo, Map<String, BigDecimal> byMetric) {}
+    record Targets(boolean isSlo, Rounding rounding, Map<String, BigDecimal> byMetric) {}
 
     /**
      * Judges a policy.
@@ -155,22 +156,46 @@ final class PolicyRules {
                 byMetric.put(slo.latencyMetric(), slo.targetLatencyMs());
             }
         }
-        return new Targets(policy != null && SLO.equals(policy.type()), byMetric);
+        return new Targets(is(SLO, policy), rounding(policy), byMetric);
     }
 
-    static Policy build(@Nullable PolicySpec policy, @Nullable BudgetSpec budget) {
-        if (policy == null || policy.type() == null || policy.type().equals("simple")) {
-            return new Policy.Simple();
+    private static boolean is(String type, @Nullable PolicySpec policy) {
+        return policy != null && type.equals(policy.type());
+    }
+
+    private static Rounding rounding(@Nullable PolicySpec policy) {
+        CostAwareSpec costAware = policy == null ? null : policy.costAware();
+        return costAware != null && "down".equals(costAware.preferredScaleDirection()) ? Rounding.DOWN : Rounding.UP;
+    }
+
+    /** The service level that the policy keeps, if it is one that keeps any. */
+    static Optional<Objective> objective(@Nullable PolicySpec policy) {
+        return is(SLO, policy)
+                ? Optional.of(objective(Objects.requireNonNull(
+                        Objects.requireNonNull(policy).slo())))
+                : Optional.empty();
+    }
+
+    /**
+     * The budget that caps what the metrics ask for, if the policy sets one.
+     *
+     * @param beside stands in for the policy's own
+     */
+    static Optional<Budget> demandBudget(@Nullable PolicySpec policy, @Nullable BudgetSpec beside) {
+        if (!is(COST_AWARE, policy)) {
+            return Optional.empty();
         }
-        return policy.type().equals(SLO)
-                ? buildSlo(Objects.requireNonNull(policy.slo()))
-                : buildCostAware(policy.costAware(), budget);
+        CostAwareSpec costAware = Objects.requireNonNull(policy).costAware();
+        return Optional.of(
+                costAware == null || costAware.maxMonthlyCost() == null
+                        ? BudgetRules.build(Objects.requireNonNull(beside))
+                        : BudgetRules.build(costAware));
     }
 
-    private static Policy buildSlo(SloSpec slo) {
+    private static Objective objective(SloSpec slo) {
         Optional<String> latencyMetric = Optional.ofNullable(slo.latencyMetric());
         Optional<String> errorMetric = Optional.ofNullable(slo.errorRateMetric());
-        return new Policy.Slo(
+        return new Objective(
                 latencyMetric.map(metric -> new Threshold(metric, Objects.requireNonNull(slo.targetLatencyMs()))),
                 errorMetric.flatMap(metric ->
                         Optional.ofNullable(slo.targetErrorRate()).map(target -> new Threshold(metric, target))),
@@ -193,13 +218,5 @@ final class PolicyRules {
                         Objects.requireNonNull(burn.burnRate())))
                 .toList();
         return new ErrorBudget(metric, objective, window, alerts);
-    }
-
-    private static Policy buildCostAware(@Nullable CostAwareSpec costAware, @Nullable BudgetSpec beside) {
-        Budget budget = costAware == null || costAware.maxMonthlyCost() == null
-                ? BudgetRules.build(Objects.requireNonNull(beside))
-                : BudgetRules.build(costAware);
-        boolean prefersDown = costAware != null && "down".equals(costAware.preferredScaleDirection());
-        return new Policy.CostAware(budget, prefersDown ? ScaleDirection.DOWN : ScaleDirection.UP);
     }
 }

@@ -61,11 +61,12 @@ record SpecRules(GeneralScalerSpec spec, Replicas replicas, MetricRules metrics)
     CompiledScaler build() {
         Plan plan = new Plan(
                 metrics.plans(PolicyRules.targets(spec.policy())),
-                PolicyRules.build(spec.policy(), spec.budget()),
+                PolicyRules.objective(spec.policy()),
                 BehaviorRules.build(spec.behavior()),
                 new Limits(
                         replicas.min(),
                         replicas.max(),
+                        PolicyRules.demandBudget(spec.policy(), spec.budget()),
                         Optional.ofNullable(spec.budget()).map(BudgetRules::build)),
                 new Controls(
                         Optional.ofNullable(spec.schedule()).map(ScheduleRules::build),

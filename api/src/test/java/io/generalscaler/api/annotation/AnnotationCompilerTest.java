@@ -15,7 +15,6 @@ import io.generalscaler.api.source.Tls;
 import io.generalscaler.api.v1alpha1.TargetRef;
 import io.generalscaler.engine.plan.DirectionRules;
 import io.generalscaler.engine.plan.Mode;
-import io.generalscaler.engine.plan.Policy;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -222,11 +221,8 @@ class AnnotationCompilerTest {
 
         assertThat(on.compiled().plan().limits().minReplicas()).isEqualTo(2);
         assertThat(on.compiled().plan().controls().mode()).isEqualTo(Mode.RECOMMEND);
-        assertThat(on.compiled().plan().policy())
-                .isInstanceOfSatisfying(
-                        Policy.CostAware.class,
-                        policy ->
-                                assertThat(policy.budget().affordableReplicas()).isEqualTo(13));
+        assertThat(on.compiled().plan().limits().demandBudget())
+                .hasValueSatisfying(budget -> assertThat(budget.affordableReplicas()).isEqualTo(13));
         DirectionRules down = on.compiled().plan().behavior().down();
         assertThat(down.cooldown()).isEqualTo(Duration.ofSeconds(5));
         assertThat(down.stabilizationWindow()).isEqualTo(Duration.ZERO);

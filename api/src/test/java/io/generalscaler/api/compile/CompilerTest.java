@@ -12,7 +12,6 @@ import io.generalscaler.api.source.RedisQuestion;
 import io.generalscaler.engine.plan.MetricPlan;
 import io.generalscaler.engine.plan.MetricTarget;
 import io.generalscaler.engine.plan.Mode;
-import io.generalscaler.engine.plan.Policy;
 import io.generalscaler.engine.plan.Role;
 import io.generalscaler.engine.plan.TargetType;
 import java.math.BigDecimal;
@@ -44,7 +43,7 @@ class CompilerTest {
                         Role.SCALE));
         assertThat(scaler.plan().limits().minReplicas()).isEqualTo(1);
         assertThat(scaler.plan().limits().maxReplicas()).isEqualTo(20);
-        assertThat(scaler.plan().policy()).isEqualTo(new Policy.Simple());
+        assertThat(scaler.plan().objective()).isEmpty();
         assertThat(scaler.plan().controls().mode()).isEqualTo(Mode.APPLY);
     }
 

@@ -26,10 +26,10 @@ import io.generalscaler.engine.plan.MetricTarget;
 import io.generalscaler.engine.plan.Mode;
 import io.generalscaler.engine.plan.Pause;
 import io.generalscaler.engine.plan.Plan;
-import io.generalscaler.engine.plan.Policy;
+import io.generalscaler.engine.plan.Objective;
 import io.generalscaler.engine.plan.ReplicaOverride;
 import io.generalscaler.engine.plan.Role;
-import io.generalscaler.engine.plan.ScaleDirection;
+import io.generalscaler.engine.plan.Rounding;
 import io.generalscaler.engine.plan.ScheduleRule;
 import io.generalscaler.engine.plan.TargetType;
 import io.generalscaler.engine.plan.Threshold;
@@ -92,8 +92,8 @@ class PlanTest {
         assertThat(plan.metrics())
                 .extracting(metric -> metric.target().value().toPlainString())
                 .containsExactly("1", "200", "0.01");
-        assertThat(plan.policy())
-                .isEqualTo(new Policy.Slo(
+        assertThat(plan.objective())
+                .contains(new Objective(
                         Optional.of(new Threshold("latency", new BigDecimal(200))),
                         Optional.of(new Threshold("errors", new BigDecimal("0.01"))),
                         Optional.empty()));
@@ -102,9 +102,9 @@ class PlanTest {
     @Test
     void anObjectiveBecomesAnErrorBudget() {
         String objective = "policy: {type: slo, slo: {errorRateMetric: queue, objective: 0.999%s}}";
-        ErrorBudget standard = ((Policy.Slo)
-                        plan(QUEUE + objective.formatted("")).policy())
-                .errorBudget()
+        ErrorBudget standard = plan(QUEUE + objective.formatted(""))
+                .objective()
+                .flatMap(Objective::errorBudget)
                 .orElseThrow();
 
         assertThat(standard.window()).isEqualTo(Duration.ofDays(30));
@@ -115,11 +115,11 @@ class PlanTest {
                         + alert.shortWindow().toSeconds())
                 .containsExactly("fast 14.4 3600/300", "slow 6 21600/1800");
 
-        Policy own = plan(QUEUE
+        Optional<Objective> own = plan(QUEUE
                         + objective.formatted(
                                 ", objectiveDays: 7, burnWindows: [{name: w, burnRate: 2, longSeconds: 600, shortSeconds: 60}]"))
-                .policy();
-        assertThat(((Policy.Slo) own).errorBudget())
+                .objective();
+        assertThat(own.flatMap(Objective::errorBudget))
                 .contains(new ErrorBudget(
                         "queue",
                         new BigDecimal("0.999"),
@@ -129,25 +129,29 @@ class PlanTest {
 
     @Test
     void aThresholdAndAnObjectiveMayStandSideBySide() {
-        Policy.Slo slo = (Policy.Slo) plan(QUEUE
+        Objective slo = plan(QUEUE
                         + "policy: {type: slo, slo: {errorRateMetric: queue, targetErrorRate: 0.01, objective: 0.999}}")
-                .policy();
+                .objective()
+                .orElseThrow();
 
         assertThat(slo.errorRate()).isPresent();
         assertThat(slo.errorBudget()).isPresent();
     }
 
     @Test
-    void costAwareCarriesItsBudgetAndDirection() {
+    void costAwareIsABudgetAndARounding() {
         Budget budget = new Budget(new BigDecimal(500), new BigDecimal("0.05"), BudgetPeriod.RATE);
 
-        assertThat(plan(QUEUE + "policy: {type: costAware, costAware: {maxMonthlyCost: 500, costPerPodPerHour: 0.05}}")
-                        .policy())
-                .isEqualTo(new Policy.CostAware(budget, ScaleDirection.UP));
-        assertThat(plan(QUEUE + "policy: {type: costAware, costAware: {preferredScaleDirection: down}}\n"
-                                + "budget: {maxMonthlyCost: 500, costPerPodPerHour: 0.05}")
-                        .policy())
-                .isEqualTo(new Policy.CostAware(budget, ScaleDirection.DOWN));
+        Plan own =
+                plan(QUEUE + "policy: {type: costAware, costAware: {maxMonthlyCost: 500, costPerPodPerHour: 0.05}}");
+        assertThat(own.limits().demandBudget()).contains(budget);
+        assertThat(own.limits().budget()).isEmpty();
+        assertThat(own.metrics()).extracting(it -> it.target().rounding()).containsOnly(Rounding.UP);
+        Plan beside = plan(QUEUE + "policy: {type: costAware, costAware: {preferredScaleDirection: down}}\n"
+                + "budget: {maxMonthlyCost: 500, costPerPodPerHour: 0.05}");
+        assertThat(beside.limits().demandBudget()).contains(budget);
+        assertThat(beside.limits().budget()).contains(budget);
+        assertThat(beside.metrics()).extracting(it -> it.target().rounding()).containsOnly(Rounding.DOWN);
     }
 
     @Test

@@ -1,11 +1,9 @@
 package io.generalscaler.engine.model;
 
 import io.generalscaler.engine.plan.Plan;
-import io.generalscaler.engine.schedule.ScheduleOutlook;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -15,19 +13,17 @@ import java.util.OptionalInt;
 public final class Draft {
     private final Snapshot snapshot;
     private final List<Proposal> proposals;
-    private final Carried carried;
+    private final Facts facts;
     private final List<Step> steps = new ArrayList<>(6);
     private int number;
     private boolean blind;
     private OptionalInt recommendation = OptionalInt.empty();
-    private Optional<ScheduleOutlook> outlook = Optional.empty();
-    private Optional<Cost> cost = Optional.empty();
 
     /** Starts at the current size. */
-    public Draft(Snapshot snapshot, List<Proposal> proposals, Carried carried) {
+    public Draft(Snapshot snapshot, List<Proposal> proposals, Facts facts) {
         this.snapshot = snapshot;
         this.proposals = proposals;
-        this.carried = carried;
+        this.facts = facts;
         this.number = snapshot.target().replicas();
     }
 
@@ -67,9 +63,9 @@ public final class Draft {
         throw new IllegalArgumentException("metric: the plan has no " + metric);
     }
 
-    /** What single rules remember, brought up to now. */
-    public Carried carried() {
-        return carried;
+    /** What was known before the first stage. */
+    public Facts facts() {
+        return facts;
     }
 
     public List<Step> steps() {
@@ -107,31 +103,13 @@ public final class Draft {
         recommendation = OptionalInt.of(number);
     }
 
-    /** What the schedule says; empty without one. */
-    public Optional<ScheduleOutlook> outlook() {
-        return outlook;
-    }
-
-    /** What the budget affords; empty without one. */
-    public Optional<Cost> cost() {
-        return cost;
-    }
-
-    public void setOutlook(ScheduleOutlook value) {
-        outlook = Optional.of(value);
-    }
-
-    public void setCost(Cost value) {
-        cost = Optional.of(value);
-    }
-
     /** Everything beside the steps. */
     public Findings findings() {
         return new Findings(
-                outlook,
-                cost,
+                facts.outlook(),
+                facts.cost(),
                 plan().controls().pause().filter(pause -> pause.activeAt(now())),
                 plan().controls().override().filter(override -> override.activeAt(now())),
-                new Remembered(recommendation, carried));
+                new Remembered(recommendation, facts.carried()));
     }
 }

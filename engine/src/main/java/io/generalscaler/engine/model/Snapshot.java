@@ -8,6 +8,10 @@ import java.util.Map;
 /**
  * Everything that one decision depends on. Equal snapshots give equal traces.
  *
+ * <p>What else a decision comes to depend on, as a forecast, a group's quota or a doubt about a reading, is one more component
+ * here, with a value that says "nothing": what follows from it before the first stage goes into {@link Facts}, and a stage reads
+ * it there.
+ *
  * @param now the instant of the decision
  * @param target the workload's size
  * @param readings by metric name; a metric of the plan without a reading counts as missing

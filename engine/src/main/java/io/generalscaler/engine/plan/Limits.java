@@ -1,15 +1,22 @@
 package io.generalscaler.engine.plan;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * How small and how large the workload may get, and what it may cost.
+ * How small and how large the workload may get, and what it may cost. {@code minReplicas} wins over any budget.
  *
  * @param minReplicas at least 0; 0 allows scale to zero
  * @param maxReplicas at least 1, at least {@code minReplicas}
- * @param budget a cap for any policy; {@code minReplicas} wins over it
+ * @param demandBudget caps what the metrics ask for, before schedule and damping see it, and the size in the end
+ * @param budget caps the size in the end
  */
-public record Limits(int minReplicas, int maxReplicas, Optional<Budget> budget) {
+public record Limits(int minReplicas, int maxReplicas, Optional<Budget> demandBudget, Optional<Budget> budget) {
+
+    /** Limits with a budget for the size alone. */
+    public Limits(int minReplicas, int maxReplicas, Optional<Budget> budget) {
+        this(minReplicas, maxReplicas, Optional.empty(), budget);
+    }
 
     public Limits {
         Check.atLeast(0, minReplicas, "minReplicas");
@@ -18,6 +25,11 @@ public record Limits(int minReplicas, int maxReplicas, Optional<Budget> budget) 
             throw new IllegalArgumentException(
                     "maxReplicas: must be at least minReplicas " + minReplicas + ", is " + maxReplicas);
         }
+    }
+
+    /** The price of a pod, by the first budget that is given. */
+    public Optional<BigDecimal> costPerPodPerHour() {
+        return demandBudget.or(() -> budget).map(Budget::costPerPodPerHour);
     }
 
     /** Moves a size into {@code minReplicas..maxReplicas}. */

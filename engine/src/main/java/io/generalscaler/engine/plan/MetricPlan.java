@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param target what the metric should be
  * @param activationValue at least 0; above it a workload at zero wakes up
  * @param staleAfter above 0; an older reading counts as missing
- * @param role whether it proposes a size or is only read for the policy
+ * @param role whether it proposes a size or is only read for the objective
  */
 public record MetricPlan(String name, MetricTarget target, BigDecimal activationValue, Duration staleAfter, Role role) {
 

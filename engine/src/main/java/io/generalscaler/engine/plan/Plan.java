@@ -9,12 +9,17 @@ import java.util.Set;
  * Everything a GeneralScaler says about how to scale.
  *
  * @param metrics the metrics to read; names are unique; may be empty only beside a schedule
- * @param policy what is made of the metrics' proposals; metrics that it names are among {@code metrics}
+ * @param objective the service level to keep, if one is given; metrics that it names are among {@code metrics}
  * @param behavior how fast the size may move
  * @param limits how small and how large it may get, and what it may cost
  * @param controls what people lay over the metrics: schedule, fallback, pause, override, mode
  */
-public record Plan(List<MetricPlan> metrics, Policy policy, Behavior behavior, Limits limits, Controls controls) {
+public record Plan(
+        List<MetricPlan> metrics,
+        Optional<Objective> objective,
+        Behavior behavior,
+        Limits limits,
+        Controls controls) {
 
     public Plan {
         metrics = List.copyOf(metrics);
@@ -24,9 +29,9 @@ public record Plan(List<MetricPlan> metrics, Policy policy, Behavior behavior, L
                 throw new IllegalArgumentException("metrics: the name " + metric.name() + " is given twice");
             }
         }
-        for (String named : policy.metrics()) {
+        for (String named : objective.map(Objective::metrics).orElse(List.of())) {
             if (!names.contains(named)) {
-                throw new IllegalArgumentException("policy: there is no metric " + named);
+                throw new IllegalArgumentException("objective: there is no metric " + named);
             }
         }
         if (metrics.isEmpty() && controls.schedule().isEmpty()) {

@@ -4,6 +4,6 @@ package io.generalscaler.engine.plan;
 public enum Role {
     /** It proposes a size. */
     SCALE,
-    /** It only informs the policy, as the latency of an SLO does. */
+    /** It only informs the objective, as its latency does. */
     OBSERVE
 }

@@ -1,15 +1,15 @@
 package io.generalscaler.engine.policy;
 
+import io.generalscaler.engine.model.Carried;
 import io.generalscaler.engine.model.Cost;
 import io.generalscaler.engine.model.Draft;
 import io.generalscaler.engine.model.Explanation;
 import io.generalscaler.engine.model.Reason;
+import io.generalscaler.engine.model.Snapshot;
 import io.generalscaler.engine.model.Spend;
 import io.generalscaler.engine.model.Stage;
 import io.generalscaler.engine.plan.Budget;
 import io.generalscaler.engine.plan.BudgetPeriod;
-import io.generalscaler.engine.plan.Plan;
-import io.generalscaler.engine.plan.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,28 +29,27 @@ public final class Affordable {
 
     private Affordable() {}
 
-    /** The {@code costAware} policy: at most what its budget affords. */
-    static void run(Policy.CostAware policy, Draft draft) {
-        Cost cost = cost(policy.budget(), draft);
-        if (draft.number() > cost.affordableReplicas()) {
-            draft.move(Stage.Policy, cost.affordableReplicas(), Reason.BudgetCapped, words(cost));
+    /** Moves the number under what the metrics may ask for. */
+    public static void capDemand(Draft draft) {
+        Optional<Cost> cost = draft.facts().demandCost();
+        if (cost.isPresent() && draft.number() > cost.get().affordableReplicas()) {
+            draft.move(Stage.Policy, cost.get().affordableReplicas(), Reason.BudgetCapped, words(cost.get()));
         }
     }
 
-    /** Works out what the plan's budget affords now: the tighter of the policy's and the limits'. */
-    public static void price(Draft draft) {
-        tightest(draft).ifPresent(draft::setCost);
+    /** What the metrics may ask for. */
+    public static Optional<Cost> demandCost(Snapshot snapshot, Carried carried) {
+        return snapshot.plan().limits().demandBudget().map(it -> cost(it, snapshot, carried));
     }
 
-    private static Optional<Cost> tightest(Draft draft) {
-        Plan plan = draft.plan();
-        Optional<Cost> limits = plan.limits().budget().map(it -> cost(it, draft));
-        if (!(plan.policy() instanceof Policy.CostAware costAware)) {
-            return limits;
+    /** What the tighter of the plan's budgets affords. */
+    public static Optional<Cost> tightest(Snapshot snapshot, Carried carried) {
+        Optional<Cost> demand = demandCost(snapshot, carried);
+        Optional<Cost> size = snapshot.plan().limits().budget().map(it -> cost(it, snapshot, carried));
+        if (demand.isEmpty() || size.isEmpty()) {
+            return demand.isPresent() ? demand : size;
         }
-        Cost policy = cost(costAware.budget(), draft);
-        return limits.filter(it -> it.affordableReplicas() < policy.affordableReplicas())
-                .or(() -> Optional.of(policy));
+        return size.get().affordableReplicas() < demand.get().affordableReplicas() ? size : demand;
     }
 
     /** The budget and what it affords, in a sentence. */
@@ -70,14 +69,14 @@ public final class Affordable {
                         cost.affordableReplicas());
     }
 
-    private static Cost cost(Budget budget, Draft draft) {
-        Optional<Spend> spend = draft.carried().spend();
+    private static Cost cost(Budget budget, Snapshot snapshot, Carried carried) {
+        Optional<Spend> spend = carried.spend();
         if (budget.period() == BudgetPeriod.RATE || spend.isEmpty()) {
             return new Cost(budget, budget.affordableReplicas(), Optional.empty());
         }
         Duration podTime = spend.get().podTime();
         Instant end = Ledger.end(spend.get().month());
-        Duration left = Duration.between(draft.now(), end);
+        Duration left = Duration.between(snapshot.now(), end);
         Duration counted = left.compareTo(LEAST_LEFT) < 0 ? LEAST_LEFT : left;
         return new Cost(budget, budget.affordableReplicas(podTime, counted), Optional.of(budget.cost(podTime)));
     }

@@ -8,7 +8,7 @@ import io.generalscaler.engine.model.Reading;
 import io.generalscaler.engine.model.Snapshot;
 import io.generalscaler.engine.plan.BurnAlert;
 import io.generalscaler.engine.plan.ErrorBudget;
-import io.generalscaler.engine.plan.Policy;
+import io.generalscaler.engine.plan.Objective;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -33,8 +33,7 @@ public final class BurnRates {
 
     /** The samples with this look's reading added, old ones merged, and those that no window reaches dropped. */
     public static List<BurnSample> upToNow(Snapshot snapshot, List<Proposal> proposals) {
-        Optional<ErrorBudget> budget =
-                snapshot.plan().policy() instanceof Policy.Slo slo ? slo.errorBudget() : Optional.empty();
+        Optional<ErrorBudget> budget = snapshot.plan().objective().flatMap(Objective::errorBudget);
         if (budget.isEmpty()) {
             return List.of();
         }

@@ -5,7 +5,6 @@ import io.generalscaler.engine.model.Spend;
 import io.generalscaler.engine.plan.Budget;
 import io.generalscaler.engine.plan.BudgetPeriod;
 import io.generalscaler.engine.plan.Plan;
-import io.generalscaler.engine.plan.Policy;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -74,10 +73,8 @@ public final class Ledger {
     }
 
     private static Optional<Budget> monthlyBudget(Plan plan) {
-        if (plan.policy() instanceof Policy.CostAware costAware && isMonthly(costAware.budget())) {
-            return Optional.of(costAware.budget());
-        }
-        return plan.limits().budget().filter(Ledger::isMonthly);
+        Optional<Budget> ofDemand = plan.limits().demandBudget().filter(Ledger::isMonthly);
+        return ofDemand.isPresent() ? ofDemand : plan.limits().budget().filter(Ledger::isMonthly);
     }
 
     private static boolean isMonthly(Budget budget) {

@@ -3,10 +3,10 @@ package io.generalscaler.engine.policy;
 import io.generalscaler.engine.model.Draft;
 import io.generalscaler.engine.model.Explanation;
 import io.generalscaler.engine.model.Reason;
+import io.generalscaler.engine.model.Snapshot;
 import io.generalscaler.engine.model.Stage;
 import io.generalscaler.engine.plan.Effect;
 import io.generalscaler.engine.plan.Plan;
-import io.generalscaler.engine.plan.Policy;
 import io.generalscaler.engine.plan.Schedule;
 import io.generalscaler.engine.plan.ScheduleRule;
 import io.generalscaler.engine.schedule.Calendar;
@@ -25,22 +25,22 @@ public final class ScheduledSize {
 
     private ScheduledSize() {}
 
-    /** Looks up which rule rules now. */
-    public static void look(Draft draft) {
-        Optional<Schedule> schedule = draft.plan().controls().schedule();
-        if (schedule.isPresent()) {
-            Optional<ScheduleRule> rule = Calendar.ruleAt(schedule.get(), draft.now());
-            draft.setOutlook(new ScheduleOutlook(schedule.get(), draft.now(), rule));
-        }
+    /** Which rule rules now; empty without a schedule. */
+    public static Optional<ScheduleOutlook> outlook(Snapshot snapshot) {
+        Optional<Schedule> schedule = snapshot.plan().controls().schedule();
+        return schedule.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ScheduleOutlook(
+                        schedule.get(), snapshot.now(), Calendar.ruleAt(schedule.get(), snapshot.now())));
     }
 
     /** Applies the rule, or the default. */
     public static void run(Draft draft) {
-        if (draft.outlook().isEmpty()) {
+        if (draft.facts().outlook().isEmpty()) {
             return;
         }
-        Schedule schedule = draft.outlook().get().schedule();
-        Optional<ScheduleRule> rule = draft.outlook().get().active();
+        Schedule schedule = draft.facts().outlook().get().schedule();
+        Optional<ScheduleRule> rule = draft.facts().outlook().get().active();
         if (rule.isPresent()) {
             apply(rule.get(), draft);
         } else if (schedule.defaultReplicas().isPresent()) {
@@ -98,6 +98,6 @@ public final class ScheduledSize {
     }
 
     private static boolean scheduleAlone(Plan plan) {
-        return !plan.scalesByMetric() && !(plan.policy() instanceof Policy.Slo);
+        return !plan.scalesByMetric() && plan.objective().isEmpty();
     }
 }

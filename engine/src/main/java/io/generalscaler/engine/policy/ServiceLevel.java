@@ -5,30 +5,38 @@ import io.generalscaler.engine.model.Explanation;
 import io.generalscaler.engine.model.Proposal;
 import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.model.Stage;
-import io.generalscaler.engine.plan.Policy;
+import io.generalscaler.engine.plan.Objective;
 import io.generalscaler.engine.plan.Threshold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The {@code slo} policy. While a threshold is exceeded or the error budget burns: {@code ceil(1.5 × number)}, and never
+ * Keeps the objective. While a threshold is exceeded or the error budget burns: {@code ceil(1.5 × number)}, and never
  * below the current size. If a reading that it needs is missing: never below the current size.
  */
-final class ServiceLevel {
+public final class ServiceLevel {
 
     private ServiceLevel() {}
 
-    static void run(Policy.Slo slo, Draft draft) {
+    /** Asks for more, or for no less, where the plan's objective is not met or cannot be judged. */
+    public static void run(Draft draft) {
+        Optional<Objective> objective = draft.plan().objective();
+        if (objective.isPresent()) {
+            keep(objective.get(), draft);
+        }
+    }
+
+    private static void keep(Objective objective, Draft draft) {
         List<Explanation> violated = new ArrayList<>(0);
         List<Explanation> unknown = new ArrayList<>(0);
-        judge(slo.latency(), draft, violated, unknown);
-        judge(slo.errorRate(), draft, violated, unknown);
-        if (slo.errorBudget().isPresent()) {
-            String metric = slo.errorBudget().get().metric();
+        judge(objective.latency(), draft, violated, unknown);
+        judge(objective.errorRate(), draft, violated, unknown);
+        if (objective.errorBudget().isPresent()) {
+            String metric = objective.errorBudget().get().metric();
             if (draft.proposal(metric).isFresh()) {
                 violated.addAll(BurnRates.burning(
-                        slo.errorBudget().get(), draft.carried().burn(), draft.now()));
+                        objective.errorBudget().get(), draft.facts().carried().burn(), draft.now()));
             } else {
                 addUnknown(draft.proposal(metric), unknown);
             }

@@ -40,10 +40,10 @@ public final class Bounds {
 
     /** Moves the number under the cap of the budget. */
     public static void capByBudget(Draft draft) {
-        if (draft.cost().isEmpty()) {
+        if (draft.facts().cost().isEmpty()) {
             return;
         }
-        Cost cost = draft.cost().get();
+        Cost cost = draft.facts().cost().get();
         int min = draft.plan().limits().minReplicas();
         int cap = Math.max(min, cost.affordableReplicas());
         if (draft.number() > cap) {

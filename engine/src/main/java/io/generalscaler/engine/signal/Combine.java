@@ -6,7 +6,6 @@ import io.generalscaler.engine.model.Proposal;
 import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.model.Stage;
 import io.generalscaler.engine.plan.Fallback;
-import io.generalscaler.engine.plan.Policy;
 import io.generalscaler.engine.plan.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +26,8 @@ public final class Combine {
     /** Sets the number; leaves it alone where no metric proposes. */
     public static void run(Draft draft) {
         if (!draft.plan().scalesByMetric()) {
-            if (draft.outlook().isEmpty() || draft.plan().policy() instanceof Policy.Slo) {
+            if (draft.facts().outlook().isEmpty()
+                    || draft.plan().objective().isPresent()) {
                 draft.note(Stage.Combine, Reason.AtDesired, Explanation.of("no metric asks for a size"));
             }
             return;

@@ -6,9 +6,8 @@ import io.generalscaler.engine.model.Snapshot;
 import io.generalscaler.engine.model.TargetState;
 import io.generalscaler.engine.plan.Behavior;
 import io.generalscaler.engine.plan.MetricPlan;
-import io.generalscaler.engine.plan.Policy;
 import io.generalscaler.engine.plan.Role;
-import io.generalscaler.engine.plan.ScaleDirection;
+import io.generalscaler.engine.plan.Rounding;
 import io.generalscaler.engine.plan.TargetType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -26,7 +25,7 @@ import java.util.OptionalInt;
  *
  * <p>Within the tolerance ({@code value / wanted} against 1, inclusive, per direction) it asks for the current size, where
  * {@code wanted} is {@code target × replicas} or {@code target}. At zero replicas: above the activation value at least 1, else
- * 0. Rounds down instead of up where the policy prefers to scale down, but never to 0 while the metric is above its
+ * 0. Rounds down instead of up where the target says so, but never to 0 while the metric is above its
  * activation value, which would wake the workload again at once. With pods wanted and none ready, a {@code Value} metric says
  * nothing about how few would do, so it asks for no less than the current size. All arithmetic is exact; what exceeds an int
  * is the largest int.
@@ -57,7 +56,7 @@ public final class Proposals {
         int current = target.replicas();
         BigDecimal value = fresh.value();
         boolean active = value.compareTo(metric.activationValue()) > 0;
-        int asked = asked(metric, value, current, rounding(snapshot.plan().policy()));
+        int asked = asked(metric, value, current);
         if (current == 0) {
             return new Proposal(metric, reading, OptionalInt.of(active ? Math.max(1, asked) : 0), false);
         }
@@ -83,11 +82,13 @@ public final class Proposals {
         };
     }
 
-    private static int asked(MetricPlan metric, BigDecimal value, int current, RoundingMode rounding) {
+    private static int asked(MetricPlan metric, BigDecimal value, int current) {
         BigDecimal load = switch (metric.target().type()) {
             case AVERAGE_VALUE -> value;
             case VALUE -> value.multiply(BigDecimal.valueOf(current));
         };
+        RoundingMode rounding =
+                metric.target().rounding() == Rounding.DOWN ? RoundingMode.FLOOR : RoundingMode.CEILING;
         BigDecimal replicas = load.divide(metric.target().value(), 0, rounding);
         return replicas.compareTo(MOST) >= 0 ? Integer.MAX_VALUE : replicas.intValue();
     }
@@ -100,11 +101,5 @@ public final class Proposals {
         }
         BigDecimal least = BigDecimal.ONE.subtract(behavior.down().tolerance());
         return value.compareTo(wanted.multiply(least)) >= 0;
-    }
-
-    private static RoundingMode rounding(Policy policy) {
-        return policy instanceof Policy.CostAware costAware && costAware.preferred() == ScaleDirection.DOWN
-                ? RoundingMode.FLOOR
-                : RoundingMode.CEILING;
     }
 }

@@ -19,7 +19,6 @@ import io.generalscaler.engine.plan.MetricPlan;
 import io.generalscaler.engine.plan.MetricTarget;
 import io.generalscaler.engine.plan.Mode;
 import io.generalscaler.engine.plan.Plan;
-import io.generalscaler.engine.plan.Policy;
 import io.generalscaler.engine.plan.Rate;
 import io.generalscaler.engine.plan.RatePolicy;
 import io.generalscaler.engine.plan.Role;
@@ -154,7 +153,7 @@ public class EngineBenchmark {
                         metric("queue", TargetType.AVERAGE_VALUE, "10"),
                         metric("rps", TargetType.AVERAGE_VALUE, "4.5"),
                         metric("load", TargetType.VALUE, "17.5")),
-                new Policy.Simple(),
+                Optional.empty(),
                 new Behavior(up, down),
                 new Limits(1, 60, Optional.empty()),
                 new Controls(

@@ -84,7 +84,7 @@ public final class Simulation {
             }
         }
         timeline.endAt(now);
-        Optional<BigDecimal> price = settings.costPerPodPerHour().or(() -> price(plan));
+        Optional<BigDecimal> price = settings.costPerPodPerHour().or(() -> plan.limits().costPerPodPerHour());
         return new Result(timeline, Figures.of(timeline, tally, counts, price));
     }
 
@@ -186,7 +186,7 @@ public final class Simulation {
         Controls controls = plan.controls();
         return new Plan(
                 plan.metrics(),
-                plan.policy(),
+                plan.objective(),
                 plan.behavior(),
                 plan.limits(),
                 new Controls(
@@ -211,12 +211,5 @@ public final class Simulation {
                 yield isRatio ? Demand.Follows.SHARED : Demand.Follows.RECORDED;
             }
         };
-    }
-
-    private static Optional<BigDecimal> price(Plan plan) {
-        if (plan.policy() instanceof io.generalscaler.engine.plan.Policy.CostAware costAware) {
-            return Optional.of(costAware.budget().costPerPodPerHour());
-        }
-        return plan.limits().budget().map(budget -> budget.costPerPodPerHour());
     }
 }
