@@ -11,8 +11,8 @@ import io.generalscaler.engine.model.Trace;
 import io.generalscaler.engine.policy.Affordable;
 import io.generalscaler.engine.policy.BurnRates;
 import io.generalscaler.engine.policy.Ledger;
-import io.generalscaler.engine.policy.ServiceLevel;
 import io.generalscaler.engine.policy.ScheduledSize;
+import io.generalscaler.engine.policy.ServiceLevel;
 import io.generalscaler.engine.safety.Bounds;
 import io.generalscaler.engine.safety.Cooldown;
 import io.generalscaler.engine.safety.PeoplesWord;
@@ -45,11 +45,8 @@ public final class Engine {
             PeoplesWord::pause);
 
     /** A size outside the bounds asks no metric and obeys no damping. */
-    private static final List<Consumer<Draft>> STAGES_OUTSIDE_BOUNDS = List.of(
-            Bounds::run,
-            Bounds::capByBudget,
-            PeoplesWord::override,
-            PeoplesWord::pause);
+    private static final List<Consumer<Draft>> STAGES_OUTSIDE_BOUNDS =
+            List.of(Bounds::run, Bounds::capByBudget, PeoplesWord::override, PeoplesWord::pause);
 
     /** A workload that a person stopped is only looked at. */
     private static final List<Consumer<Draft>> STAGES_AT_ZERO_BY_HAND =

@@ -11,7 +11,6 @@ import io.generalscaler.engine.model.Trace;
 import io.generalscaler.engine.plan.Behavior;
 import io.generalscaler.engine.plan.RatePolicy;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -57,8 +57,7 @@ final class AnyWorld {
     Scenario worldWithPeople() {
         Scenario scenario = world();
         switch (random.nextInt(4)) {
-            case 0 ->
-                scenario.costAware(decimal(1, 2000), decimal(1, 3), either(Rounding.UP, Rounding.DOWN));
+            case 0 -> scenario.costAware(decimal(1, 2000), decimal(1, 3), either(Rounding.UP, Rounding.DOWN));
             case 1 -> scenario.slo().reading("latency", reading()).reading("errors", reading());
             case 2 -> scenario.objective("0.999").reading("errors", reading());
             default -> scenario.budget(decimal(1, 2000), decimal(1, 3), either(BudgetPeriod.RATE, BudgetPeriod.MONTH));

@@ -25,8 +25,8 @@ import io.generalscaler.engine.plan.FallbackBehavior;
 import io.generalscaler.engine.plan.Limits;
 import io.generalscaler.engine.plan.MetricPlan;
 import io.generalscaler.engine.plan.MetricTarget;
-import io.generalscaler.engine.plan.Plan;
 import io.generalscaler.engine.plan.Objective;
+import io.generalscaler.engine.plan.Plan;
 import io.generalscaler.engine.plan.Rate;
 import io.generalscaler.engine.plan.RatePolicy;
 import io.generalscaler.engine.plan.ReplicaOverride;
@@ -97,7 +97,11 @@ class RecordsTest {
                         "metrics",
                         "two metrics of one name",
                         () -> new Plan(
-                                List.of(metric, metric), plan.objective(), plan.behavior(), plan.limits(), Controls.NONE)),
+                                List.of(metric, metric),
+                                plan.objective(),
+                                plan.behavior(),
+                                plan.limits(),
+                                Controls.NONE)),
                 refused(
                         "metrics",
                         "neither metric nor schedule",

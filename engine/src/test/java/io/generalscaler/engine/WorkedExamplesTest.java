@@ -76,10 +76,7 @@ class WorkedExamplesTest {
                         Reason.ScaledDown),
                 row(
                                 "one sentence sums a decision up",
-                                given().replicas(5)
-                                        .queue("120")
-                                        .maxIncrement(5)
-                                        .costAware("256", "0.05", Rounding.UP),
+                                given().replicas(5).queue("120").maxIncrement(5).costAware("256", "0.05", Rounding.UP),
                                 7,
                                 Reason.ScaledUp)
                         .saying("5 → 7: queue 120 at 10 per replica asks for 12; "));

@@ -171,8 +171,8 @@ final class PolicyRules {
     /** The service level that the policy keeps, if it is one that keeps any. */
     static Optional<Objective> objective(@Nullable PolicySpec policy) {
         return is(SLO, policy)
-                ? Optional.of(objective(Objects.requireNonNull(
-                        Objects.requireNonNull(policy).slo())))
+                ? Optional.of(objective(
+                        Objects.requireNonNull(Objects.requireNonNull(policy).slo())))
                 : Optional.empty();
     }
 

@@ -222,7 +222,8 @@ class AnnotationCompilerTest {
         assertThat(on.compiled().plan().limits().minReplicas()).isEqualTo(2);
         assertThat(on.compiled().plan().controls().mode()).isEqualTo(Mode.RECOMMEND);
         assertThat(on.compiled().plan().limits().demandBudget())
-                .hasValueSatisfying(budget -> assertThat(budget.affordableReplicas()).isEqualTo(13));
+                .hasValueSatisfying(
+                        budget -> assertThat(budget.affordableReplicas()).isEqualTo(13));
         DirectionRules down = on.compiled().plan().behavior().down();
         assertThat(down.cooldown()).isEqualTo(Duration.ofSeconds(5));
         assertThat(down.stabilizationWindow()).isEqualTo(Duration.ZERO);

@@ -24,9 +24,9 @@ import io.generalscaler.engine.plan.FallbackBehavior;
 import io.generalscaler.engine.plan.MetricPlan;
 import io.generalscaler.engine.plan.MetricTarget;
 import io.generalscaler.engine.plan.Mode;
+import io.generalscaler.engine.plan.Objective;
 import io.generalscaler.engine.plan.Pause;
 import io.generalscaler.engine.plan.Plan;
-import io.generalscaler.engine.plan.Objective;
 import io.generalscaler.engine.plan.ReplicaOverride;
 import io.generalscaler.engine.plan.Role;
 import io.generalscaler.engine.plan.Rounding;
@@ -142,8 +142,7 @@ class PlanTest {
     void costAwareIsABudgetAndARounding() {
         Budget budget = new Budget(new BigDecimal(500), new BigDecimal("0.05"), BudgetPeriod.RATE);
 
-        Plan own =
-                plan(QUEUE + "policy: {type: costAware, costAware: {maxMonthlyCost: 500, costPerPodPerHour: 0.05}}");
+        Plan own = plan(QUEUE + "policy: {type: costAware, costAware: {maxMonthlyCost: 500, costPerPodPerHour: 0.05}}");
         assertThat(own.limits().demandBudget()).contains(budget);
         assertThat(own.limits().budget()).isEmpty();
         assertThat(own.metrics()).extracting(it -> it.target().rounding()).containsOnly(Rounding.UP);

@@ -149,8 +149,7 @@ public final class Reconciler {
         memory.reported = listener.evaluated(visit, memory.reported);
         Scaler scaler = visit.scaler();
         Instant regular = Rhythm.of(scaler.uid(), scaler.spec().interval()).after(clock.instant());
-        if (visit.trace().decision() instanceof Decision.Refuse
-                || !(scaler.spec() instanceof Scaler.Working spec)) {
+        if (visit.trace().decision() instanceof Decision.Refuse || !(scaler.spec() instanceof Scaler.Working spec)) {
             return regular;
         }
         memory.next = memory.next.after(visit.trace(), scaler.generation());

@@ -35,6 +35,7 @@ import io.generalscaler.controller.observe.source.SourceContext;
 import io.generalscaler.controller.observe.source.SourcePool;
 import io.generalscaler.engine.Rhythm;
 import io.generalscaler.engine.model.Decision;
+import io.generalscaler.kube.write.ResourcePath;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +77,8 @@ final class ReplayTest {
     }
 
     private static CompiledScaler compiled(int interval, Instant start) {
-        GeneralScalerSpec spec = Serialization.unmarshal("""
+        GeneralScalerSpec spec =
+                Serialization.unmarshal("""
                 targetRef: {name: worker}
                 minReplicas: 1
                 maxReplicas: 40
@@ -114,7 +116,8 @@ final class ReplayTest {
                 new Settings.Independent(true),
                 OptionalInt.of(5),
                 Optional.empty());
-        Timeline timeline = new Simulation(scaler.plan(), day, settings).run(_ -> {}).timeline();
+        Timeline timeline =
+                new Simulation(scaler.plan(), day, settings).run(_ -> {}).timeline();
         return IntStream.range(0, timeline.looks())
                 .mapToObj(i -> Instant.ofEpochMilli(timeline.millis(i)) + " "
                         + timeline.size(Timeline.Size.REPLICAS, i) + " → " + timeline.size(Timeline.Size.DESIRED, i)
@@ -128,7 +131,7 @@ final class ReplayTest {
         private final LoadTrace day;
         private final List<String> evaluations = new ArrayList<>();
         private Instant now;
-        private Target target = new Target(WORKLOAD, "uid", "1", 5, 5, "/scale");
+        private Target target = new Target(WORKLOAD, "uid", "1", 5, 5, new ResourcePath("/scale"));
 
         Live(CompiledScaler compiled, LoadTrace day) {
             this.compiled = compiled;

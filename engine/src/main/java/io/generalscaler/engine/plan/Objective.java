@@ -8,8 +8,7 @@ import java.util.stream.Stream;
  * The service level to keep. While a threshold is exceeded or the error budget burns: {@code ceil(1.5 × what the metrics ask for)},
  * never below the current size. At least one of the three is given.
  */
-public record Objective(
-        Optional<Threshold> latency, Optional<Threshold> errorRate, Optional<ErrorBudget> errorBudget) {
+public record Objective(Optional<Threshold> latency, Optional<Threshold> errorRate, Optional<ErrorBudget> errorBudget) {
 
     public Objective {
         if (latency.isEmpty() && errorRate.isEmpty() && errorBudget.isEmpty()) {

@@ -26,8 +26,7 @@ public final class Combine {
     /** Sets the number; leaves it alone where no metric proposes. */
     public static void run(Draft draft) {
         if (!draft.plan().scalesByMetric()) {
-            if (draft.facts().outlook().isEmpty()
-                    || draft.plan().objective().isPresent()) {
+            if (draft.facts().outlook().isEmpty() || draft.plan().objective().isPresent()) {
                 draft.note(Stage.Combine, Reason.AtDesired, Explanation.of("no metric asks for a size"));
             }
             return;

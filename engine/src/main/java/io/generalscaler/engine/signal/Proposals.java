@@ -87,8 +87,7 @@ public final class Proposals {
             case AVERAGE_VALUE -> value;
             case VALUE -> value.multiply(BigDecimal.valueOf(current));
         };
-        RoundingMode rounding =
-                metric.target().rounding() == Rounding.DOWN ? RoundingMode.FLOOR : RoundingMode.CEILING;
+        RoundingMode rounding = metric.target().rounding() == Rounding.DOWN ? RoundingMode.FLOOR : RoundingMode.CEILING;
         BigDecimal replicas = load.divide(metric.target().value(), 0, rounding);
         return replicas.compareTo(MOST) >= 0 ? Integer.MAX_VALUE : replicas.intValue();
     }

@@ -84,7 +84,8 @@ public final class Simulation {
             }
         }
         timeline.endAt(now);
-        Optional<BigDecimal> price = settings.costPerPodPerHour().or(() -> plan.limits().costPerPodPerHour());
+        Optional<BigDecimal> price =
+                settings.costPerPodPerHour().or(() -> plan.limits().costPerPodPerHour());
         return new Result(timeline, Figures.of(timeline, tally, counts, price));
     }
 
