@@ -115,7 +115,7 @@ public final class Simulation {
     }
 
     private static long ceilMillis(Instant at) {
-        return at.toEpochMilli() + (at.getNano() % 1_000_000 == 0 ? 0 : 1);
+        return at.plusNanos(999_999).toEpochMilli();
     }
 
     private int note(Trace decided) {
