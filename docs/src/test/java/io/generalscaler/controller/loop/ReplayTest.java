@@ -7,35 +7,41 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.CompiledScaler;
 import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.source.MetricEndpoint;
+import io.generalscaler.api.source.Question;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import io.generalscaler.cli.simulate.model.Settings;
 import io.generalscaler.cli.simulate.model.Simulation;
 import io.generalscaler.cli.simulate.model.Timeline;
 import io.generalscaler.cli.simulate.trace.CsvTrace;
 import io.generalscaler.cli.simulate.trace.LoadTrace;
+import io.generalscaler.controller.act.Actuator;
 import io.generalscaler.controller.act.ScaleResult;
-import io.generalscaler.controller.observe.address.AddressPolicy;
 import io.generalscaler.controller.observe.cluster.Kind;
 import io.generalscaler.controller.observe.cluster.Lookup;
 import io.generalscaler.controller.observe.cluster.OtherAutoscalers;
 import io.generalscaler.controller.observe.cluster.Rivals;
+import io.generalscaler.controller.observe.cluster.ScalableTarget;
 import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.cluster.ScalerKey;
 import io.generalscaler.controller.observe.cluster.Scalers;
 import io.generalscaler.controller.observe.cluster.Target;
 import io.generalscaler.controller.observe.cluster.TargetKey;
 import io.generalscaler.controller.observe.cluster.Workloads;
-import io.generalscaler.controller.observe.secret.SecretData;
-import io.generalscaler.controller.observe.source.Endpoint;
-import io.generalscaler.controller.observe.source.MetricRead;
 import io.generalscaler.controller.observe.source.MetricReader;
-import io.generalscaler.controller.observe.source.MetricSource;
-import io.generalscaler.controller.observe.source.Query;
-import io.generalscaler.controller.observe.source.SourceContext;
+import io.generalscaler.controller.observe.source.MetricSourceOpeners;
 import io.generalscaler.controller.observe.source.SourcePool;
 import io.generalscaler.engine.Rhythm;
 import io.generalscaler.engine.model.Decision;
 import io.generalscaler.kube.write.ResourcePath;
+import io.generalscaler.reach.address.AddressPolicy;
+import io.generalscaler.reach.http.OutboundHttp;
+import io.generalscaler.reach.secret.SecretData;
+import io.generalscaler.sources.spi.MetricSource;
+import io.generalscaler.sources.spi.MetricSourceOpener;
+import io.generalscaler.sources.spi.Sample;
+import io.generalscaler.sources.spi.Scope;
+import io.generalscaler.sources.spi.SourceContext;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,12 +132,12 @@ final class ReplayTest {
     }
 
     /** The controller's loop over a clock that is moved to whatever is due next. */
-    private static final class Live implements Workloads, Endpoint {
+    private static final class Live implements Workloads, Actuator {
         private final CompiledScaler compiled;
         private final LoadTrace day;
         private final List<String> evaluations = new ArrayList<>();
         private Instant now;
-        private Target target = new Target(WORKLOAD, "uid", "1", 5, 5, new ResourcePath("/scale"));
+        private ScalableTarget target = new ScalableTarget(WORKLOAD, "uid", "1", 5, 5, new ResourcePath("/scale"));
 
         Live(CompiledScaler compiled, LoadTrace day) {
             this.compiled = compiled;
@@ -140,14 +146,7 @@ final class ReplayTest {
         }
 
         List<String> run() throws InterruptedException {
-            Scaler scaler = new Scaler(
-                    KEY,
-                    UID,
-                    1,
-                    Instant.EPOCH,
-                    false,
-                    new Scaler.Working(
-                            compiled, WORKLOAD, List.of(new MetricRead("redis", new Query(this, "jobs"), false))));
+            Scaler scaler = new Scaler(KEY, UID, 1, Instant.EPOCH, false, new Scaler.Working(compiled, WORKLOAD));
             Memories memories = new Memories(() -> now);
             Reconciler reconciler = reconciler();
             WorkQueue<ScalerKey> queue = new WorkQueue<>(() -> now);
@@ -164,12 +163,14 @@ final class ReplayTest {
         private Reconciler reconciler() {
             LongSupplier nanos = () -> now.toEpochMilli() * 1_000_000L;
             AddressPolicy policy = new AddressPolicy(List.of(), Set.of(), host -> new InetAddress[0]);
-            SourcePool pool = new SourcePool(new SourceContext(policy, ref -> new SecretData(ref, Map.of())), nanos);
+            SourceContext context = new SourceContext(
+                    policy, ref -> new SecretData(ref, Map.of()), new OutboundHttp(policy), () -> now);
+            SourcePool pool = new SourcePool(MetricSourceOpeners.of(List.of(new Trace())), context, nanos);
             return new Reconciler(
                     this,
                     new Rivals(new Scalers(), new OtherAutoscalers(target -> {})),
                     new MetricReader(pool, () -> now, nanos),
-                    (from, replicas) -> new ScaleResult.Written(from.resized(replicas, from.resourceVersion() + "w")),
+                    this,
                     (visit, before) -> {
                         Decision decision = visit.trace().decision();
                         evaluations.add(visit.trace().at() + " " + decision.currentReplicas() + " → "
@@ -185,36 +186,40 @@ final class ReplayTest {
         }
 
         @Override
-        public Lookup live(Target of) {
+        public Lookup current(Target of) {
             return new Lookup.Found(target);
         }
 
         @Override
+        public ScaleResult write(Target from, int to) {
+            return new ScaleResult.Written(target.resized(to, target.resourceVersion() + "w"));
+        }
+
+        @Override
         public void wrote(Target from, Target to) {
-            target = to;
+            target = (ScalableTarget) to;
         }
 
-        @Override
-        public String type() {
-            return "redis";
-        }
+        /** Answers with the row that holds now. */
+        private final class Trace implements MetricSourceOpener, MetricSource {
+            @Override
+            public String type() {
+                return "redis";
+            }
 
-        @Override
-        public String address() {
-            return "nowhere";
-        }
+            @Override
+            public MetricSource open(MetricEndpoint endpoint, Scope scope, SourceContext context) {
+                return this;
+            }
 
-        @Override
-        public MetricSource open(SourceContext context) {
-            return new MetricSource() {
-                @Override
-                public double read(String text, Duration within) {
-                    return day.value(0, (int) ((now.toEpochMilli() - day.start()) / ROW.toMillis()));
-                }
+            @Override
+            public Sample read(Question question, Duration within) {
+                int row = (int) ((now.toEpochMilli() - day.start()) / ROW.toMillis());
+                return Sample.of((long) day.value(0, row), now);
+            }
 
-                @Override
-                public void close() {}
-            };
+            @Override
+            public void close() {}
         }
     }
 }
