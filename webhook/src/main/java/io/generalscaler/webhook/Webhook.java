@@ -2,12 +2,12 @@ package io.generalscaler.webhook;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.generalscaler.api.annotation.AnnotationCompiler;
+import io.generalscaler.api.claim.Claim;
 import io.generalscaler.api.compile.Compiler;
 import io.generalscaler.certs.tls.ReloadingKeys;
 import io.generalscaler.certs.tls.ServerTls;
 import io.generalscaler.process.serve.HealthServer;
 import io.generalscaler.process.serve.MetricsPage;
-import io.generalscaler.webhook.cluster.Claim;
 import io.generalscaler.webhook.cluster.ClusterCache;
 import io.generalscaler.webhook.mutate.MutatingReview;
 import io.generalscaler.webhook.register.CertificateSource;

@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.generalscaler.api.annotation.AnnotationCompiler;
+import io.generalscaler.api.claim.Claim;
 import io.generalscaler.api.compile.Compiler;
-import io.generalscaler.webhook.cluster.Claim;
+import io.generalscaler.api.workload.WorkloadId;
 import io.generalscaler.webhook.cluster.ClusterView;
-import io.generalscaler.webhook.cluster.Target;
 import io.generalscaler.webhook.mutate.MutatingReview;
 import io.generalscaler.webhook.review.AdmissionAnswer;
 import io.generalscaler.webhook.review.AdmissionRequest;
@@ -53,19 +53,27 @@ final class GoldenReviewsTest {
     /** {@code taken} has a scaler, {@code hpa-target} an HPA; {@code web} is free; there is nothing else. */
     private static final class Shop implements ClusterView {
         private final List<Claim> claims = List.of(
-                new Claim(Claim.Kind.GENERAL_SCALER, "first", "u1", Target.deployment("shop", "taken"), "", false),
+                new Claim(
+                        Claim.Kind.GENERAL_SCALER,
+                        "first",
+                        "u1",
+                        Instant.EPOCH,
+                        WorkloadId.deployment("shop", "taken"),
+                        "",
+                        false),
                 new Claim(
                         Claim.Kind.HORIZONTAL_POD_AUTOSCALER,
                         "by-cpu",
                         "u2",
-                        Target.deployment("shop", "hpa-target"),
+                        Instant.EPOCH,
+                        WorkloadId.deployment("shop", "hpa-target"),
                         "",
                         false));
 
         @Override
-        public List<Claim> claimsOn(Target target) {
+        public List<Claim> claimsOn(WorkloadId target) {
             return claims.stream()
-                    .filter(claim -> claim.target().equals(target))
+                    .filter(claim -> claim.workload().equals(target))
                     .toList();
         }
 

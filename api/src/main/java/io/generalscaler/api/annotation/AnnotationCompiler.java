@@ -50,7 +50,7 @@ public final class AnnotationCompiler {
 
     /** Whether any of the annotations is ours, rightly spelt or not. */
     public static boolean concerns(Map<String, String> annotations) {
-        return annotations.keySet().stream().anyMatch(key -> key.startsWith(Key.PREFIX));
+        return annotations.keySet().stream().anyMatch(Key::isOurs);
     }
 
     /**
@@ -90,7 +90,7 @@ public final class AnnotationCompiler {
 
     private static void checkKeys(Map<String, String> annotations, Problems problems) {
         for (String key : new TreeMap<>(annotations).keySet()) {
-            if (key.startsWith(Key.PREFIX)) {
+            if (Key.isOurs(key)) {
                 String word = key.substring(Key.PREFIX.length());
                 if (Key.of(word).isEmpty()) {
                     problems.atKey(key)

@@ -3,6 +3,7 @@ package io.generalscaler.api.annotation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The annotations, in the order in which messages come. */
 public enum Key {
@@ -50,6 +51,16 @@ public enum Key {
     /** Where a violation of it is reported. */
     public String path() {
         return "metadata.annotations[" + key() + "]";
+    }
+
+    /** Whether an annotation of that name is ours, rightly spelt or not. */
+    public static boolean isOurs(String name) {
+        return name.startsWith(PREFIX);
+    }
+
+    /** Whether {@link #ENABLED} with that text asks for a scaler. */
+    public static boolean isOn(@Nullable String enabled) {
+        return enabled != null && enabled.strip().equals("true");
     }
 
     /** The key of that word. */

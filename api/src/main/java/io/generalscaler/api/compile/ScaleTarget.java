@@ -1,5 +1,8 @@
 package io.generalscaler.api.compile;
 
+import io.generalscaler.api.workload.WorkloadId;
+import io.generalscaler.api.workload.WorkloadKind;
+
 /**
  * The workload that is scaled, in the scaler's own namespace.
  *
@@ -9,17 +12,11 @@ package io.generalscaler.api.compile;
 public record ScaleTarget(String apiVersion, String kind, String name) {
     /** The API group; empty for the core group. */
     public String group() {
-        int slash = apiVersion.indexOf('/');
-        return slash < 0 ? "" : apiVersion.substring(0, slash);
+        return WorkloadKind.of(apiVersion, kind).group();
     }
 
-    /** Whether this is the same workload, whatever version of its API is named. */
-    public boolean isSameWorkload(ScaleTarget other) {
-        return group().equals(other.group()) && kind.equals(other.kind()) && name.equals(other.name());
-    }
-
-    /** For a person: {@code Deployment worker-app}. */
-    public String shown() {
-        return kind + " " + name;
+    /** The workload of that name in {@code namespace}. */
+    public WorkloadId in(String namespace) {
+        return new WorkloadId(WorkloadKind.of(apiVersion, kind), namespace, name);
     }
 }

@@ -73,7 +73,7 @@ record SpecRules(GeneralScalerSpec spec, Replicas replicas, MetricRules metrics)
                         Optional.ofNullable(spec.fallback()).map(ControlRules::build),
                         Optional.ofNullable(spec.pause()).map(ControlRules::build),
                         Optional.ofNullable(spec.override()).map(ControlRules::build),
-                        "Recommend".equals(spec.mode()) ? Mode.RECOMMEND : Mode.APPLY));
+                        GeneralScalerSpec.RECOMMEND.equals(spec.mode()) ? Mode.RECOMMEND : Mode.APPLY));
         Integer interval = spec.pollingIntervalSeconds();
         return new CompiledScaler(
                 TargetRules.build(Objects.requireNonNull(spec.targetRef())),

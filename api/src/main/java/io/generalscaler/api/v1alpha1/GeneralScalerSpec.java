@@ -74,7 +74,7 @@ public record GeneralScalerSpec(
         @JsonPropertyDescription("Apply scales the workload. Recommend decides and records the same, and never writes."
                 + " Default: Apply.")
         @Default("Apply")
-        @OneOf({"Apply", "Recommend"})
+        @OneOf({"Apply", GeneralScalerSpec.RECOMMEND})
         @Nullable String mode,
 
         @JsonPropertyDescription("The fewest replicas; 0 allows scale to zero. Range: 0 to 1000000. Default: 1.")
@@ -124,6 +124,9 @@ public record GeneralScalerSpec(
                 "Sets the replicas by hand while present, until it expires; kept within minReplicas and"
                         + " maxReplicas.")
         @Nullable OverrideSpec override) {
+
+    /** The {@link #mode} that never writes. */
+    public static final String RECOMMEND = "Recommend";
 
     public static final int DEFAULT_MIN_REPLICAS = 1;
     public static final int DEFAULT_POLLING_INTERVAL_SECONDS = 15;

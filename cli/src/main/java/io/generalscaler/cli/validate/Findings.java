@@ -1,12 +1,17 @@
 package io.generalscaler.cli.validate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.generalscaler.api.claim.Claim;
+import io.generalscaler.api.claim.Conflict;
+import io.generalscaler.api.claim.ConflictRules;
 import io.generalscaler.api.problem.Rule;
 import io.generalscaler.api.problem.Violation;
 import io.generalscaler.api.text.Document;
 import io.generalscaler.api.text.Documents;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Everything that is said of all files together. Collects while files are read; used by one thread. */
 final class Findings {
@@ -14,9 +19,15 @@ final class Findings {
 
     private final Judge judge;
     private final List<Verdict> verdicts = new ArrayList<>();
-    private final List<Claim> claims = new ArrayList<>();
-    private final List<Integer> claimants = new ArrayList<>();
+    private final List<Claimed> claims = new ArrayList<>();
     private int passedOver;
+
+    /**
+     * A claim.
+     *
+     * @param verdict place of the verdict on its object, or {@link #NONE}
+     */
+    private record Claimed(Judge.LocatedClaim located, int verdict) {}
 
     Findings(Judge judge) {
         this.judge = judge;
@@ -47,33 +58,35 @@ final class Findings {
         }
         Judge.Judged judged = judge.judge(file, document, object, prefix);
         judged.verdict().ifPresentOrElse(verdicts::add, () -> passedOver++);
-        if (judged.claim().isPresent()) {
-            claim(judged.claim().get(), judged.verdict().isPresent() ? verdicts.size() - 1 : NONE);
-        }
+        int verdict = judged.verdict().isPresent() ? verdicts.size() - 1 : NONE;
+        judged.claim().ifPresent(claim -> claims.add(new Claimed(claim, verdict)));
     }
 
-    /** The later of two claims on one workload is refused, as it would be by a cluster. */
-    private void claim(Claim claim, int verdict) {
-        for (int i = 0; i < claims.size(); i++) {
-            Claim earlier = claims.get(i);
-            boolean fight = claim.isOnSameWorkload(earlier)
-                    && (claim.isOurs() || earlier.isOurs())
-                    && (claim.isOurs() == earlier.isOurs() || !(claim.recommends() || earlier.recommends()));
-            if (fight) {
-                // Something that is not judged here cannot be refused here: then its opponent is.
-                boolean isLater = verdict != NONE;
-                refuse(isLater ? verdict : claimants.get(i), isLater ? claim : earlier, isLater ? earlier : claim);
+    /**
+     * Holds each claim against those that came before it, as a cluster would. What is not judged here cannot be refused here: then those
+     * that came before are refused for its sake. Call it once, when everything has been read.
+     */
+    void settleClaims() {
+        claims.stream()
+                .collect(Collectors.groupingBy(one -> one.located().claim().workload()))
+                .values()
+                .forEach(this::settle);
+    }
+
+    private void settle(List<Claimed> onOneWorkload) {
+        for (int i = 0; i < onOneWorkload.size(); i++) {
+            Claimed one = onOneWorkload.get(i);
+            if (one.verdict() != NONE) {
+                int before = i;
+                List<Claim> others = IntStream.range(0, onOneWorkload.size())
+                        .filter(j -> j < before || onOneWorkload.get(j).verdict() == NONE)
+                        .mapToObj(j -> onOneWorkload.get(j).located().claim())
+                        .toList();
+                Judge.LocatedClaim located = one.located();
+                List<Conflict> met = ConflictRules.judge(located.claim(), others);
+                verdicts.set(one.verdict(), verdicts.get(one.verdict()).with(located.line(), met));
             }
         }
-        claims.add(claim);
-        claimants.add(verdict);
-    }
-
-    private void refuse(int verdict, Claim claim, Claim other) {
-        String message = claim.target().shown() + " is already scaled by " + other.title()
-                + (other.isOurs() ? "; a workload has one scaler" : ": both would fight over it");
-        Violation violation = new Violation(claim.path(), "", Rule.Conflict, message);
-        verdicts.set(verdict, verdicts.get(verdict).with(new Verdict.Located<>(claim.line(), violation)));
     }
 
     /** In the order in which they were read. */

@@ -3,9 +3,11 @@ package io.generalscaler.cli.validate;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.generalscaler.api.annotation.AnnotatedScaler;
 import io.generalscaler.api.annotation.AnnotationCompiler;
+import io.generalscaler.api.claim.Claim;
+import io.generalscaler.api.claim.ClaimReader;
+import io.generalscaler.api.claim.ObjectView;
 import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.Compiler;
-import io.generalscaler.api.compile.ScaleTarget;
 import io.generalscaler.api.problem.Problems;
 import io.generalscaler.api.problem.Violation;
 import io.generalscaler.api.problem.Warning;
@@ -45,22 +47,27 @@ final class Judge {
      * @param verdict empty for an object that is none of our business
      * @param claim empty where it claims no workload
      */
-    record Judged(Optional<Verdict> verdict, Optional<Claim> claim) {
-        static final Judged PASSED_OVER = new Judged(Optional.empty(), Optional.empty());
-    }
+    record Judged(Optional<Verdict> verdict, Optional<LocatedClaim> claim) {}
+
+    /**
+     * A claim.
+     *
+     * @param line of the field that makes it
+     */
+    record LocatedClaim(Claim claim, int line) {}
 
     /** Judges an object, which stands at {@code prefix} of its document: empty, or such as {@code items[2].}. */
     Judged judge(String file, Document.Read document, JsonNode object, String prefix) {
         Place place = new Place(file, document.lines(), prefix);
         if (object.path("kind").asText().equals(GeneralScaler.KIND)
                 && object.path("apiVersion").asText().startsWith(GeneralScaler.GROUP)) {
-            return scaler(place, object);
+            return new Judged(Optional.of(scaler(place, object)), claim(place, object));
         }
         Map<String, String> annotated = annotations(object);
         if (AnnotationCompiler.concerns(annotated) && object.path("spec").isObject()) {
-            return annotated(place, object, annotated);
+            return new Judged(Optional.of(annotated(place, object, annotated)), claim(place, object));
         }
-        return new Judged(Optional.empty(), otherAutoscaler(place, object));
+        return new Judged(Optional.empty(), claim(place, object));
     }
 
     /** Where an object stands. */
@@ -88,16 +95,13 @@ final class Judge {
         }
     }
 
-    private Judged scaler(Place place, JsonNode object) {
+    private Verdict scaler(Place place, JsonNode object) {
         List<Violation> violations = new ArrayList<>(envelope(object));
         Compilation compilation = scalers.compile(object, now);
-        Optional<Claim> claim = Optional.empty();
-        switch (compilation) {
-            case Compilation.Accepted accepted ->
-                claim = Optional.of(claim(place, object, accepted.scaler().target(), true, "spec.targetRef"));
-            case Compilation.Rejected rejected -> violations.addAll(rejected.violations());
+        if (compilation instanceof Compilation.Rejected rejected) {
+            violations.addAll(rejected.violations());
         }
-        return new Judged(Optional.of(place.verdict(object, violations, compilation.warnings())), claim);
+        return place.verdict(object, violations, compilation.warnings());
     }
 
     /** What is around the spec. */
@@ -124,54 +128,25 @@ final class Judge {
         return problems.violations();
     }
 
-    private Judged annotated(Place place, JsonNode object, Map<String, String> texts) {
+    private Verdict annotated(Place place, JsonNode object, Map<String, String> texts) {
         TargetRef target = new TargetRef(
                 object.path("apiVersion").asText(),
                 object.path("kind").asText(),
                 object.path("metadata").path("name").asText());
         return switch (annotations.compile(target, texts, now)) {
-            case AnnotatedScaler.None _ -> Judged.PASSED_OVER;
-            case AnnotatedScaler.Off off ->
-                new Judged(Optional.of(place.verdict(object, List.of(), off.warnings())), Optional.empty());
-            case AnnotatedScaler.Rejected rejected ->
-                new Judged(
-                        Optional.of(place.verdict(object, rejected.violations(), rejected.warnings())),
-                        Optional.empty());
-            case AnnotatedScaler.On on ->
-                new Judged(
-                        Optional.of(place.verdict(object, List.of(), on.warnings())),
-                        Optional.of(claim(place, object, on.compiled().target(), true, "metadata.annotations")));
+            case AnnotatedScaler.None _ -> place.verdict(object, List.of(), List.of());
+            case AnnotatedScaler.Off off -> place.verdict(object, List.of(), off.warnings());
+            case AnnotatedScaler.On on -> place.verdict(object, List.of(), on.warnings());
+            case AnnotatedScaler.Rejected rejected -> place.verdict(object, rejected.violations(), rejected.warnings());
         };
     }
 
-    private static Optional<Claim> otherAutoscaler(Place place, JsonNode object) {
-        String kind = object.path("kind").asText();
-        if (!kind.equals("HorizontalPodAutoscaler") && !kind.equals("ScaledObject")) {
-            return Optional.empty();
-        }
-        JsonNode ref = object.path("spec").path("scaleTargetRef");
-        ScaleTarget target = new ScaleTarget(
-                ref.path("apiVersion").asText(TargetRef.DEFAULT_API_VERSION),
-                ref.path("kind").asText(TargetRef.DEFAULT_KIND),
-                ref.path("name").asText());
-        return Optional.of(claim(place, object, target, false, "spec.scaleTargetRef"));
-    }
-
-    private static Claim claim(Place place, JsonNode object, ScaleTarget target, boolean isOurs, String path) {
-        return new Claim(
-                object.path("metadata").path("namespace").asText(),
-                target,
-                object.path("kind").asText() + " " + fullName(object),
-                isOurs,
-                recommends(object),
-                place.line(path),
-                path);
-    }
-
-    private static boolean recommends(JsonNode object) {
-        String ofSpec = object.path("spec").path("mode").asText();
-        String ofAnnotations = annotations(object).getOrDefault("autoscaling.generalscaler.io/mode", "");
-        return ofSpec.equals("Recommend") || ofAnnotations.equals("Recommend");
+    /** What an object claims, judged or not, valid or not: admission asks no more. */
+    private static Optional<LocatedClaim> claim(Place place, JsonNode object) {
+        return Claim.Kind.of(
+                        object.path("apiVersion").asText(), object.path("kind").asText())
+                .flatMap(kind -> ClaimReader.read(kind, ObjectView.of(object)))
+                .map(claim -> new LocatedClaim(claim, place.line(claim.kind().path())));
     }
 
     private static Map<String, String> annotations(JsonNode object) {

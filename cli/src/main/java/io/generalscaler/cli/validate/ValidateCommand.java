@@ -66,6 +66,7 @@ public final class ValidateCommand implements Callable<Integer> {
         for (String file : SourceFiles.of(files)) {
             findings.read(file.equals("-") ? "standard input" : file, ScalerFile.text(file, terminal.in()));
         }
+        findings.settleClaims();
         if (output == OutputForm.TEXT) {
             print(findings);
         } else {

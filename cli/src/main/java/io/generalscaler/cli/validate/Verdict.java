@@ -1,5 +1,6 @@
 package io.generalscaler.cli.validate;
 
+import io.generalscaler.api.claim.Conflict;
 import io.generalscaler.api.problem.Violation;
 import io.generalscaler.api.problem.Warning;
 import java.util.ArrayList;
@@ -32,11 +33,18 @@ record Verdict(
         return violations.isEmpty();
     }
 
-    /** The same with one more violation. */
-    Verdict with(Located<Violation> violation) {
-        List<Located<Violation>> all = new ArrayList<>(violations);
-        all.add(violation);
-        return new Verdict(file, line, kind, name, all, warnings);
+    /** The same, with what its claim meets. */
+    Verdict with(int lineOfClaim, List<Conflict> conflicts) {
+        List<Located<Violation>> wrong = new ArrayList<>(violations);
+        List<Located<Warning>> odd = new ArrayList<>(warnings);
+        for (Conflict conflict : conflicts) {
+            if (conflict.isTolerated()) {
+                odd.add(new Located<>(lineOfClaim, conflict.asWarning()));
+            } else {
+                wrong.add(new Located<>(lineOfClaim, conflict.asViolation()));
+            }
+        }
+        return new Verdict(file, line, kind, name, wrong, odd);
     }
 
     /** For a person: {@code GeneralScaler worker-service}. */

@@ -125,7 +125,7 @@ public final class Annotations {
                         rejected.violations().stream().map(Violation::sentence).collect(Collectors.joining("; "));
                 tell(deployment, Reason.InvalidSpec, why);
                 // What nobody asks for any more goes, however broken the rest of the annotations is.
-                yield "true".equals(deployment.annotations().get(Key.ENABLED.key())) || remove(deployment.key());
+                yield Key.isOn(deployment.annotations().get(Key.ENABLED.key())) || remove(deployment.key());
             }
         };
     }

@@ -100,7 +100,7 @@ public final class Reconciler {
             }
             case Lookup.Found(Target found) -> target = found;
         }
-        Optional<String> rival = rivals.of(scaler, spec);
+        Optional<String> rival = rivals.of(spec);
         if (rival.isPresent()) {
             return refuse(scaler, memory, Optional.of(target), Reason.TargetConflict, rival.get());
         }

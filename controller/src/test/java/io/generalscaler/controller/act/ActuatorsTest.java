@@ -13,10 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.generalscaler.controller.observe.cluster.Kind;
+import io.generalscaler.api.workload.WorkloadId;
 import io.generalscaler.controller.observe.cluster.Lookup;
 import io.generalscaler.controller.observe.cluster.ScalableTarget;
-import io.generalscaler.controller.observe.cluster.TargetKey;
 import io.generalscaler.kube.connect.Clients;
 import io.generalscaler.kube.write.ApiServer;
 import io.generalscaler.kube.write.ResourcePath;
@@ -35,7 +34,7 @@ final class ActuatorsTest {
     private static final ResourcePath PATH =
             ResourcePath.of("apps/v1", "default", "deployments").then("worker").then("scale");
     private static final ScalableTarget SEEN =
-            new ScalableTarget(new TargetKey(Kind.DEPLOYMENT, "default", "worker"), "uid", "7", 3, 2, PATH);
+            new ScalableTarget(WorkloadId.deployment("default", "worker"), "uid", "7", 3, 2, PATH);
     private static final String SCALE = """
             {"metadata": {"uid": "uid", "resourceVersion": "8"}, "spec": {"replicas": 5}, "status": {"replicas": 4}}""";
 

@@ -3,14 +3,15 @@ package io.generalscaler.controller.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.generalscaler.api.claim.Claim;
 import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.Compiler;
 import io.generalscaler.api.source.MetricEndpoint;
 import io.generalscaler.api.source.Question;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
+import io.generalscaler.api.workload.WorkloadId;
 import io.generalscaler.controller.act.Actuator;
 import io.generalscaler.controller.act.ScaleResult;
-import io.generalscaler.controller.observe.cluster.Kind;
 import io.generalscaler.controller.observe.cluster.Lookup;
 import io.generalscaler.controller.observe.cluster.OtherAutoscalers;
 import io.generalscaler.controller.observe.cluster.Rivals;
@@ -19,7 +20,6 @@ import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.cluster.ScalerKey;
 import io.generalscaler.controller.observe.cluster.Scalers;
 import io.generalscaler.controller.observe.cluster.Target;
-import io.generalscaler.controller.observe.cluster.TargetKey;
 import io.generalscaler.controller.observe.cluster.Workloads;
 import io.generalscaler.controller.observe.secret.FixedSecrets;
 import io.generalscaler.controller.observe.source.MetricReader;
@@ -55,7 +55,7 @@ import org.junit.jupiter.api.Test;
 /** One visit, with everything around it made up. */
 final class ReconcilerTest {
 
-    private static final TargetKey KEY = new TargetKey(Kind.DEPLOYMENT, "default", "worker");
+    private static final WorkloadId KEY = WorkloadId.deployment("default", "worker");
 
     private final TestClock clock = new TestClock();
     private final List<String> writes = new ArrayList<>();
@@ -151,8 +151,8 @@ final class ReconcilerTest {
 
     @Test
     void saysWhyASpecCannotWork() throws Exception {
-        Scaler broken = new Scaler(
-                new ScalerKey("default", "worker"), "uid", 1, Instant.EPOCH, false, new Scaler.Broken("spec.x: no"));
+        Scaler broken =
+                new Scaler(new ScalerKey("default", "worker"), "uid", 1, false, new Scaler.Broken("spec.x: no"));
         reconciler.visit(broken, memory);
         assertThat(visits.getLast().trace().decision().reason()).isEqualTo(Reason.InvalidSpec);
         assertThat(visits.getLast().trace().summary()).contains("spec.x: no");
@@ -260,13 +260,13 @@ final class ReconcilerTest {
                 """.formatted(behavior, more), GeneralScalerSpec.class);
         Compilation compilation = Compiler.installed().compile(spec, clock.instant());
         assertThat(compilation).isInstanceOf(Compilation.Accepted.class);
+        Claim claim = new Claim(Claim.Kind.GENERAL_SCALER, "worker", "uid", Instant.EPOCH, KEY, "", false);
         return new Scaler(
                 new ScalerKey("default", "worker"),
                 "uid",
                 1,
-                Instant.EPOCH,
                 false,
-                new Scaler.Working(((Compilation.Accepted) compilation).scaler(), KEY));
+                new Scaler.Working(((Compilation.Accepted) compilation).scaler(), claim));
     }
 
     private Reconciler reconciler() {

@@ -141,8 +141,7 @@ final class EventRulesTest {
         for (Reason reason : reasons) {
             steps.add(new Step(Stage.Bounds, 3, 3, reason, Explanation.of("why")));
         }
-        Scaler scaler = new Scaler(
-                new ScalerKey("default", "worker"), "uid", 1, Instant.EPOCH, false, new Scaler.Broken("none"));
+        Scaler scaler = new Scaler(new ScalerKey("default", "worker"), "uid", 1, false, new Scaler.Broken("none"));
         Trace trace = new Trace(Instant.EPOCH, decision, steps, List.of(), Findings.none(Carried.NOTHING));
         Look look = new Look(1, trace, problem, History.firstLook(), Optional.empty());
         return new ScalerEvaluation(scaler, answers, look);

@@ -47,7 +47,7 @@ final class ReporterTest {
     }
 
     private static ScalerEvaluation evaluation() {
-        Scaler scaler = new Scaler(KEY, "uid", 1, Instant.EPOCH, false, new Scaler.Broken("none"));
+        Scaler scaler = new Scaler(KEY, "uid", 1, false, new Scaler.Broken("none"));
         Trace trace = Trace.refused(Instant.EPOCH, 0, Reason.InvalidSpec, "none");
         return new ScalerEvaluation(
                 scaler, Map.of(), new Look(1, trace, Optional.empty(), History.firstLook(), Optional.empty()));

@@ -3,6 +3,8 @@ package io.generalscaler.webhook.cluster;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.generalscaler.api.claim.Claim;
+import io.generalscaler.api.workload.WorkloadId;
 import io.generalscaler.kube.watch.LastingWatch;
 import io.generalscaler.process.tick.Ticker;
 import java.time.Duration;
@@ -72,9 +74,9 @@ public final class ClusterCache implements ClusterView, AutoCloseable {
     }
 
     @Override
-    public List<Claim> claimsOn(Target target) {
+    public List<Claim> claimsOn(WorkloadId workload) {
         return caches.values().stream()
-                .flatMap(cache -> cache.on(target).stream())
+                .flatMap(cache -> cache.on(workload).stream())
                 .toList();
     }
 

@@ -4,6 +4,11 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
+import io.generalscaler.api.claim.Claim;
+import io.generalscaler.api.claim.ClaimIndex;
+import io.generalscaler.api.claim.ClaimReader;
+import io.generalscaler.api.claim.ObjectView;
+import io.generalscaler.api.workload.WorkloadId;
 import io.generalscaler.kube.watch.LastingWatch;
 import io.generalscaler.kube.watch.WatchListener;
 import java.util.List;
@@ -16,7 +21,7 @@ final class KindCache implements WatchListener<GenericKubernetesResource>, AutoC
     private static final Logger LOG = LoggerFactory.getLogger(KindCache.class);
 
     private final Claim.Kind kind;
-    private final ClaimIndex claims = new ClaimIndex();
+    private final ClaimIndex<String> claims = new ClaimIndex<>();
     private final CompletableFuture<Void> synced = new CompletableFuture<>();
     private final LastingWatch<GenericKubernetesResource> watch;
 
@@ -53,8 +58,8 @@ final class KindCache implements WatchListener<GenericKubernetesResource>, AutoC
         return watch.size();
     }
 
-    List<Claim> on(Target target) {
-        return claims.on(target);
+    List<Claim> on(WorkloadId workload) {
+        return claims.on(workload);
     }
 
     boolean has(String namespace, String name) {
@@ -63,7 +68,7 @@ final class KindCache implements WatchListener<GenericKubernetesResource>, AutoC
 
     @Override
     public void seen(GenericKubernetesResource object) {
-        claims.put(Cache.metaNamespaceKeyFunc(object), ClaimReader.read(kind, object));
+        claims.put(Cache.metaNamespaceKeyFunc(object), ClaimReader.read(kind, ObjectView.of(object)));
     }
 
     @Override

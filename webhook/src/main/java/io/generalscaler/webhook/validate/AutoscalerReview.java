@@ -1,13 +1,11 @@
 package io.generalscaler.webhook.validate;
 
-import io.generalscaler.webhook.cluster.Claim;
+import io.generalscaler.api.claim.Claim;
 import io.generalscaler.webhook.cluster.ClusterView;
 import io.generalscaler.webhook.review.AdmissionRequest;
 
 /** Judges a HorizontalPodAutoscaler: only whether its target has a scaler of ours. */
 final class AutoscalerReview {
-    private static final String TARGET = "spec.scaleTargetRef";
-
     private final Conflicts conflicts;
 
     AutoscalerReview(ClusterView cluster) {
@@ -20,7 +18,7 @@ final class AutoscalerReview {
         }
         var kind = Claim.Kind.HORIZONTAL_POD_AUTOSCALER;
         return ObjectReader.claim(request, kind)
-                .map(claim -> conflicts.of(claim, ObjectReader.claimBefore(request, kind), TARGET))
+                .map(claim -> conflicts.of(claim, ObjectReader.claimBefore(request, kind)))
                 .orElse(Findings.NONE);
     }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.generalscaler.api.annotation.AnnotatedScaler;
 import io.generalscaler.api.annotation.AnnotationCompiler;
 import io.generalscaler.api.annotation.Key;
+import io.generalscaler.api.claim.Claim;
 import io.generalscaler.api.v1alpha1.TargetRef;
-import io.generalscaler.webhook.cluster.Claim;
 import io.generalscaler.webhook.cluster.ClusterView;
 import io.generalscaler.webhook.review.AdmissionRequest;
 import java.time.InstantSource;
@@ -45,7 +45,7 @@ public final class DeploymentReview {
     private Findings conflicts(AdmissionRequest request) {
         var kind = Claim.Kind.ANNOTATED_DEPLOYMENT;
         return ObjectReader.claim(request, kind)
-                .map(claim -> conflicts.of(claim, ObjectReader.claimBefore(request, kind), Key.ENABLED.path()))
+                .map(claim -> conflicts.of(claim, ObjectReader.claimBefore(request, kind)))
                 .orElse(Findings.NONE);
     }
 
@@ -57,7 +57,7 @@ public final class DeploymentReview {
     private static Map<String, String> ours(JsonNode deployment) {
         var ours = new TreeMap<String, String>();
         deployment.path("metadata").path("annotations").properties().stream()
-                .filter(entry -> entry.getKey().startsWith(Key.PREFIX))
+                .filter(entry -> Key.isOurs(entry.getKey()))
                 .forEach(entry -> ours.put(entry.getKey(), entry.getValue().asText()));
         return ours;
     }

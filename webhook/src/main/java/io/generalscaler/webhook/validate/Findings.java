@@ -17,10 +17,6 @@ public record Findings(List<Violation> violations, List<Warning> warnings) {
         warnings = List.copyOf(warnings);
     }
 
-    static Findings wrong(Violation violation) {
-        return new Findings(List.of(violation), List.of());
-    }
-
     static Findings odd(String path, String message) {
         return new Findings(List.of(), List.of(new Warning(path, message)));
     }

@@ -1,12 +1,12 @@
 package io.generalscaler.webhook.validate;
 
+import io.generalscaler.api.claim.Claim;
 import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.Compiler;
 import io.generalscaler.api.text.ScalerText;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
-import io.generalscaler.webhook.cluster.Claim;
+import io.generalscaler.api.workload.WorkloadId;
 import io.generalscaler.webhook.cluster.ClusterView;
-import io.generalscaler.webhook.cluster.Target;
 import io.generalscaler.webhook.review.AdmissionRequest;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,8 +21,6 @@ import java.util.Optional;
 public final class ScalerReview {
     /** The kind that is judged, as {@link AdmissionRequest#groupKind} writes it. */
     public static final String GROUP_KIND = GeneralScaler.KIND + "." + GeneralScaler.GROUP;
-
-    private static final String TARGET = "spec.targetRef";
 
     private final ScalerText compiler;
     private final ClusterView cluster;
@@ -58,11 +56,12 @@ public final class ScalerReview {
             return Findings.NONE;
         }
         Optional<Claim> before = ObjectReader.claimBefore(request, Claim.Kind.GENERAL_SCALER);
-        Findings met = conflicts.of(claim.get(), before, TARGET);
-        Target target = claim.get().target();
+        Findings met = conflicts.of(claim.get(), before);
+        WorkloadId target = claim.get().workload();
         boolean missing = target.isDeployment() && !cluster.hasDeployment(target.namespace(), target.name());
         return missing
-                ? met.and(Findings.odd(TARGET, target.words() + " is not there yet; scaling begins once it is"))
+                ? met.and(Findings.odd(
+                        claim.get().kind().path(), target + " is not there yet; scaling begins once it is"))
                 : met;
     }
 }

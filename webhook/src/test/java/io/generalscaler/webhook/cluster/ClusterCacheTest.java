@@ -6,6 +6,8 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.generalscaler.api.claim.Claim;
+import io.generalscaler.api.workload.WorkloadId;
 import io.generalscaler.devcluster.fault.Outage;
 import io.generalscaler.webhook.Cluster;
 import io.generalscaler.webhook.Eventually;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** The caches, with the rights that the manifests give. */
 final class ClusterCacheTest {
-    private static final Target WEB = Target.deployment("shop", "web");
+    private static final WorkloadId WEB = WorkloadId.deployment("shop", "web");
 
     private final Cluster cluster = Cluster.installed();
     private final ClusterCache cache = new ClusterCache(cluster.webhook());
@@ -52,7 +54,7 @@ final class ClusterCacheTest {
                 """.formatted(name, target));
     }
 
-    private List<String> claimsOn(Target target) {
+    private List<String> claimsOn(WorkloadId target) {
         return cache.claimsOn(target).stream().map(Claim::words).toList();
     }
 
@@ -94,11 +96,12 @@ final class ClusterCacheTest {
 
         turn(scaler, "other");
         Eventually.holds("it has moved", () -> claimsOn(WEB).isEmpty());
-        assertThat(claimsOn(Target.deployment("shop", "other"))).containsExactly("GeneralScaler first");
+        assertThat(claimsOn(WorkloadId.deployment("shop", "other"))).containsExactly("GeneralScaler first");
 
         delete(scaler);
         Eventually.holds(
-                "it is gone", () -> claimsOn(Target.deployment("shop", "other")).isEmpty());
+                "it is gone",
+                () -> claimsOn(WorkloadId.deployment("shop", "other")).isEmpty());
         assertThat(cache.size(Claim.Kind.GENERAL_SCALER)).isZero();
     }
 

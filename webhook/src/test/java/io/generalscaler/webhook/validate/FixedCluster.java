@@ -1,8 +1,8 @@
 package io.generalscaler.webhook.validate;
 
-import io.generalscaler.webhook.cluster.Claim;
+import io.generalscaler.api.claim.Claim;
+import io.generalscaler.api.workload.WorkloadId;
 import io.generalscaler.webhook.cluster.ClusterView;
-import io.generalscaler.webhook.cluster.Target;
 import java.util.List;
 
 /** A cluster that holds what a test says. */
@@ -12,8 +12,8 @@ record FixedCluster(List<Claim> claims, List<String> deployments) implements Clu
     }
 
     @Override
-    public List<Claim> claimsOn(Target target) {
-        return claims.stream().filter(claim -> claim.target().equals(target)).toList();
+    public List<Claim> claimsOn(WorkloadId target) {
+        return claims.stream().filter(claim -> claim.workload().equals(target)).toList();
     }
 
     @Override

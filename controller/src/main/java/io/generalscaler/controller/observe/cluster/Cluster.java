@@ -6,9 +6,11 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Informable;
-import io.generalscaler.api.annotation.AnnotationCompiler;
+import io.generalscaler.api.annotation.Key;
 import io.generalscaler.api.compile.Compiler;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
+import io.generalscaler.api.workload.WorkloadId;
+import io.generalscaler.api.workload.WorkloadKind;
 import io.generalscaler.controller.observe.source.MetricSourceOpeners;
 import io.generalscaler.kube.watch.LastingWatch;
 import io.generalscaler.kube.watch.WatchListener;
@@ -74,7 +76,7 @@ public final class Cluster implements Workloads, AutoCloseable {
                 "statefulsets",
                 scope(client, StatefulSet.class, namespace),
                 StatefulSet::new,
-                WatchListener.of(targets::seen, set -> targets.gone(Kind.STATEFUL_SET, set))));
+                WatchListener.of(targets::seen, set -> targets.gone(WorkloadKind.STATEFUL_SET, set))));
         watches.add(new LastingWatch<>(
                 "generalscalers",
                 scope(client, GeneralScaler.class, namespace),
@@ -139,8 +141,8 @@ public final class Cluster implements Workloads, AutoCloseable {
 
     @Override
     public Lookup target(Scaler.Working spec) throws InterruptedException {
-        TargetKey key = spec.target();
-        if (!key.kind().equals(Kind.DEPLOYMENT) && !key.kind().equals(Kind.STATEFUL_SET)) {
+        WorkloadId key = spec.target();
+        if (!key.kind().equals(WorkloadKind.DEPLOYMENT) && !key.kind().equals(WorkloadKind.STATEFUL_SET)) {
             return otherKinds.find(key, spec.compiled().target());
         }
         Optional<Target> found = targets.find(key);
@@ -189,15 +191,15 @@ public final class Cluster implements Workloads, AutoCloseable {
 
     private void rivalsChanged(Scaler scaler) {
         if (scaler.spec() instanceof Scaler.Working working) {
-            scalers.of(working.target()).stream()
-                    .map(Scaler::key)
+            scalers.claimsOn(working.target()).stream()
+                    .map(ScalerKey::of)
                     .filter(key -> !key.equals(scaler.key()))
                     .forEach(listener::scalerAffected);
         }
     }
 
-    private void targetChanged(TargetKey target) {
-        scalers.of(target).forEach(scaler -> listener.scalerAffected(scaler.key()));
+    private void targetChanged(WorkloadId target) {
+        scalers.claimsOn(target).forEach(claim -> listener.scalerAffected(ScalerKey.of(claim)));
     }
 
     private void deploymentSeen(Deployment deployment) {
@@ -218,7 +220,7 @@ public final class Cluster implements Workloads, AutoCloseable {
     }
 
     private void deploymentGone(Deployment deployment) {
-        targets.gone(Kind.DEPLOYMENT, deployment);
+        targets.gone(WorkloadKind.DEPLOYMENT, deployment);
         ScalerKey key = ScalerKey.of(deployment);
         if (annotated.remove(key) != null) {
             listener.annotationsChanged(key);
@@ -232,7 +234,7 @@ public final class Cluster implements Workloads, AutoCloseable {
         }
         Map<String, String> ours = new TreeMap<>();
         all.forEach((name, value) -> {
-            if (AnnotationCompiler.concerns(Map.of(name, value))) {
+            if (Key.isOurs(name)) {
                 ours.put(name, value);
             }
         });

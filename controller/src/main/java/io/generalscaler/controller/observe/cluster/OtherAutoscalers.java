@@ -1,63 +1,58 @@
 package io.generalscaler.controller.observe.cluster;
 
-import io.fabric8.kubernetes.api.model.autoscaling.v2.CrossVersionObjectReference;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
-import java.util.Map;
+import io.generalscaler.api.claim.Claim;
+import io.generalscaler.api.claim.ClaimIndex;
+import io.generalscaler.api.claim.ClaimReader;
+import io.generalscaler.api.claim.ObjectView;
+import io.generalscaler.api.workload.WorkloadId;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Which workloads have a HorizontalPodAutoscaler; KEDA's objects have one as well. */
+/** Which workloads have a HorizontalPodAutoscaler. KEDA's objects need no watch of their own: what scales for them is one. */
 public final class OtherAutoscalers {
 
-    private final Map<ScalerKey, TargetKey> targets = new ConcurrentHashMap<>();
-    private final Map<TargetKey, Set<String>> names = new ConcurrentHashMap<>();
-    private final Consumer<TargetKey> changed;
+    private final ClaimIndex<ScalerKey> claims = new ClaimIndex<>();
+    private final Consumer<WorkloadId> changed;
 
     /**
      * None yet.
      *
      * @param changed called when a workload gets one, or loses it
      */
-    public OtherAutoscalers(Consumer<TargetKey> changed) {
+    public OtherAutoscalers(Consumer<WorkloadId> changed) {
         this.changed = changed;
     }
 
-    /** The name of the first one, in the order of names. */
-    public Optional<String> of(TargetKey target) {
-        return names.getOrDefault(target, Set.of()).stream().min(String::compareTo);
+    /** Those that scale {@code workload}. */
+    List<Claim> on(WorkloadId workload) {
+        return claims.on(workload);
     }
 
     void seen(HorizontalPodAutoscaler autoscaler) {
-        CrossVersionObjectReference ref = autoscaler.getSpec().getScaleTargetRef();
-        String apiVersion = ref.getApiVersion() == null ? "" : ref.getApiVersion();
         ScalerKey key = ScalerKey.of(autoscaler);
-        TargetKey target = new TargetKey(Kind.of(apiVersion, ref.getKind()), key.namespace(), ref.getName());
-        if (!target.equals(targets.get(key))) {
-            gone(autoscaler);
-            targets.put(key, target);
-            names.merge(target, Set.of(key.name()), OtherAutoscalers::union);
-            changed.accept(target);
+        Optional<Claim> now = claim(key.namespace(), autoscaler);
+        Optional<Claim> before = claims.put(key, now);
+        if (!before.map(Claim::workload).equals(now.map(Claim::workload))) {
+            before.map(Claim::workload).ifPresent(changed);
+            now.map(Claim::workload).ifPresent(changed);
         }
     }
 
     void gone(HorizontalPodAutoscaler autoscaler) {
-        ScalerKey key = ScalerKey.of(autoscaler);
-        TargetKey before = targets.remove(key);
-        if (before != null) {
-            names.computeIfPresent(before, (target, some) -> {
-                Set<String> rest =
-                        some.stream().filter(name -> !name.equals(key.name())).collect(Collectors.toUnmodifiableSet());
-                return rest.isEmpty() ? null : rest;
-            });
-            changed.accept(before);
-        }
+        claims.remove(ScalerKey.of(autoscaler)).map(Claim::workload).ifPresent(changed);
     }
 
-    private static Set<String> union(Set<String> some, Set<String> more) {
-        return Stream.concat(some.stream(), more.stream()).collect(Collectors.toUnmodifiableSet());
+    private static Optional<Claim> claim(String namespace, HorizontalPodAutoscaler autoscaler) {
+        var kind = Claim.Kind.HORIZONTAL_POD_AUTOSCALER;
+        return Optional.ofNullable(autoscaler.getSpec().getScaleTargetRef())
+                .map(reference -> kind.workload(
+                        namespace,
+                        Objects.requireNonNullElse(reference.getApiVersion(), ""),
+                        Objects.requireNonNullElse(reference.getKind(), ""),
+                        Objects.requireNonNullElse(reference.getName(), "")))
+                .map(workload -> ClaimReader.read(kind, ObjectView.of(autoscaler.getMetadata()), workload, false));
     }
 }

@@ -2,6 +2,8 @@ package io.generalscaler.controller.observe.cluster;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.generalscaler.api.compile.ScaleTarget;
+import io.generalscaler.api.workload.WorkloadId;
+import io.generalscaler.api.workload.WorkloadKind;
 import io.generalscaler.kube.write.ApiServer;
 import io.generalscaler.kube.write.ApiUnreachableException;
 import io.generalscaler.kube.write.ResourcePath;
@@ -20,11 +22,11 @@ public final class OtherKinds implements AutoCloseable {
     private final ApiServer api;
     private final ScaleReader scales;
     private final Optional<String> namespace;
-    private final Consumer<TargetKey> changed;
-    private final Map<Kind, WatchedKind> kinds = new ConcurrentHashMap<>();
-    private final Map<TargetKey, Target> sizes = new ConcurrentHashMap<>();
+    private final Consumer<WorkloadId> changed;
+    private final Map<WorkloadKind, WatchedKind> kinds = new ConcurrentHashMap<>();
+    private final Map<WorkloadId, Target> sizes = new ConcurrentHashMap<>();
 
-    OtherKinds(KubernetesClient client, ApiServer api, Optional<String> namespace, Consumer<TargetKey> changed) {
+    OtherKinds(KubernetesClient client, ApiServer api, Optional<String> namespace, Consumer<WorkloadId> changed) {
         this.client = client;
         this.api = api;
         this.scales = new ScaleReader(api);
@@ -33,7 +35,7 @@ public final class OtherKinds implements AutoCloseable {
     }
 
     /** What is known of a workload. May ask the API server. */
-    Lookup find(TargetKey key, ScaleTarget target) throws InterruptedException {
+    Lookup find(WorkloadId key, ScaleTarget target) throws InterruptedException {
         Optional<ScalableKind> scalable;
         try {
             scalable = kind(key.kind(), target);
@@ -64,7 +66,7 @@ public final class OtherKinds implements AutoCloseable {
                 : read(key, scalable.get().path(key));
     }
 
-    private Lookup read(TargetKey key, ResourcePath path) throws InterruptedException {
+    private Lookup read(WorkloadId key, ResourcePath path) throws InterruptedException {
         Lookup read = scales.read(key, path);
         if (read instanceof Lookup.Found(Target now)) {
             sizes.put(key, now);
@@ -77,7 +79,7 @@ public final class OtherKinds implements AutoCloseable {
         sizes.replace(from.key(), from, to);
     }
 
-    private Optional<ScalableKind> kind(Kind kind, ScaleTarget target)
+    private Optional<ScalableKind> kind(WorkloadKind kind, ScaleTarget target)
             throws ApiUnreachableException, InterruptedException {
         WatchedKind watched = kinds.get(kind);
         return watched != null

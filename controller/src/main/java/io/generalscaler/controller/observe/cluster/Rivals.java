@@ -1,9 +1,12 @@
 package io.generalscaler.controller.observe.cluster;
 
-import io.generalscaler.engine.plan.Mode;
+import io.generalscaler.api.claim.Claim;
+import io.generalscaler.api.claim.ConflictRules;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Who else scales a workload. Of several GeneralScalers the oldest keeps it. */
+/** Who else scales a workload. */
 public final class Rivals {
 
     private final Scalers scalers;
@@ -16,17 +19,10 @@ public final class Rivals {
     }
 
     /** Why a scaler has to leave its workload alone; empty when it need not. */
-    public Optional<String> of(Scaler scaler, Scaler.Working spec) {
-        Optional<Scaler> first = scalers.of(spec.target()).stream().findFirst();
-        if (first.isPresent() && !first.get().key().equals(scaler.key())) {
-            return Optional.of("GeneralScaler '" + first.get().key().name() + "' is older and keeps " + spec.target());
-        }
-        if (spec.compiled().plan().controls().mode() == Mode.RECOMMEND) {
-            return Optional.empty();
-        }
-        return autoscalers
-                .of(spec.target())
-                .map(name -> "HorizontalPodAutoscaler '" + name + "' scales " + spec.target()
-                        + " too; remove one of the two, or use mode: Recommend");
+    public Optional<String> of(Scaler.Working scaler) {
+        List<Claim> claims = Stream.concat(
+                        scalers.claimsOn(scaler.target()).stream(), autoscalers.on(scaler.target()).stream())
+                .toList();
+        return ConflictRules.whyToYield(scaler.claim(), claims);
     }
 }

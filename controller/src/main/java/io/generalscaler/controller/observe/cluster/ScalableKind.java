@@ -1,6 +1,7 @@
 package io.generalscaler.controller.observe.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.generalscaler.api.workload.WorkloadId;
 import io.generalscaler.kube.write.ApiAnswer;
 import io.generalscaler.kube.write.ApiServer;
 import io.generalscaler.kube.write.ApiUnreachableException;
@@ -45,7 +46,7 @@ record ScalableKind(String apiVersion, String kind, String plural) {
         return false;
     }
 
-    ResourcePath path(TargetKey key) {
+    ResourcePath path(WorkloadId key) {
         return ResourcePath.of(apiVersion, key.namespace(), plural)
                 .then(key.name())
                 .then("scale");

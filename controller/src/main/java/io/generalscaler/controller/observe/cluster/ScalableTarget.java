@@ -1,5 +1,6 @@
 package io.generalscaler.controller.observe.cluster;
 
+import io.generalscaler.api.workload.WorkloadId;
 import io.generalscaler.kube.write.ResourcePath;
 
 /**
@@ -13,7 +14,7 @@ import io.generalscaler.kube.write.ResourcePath;
  * @param path of its {@code /scale}
  */
 public record ScalableTarget(
-        TargetKey key, String uid, String resourceVersion, int replicas, int readyReplicas, ResourcePath path)
+        WorkloadId key, String uid, String resourceVersion, int replicas, int readyReplicas, ResourcePath path)
         implements Target {
 
     /** The same workload after its size was written. */

@@ -1,6 +1,7 @@
 package io.generalscaler.controller.observe.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.generalscaler.api.workload.WorkloadId;
 import io.generalscaler.kube.write.ApiAnswer;
 import io.generalscaler.kube.write.ApiServer;
 import io.generalscaler.kube.write.ApiUnreachableException;
@@ -14,7 +15,7 @@ public record ScaleReader(ApiServer api) {
      *
      * @param path of the {@code /scale}
      */
-    public Lookup read(TargetKey key, ResourcePath path) throws InterruptedException {
+    public Lookup read(WorkloadId key, ResourcePath path) throws InterruptedException {
         try {
             ApiAnswer answer = api.get(path);
             if (answer.notFound()) {
@@ -32,7 +33,7 @@ public record ScaleReader(ApiServer api) {
         }
     }
 
-    private static ScalableTarget target(TargetKey key, ResourcePath path, JsonNode scale) {
+    private static ScalableTarget target(WorkloadId key, ResourcePath path, JsonNode scale) {
         JsonNode meta = scale.path("metadata");
         return new ScalableTarget(
                 key,

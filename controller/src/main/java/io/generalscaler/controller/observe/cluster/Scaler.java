@@ -1,8 +1,10 @@
 package io.generalscaler.controller.observe.cluster;
 
+import io.generalscaler.api.claim.Claim;
 import io.generalscaler.api.compile.CompiledScaler;
+import io.generalscaler.api.workload.WorkloadId;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A GeneralScaler as the loop needs it.
@@ -10,12 +12,15 @@ import java.time.Instant;
  * @param key its name
  * @param uid tells it from an earlier one of the same name
  * @param generation of the spec
- * @param createdAt the older of two scalers keeps a target
  * @param ownedByDeployment whether it stands for a Deployment's annotations
  * @param spec what is wanted, or why that cannot be
  */
-public record Scaler(
-        ScalerKey key, String uid, long generation, Instant createdAt, boolean ownedByDeployment, Spec spec) {
+public record Scaler(ScalerKey key, String uid, long generation, boolean ownedByDeployment, Spec spec) {
+
+    /** What it scales; empty where the spec does not work. */
+    Optional<Claim> claim() {
+        return spec instanceof Working working ? Optional.of(working.claim()) : Optional.empty();
+    }
 
     /** What is wanted. */
     public sealed interface Spec {
@@ -28,9 +33,14 @@ public record Scaler(
      * A spec that works.
      *
      * @param compiled the plan and its defaults
-     * @param target the workload
+     * @param claim on the workload
      */
-    public record Working(CompiledScaler compiled, TargetKey target) implements Spec {
+    public record Working(CompiledScaler compiled, Claim claim) implements Spec {
+
+        /** The workload. */
+        public WorkloadId target() {
+            return claim.workload();
+        }
 
         @Override
         public Duration interval() {

@@ -1,19 +1,19 @@
 package io.generalscaler.controller.observe.cluster;
 
+import io.generalscaler.api.claim.Claim;
+import io.generalscaler.api.claim.ClaimReader;
+import io.generalscaler.api.claim.ObjectView;
 import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.CompiledMetric;
 import io.generalscaler.api.compile.CompiledScaler;
 import io.generalscaler.api.compile.Compiler;
-import io.generalscaler.api.compile.ScaleTarget;
 import io.generalscaler.api.problem.Violation;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.controller.observe.source.MetricSourceOpeners;
-import java.time.Instant;
+import io.generalscaler.engine.plan.Mode;
 import java.time.InstantSource;
-import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Turns a GeneralScaler as it is stored into a {@link Scaler}, with the compiler that admission uses. */
 final class ScalerReader {
@@ -33,7 +33,6 @@ final class ScalerReader {
                 ScalerKey.of(object),
                 Objects.requireNonNullElse(object.getMetadata().getUid(), ""),
                 Objects.requireNonNullElse(object.getMetadata().getGeneration(), 0L),
-                instant(object.getMetadata().getCreationTimestamp()),
                 object.getMetadata().getOwnerReferences().stream()
                         .anyMatch(owner -> Boolean.TRUE.equals(owner.getController())
                                 && owner.getKind().equals("Deployment")),
@@ -42,30 +41,28 @@ final class ScalerReader {
 
     private Scaler.Spec spec(GeneralScaler object) {
         return switch (compiler.compile(object, clock.instant())) {
-            case Compilation.Accepted accepted -> working(object.getMetadata().getNamespace(), accepted.scaler());
+            case Compilation.Accepted accepted -> working(object, accepted.scaler());
             case Compilation.Rejected rejected ->
                 new Scaler.Broken(
                         rejected.violations().stream().map(Violation::sentence).collect(Collectors.joining("; ")));
         };
     }
 
-    private Scaler.Spec working(String namespace, CompiledScaler compiled) {
-        ScaleTarget target = compiled.target();
-        TargetKey key = new TargetKey(new Kind(target.group(), target.kind()), namespace, target.name());
+    private Scaler.Spec working(GeneralScaler object, CompiledScaler compiled) {
         for (CompiledMetric metric : compiled.metrics()) {
             String type = metric.query().endpoint().type();
             if (!openers.types().contains(type)) {
                 return new Scaler.Broken("nothing installed here reads metrics of type '" + type + "'");
             }
         }
-        return new Scaler.Working(compiled, key);
+        return new Scaler.Working(compiled, claim(object, compiled));
     }
 
-    private static Instant instant(@Nullable String timestamp) {
-        try {
-            return timestamp == null ? Instant.EPOCH : Instant.parse(timestamp);
-        } catch (DateTimeParseException e) {
-            return Instant.EPOCH;
-        }
+    private static Claim claim(GeneralScaler object, CompiledScaler compiled) {
+        return ClaimReader.read(
+                Claim.Kind.GENERAL_SCALER,
+                ObjectView.of(object.getMetadata()),
+                compiled.target().in(object.getMetadata().getNamespace()),
+                compiled.plan().controls().mode() == Mode.RECOMMEND);
     }
 }

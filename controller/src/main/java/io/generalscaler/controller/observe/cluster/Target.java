@@ -1,5 +1,7 @@
 package io.generalscaler.controller.observe.cluster;
 
+import io.generalscaler.api.workload.WorkloadId;
+
 /**
  * What a scaler sizes, as it was at one moment. Each way to size is a case of its own: jobs that are made from a template, and the
  * bounds of another autoscaler, will be further ones. Where the way matters, switch over the cases without a default, so that a new
@@ -7,7 +9,7 @@ package io.generalscaler.controller.observe.cluster;
  */
 public sealed interface Target permits ScalableTarget {
 
-    TargetKey key();
+    WorkloadId key();
 
     /** Tells it from an earlier object of the same name. */
     String uid();

@@ -3,6 +3,8 @@ package io.generalscaler.controller.observe.cluster;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.generalscaler.api.workload.WorkloadId;
+import io.generalscaler.api.workload.WorkloadKind;
 import io.generalscaler.kube.write.ResourcePath;
 import java.util.Map;
 import java.util.Objects;
@@ -14,20 +16,20 @@ import org.jspecify.annotations.Nullable;
 /** The sizes of all Deployments and StatefulSets, as their watches tell. */
 public final class Targets {
 
-    private final Map<TargetKey, Target> targets = new ConcurrentHashMap<>();
-    private final Consumer<TargetKey> changed;
+    private final Map<WorkloadId, Target> targets = new ConcurrentHashMap<>();
+    private final Consumer<WorkloadId> changed;
 
     /**
      * No workloads yet.
      *
      * @param changed called when a workload appears, goes, or gets another size than is known here
      */
-    public Targets(Consumer<TargetKey> changed) {
+    public Targets(Consumer<WorkloadId> changed) {
         this.changed = changed;
     }
 
     /** The size that was seen last; empty when there is no such workload. */
-    public Optional<Target> find(TargetKey key) {
+    public Optional<Target> find(WorkloadId key) {
         return Optional.ofNullable(targets.get(key));
     }
 
@@ -41,30 +43,30 @@ public final class Targets {
                 deployment.getSpec() == null ? null : deployment.getSpec().getReplicas();
         Integer ready =
                 deployment.getStatus() == null ? null : deployment.getStatus().getReadyReplicas();
-        put(Kind.DEPLOYMENT, "deployments", deployment, replicas, ready);
+        put(WorkloadKind.DEPLOYMENT, "deployments", deployment, replicas, ready);
     }
 
     void seen(StatefulSet set) {
         Integer replicas = set.getSpec() == null ? null : set.getSpec().getReplicas();
         Integer ready = set.getStatus() == null ? null : set.getStatus().getReadyReplicas();
-        put(Kind.STATEFUL_SET, "statefulsets", set, replicas, ready);
+        put(WorkloadKind.STATEFUL_SET, "statefulsets", set, replicas, ready);
     }
 
-    void gone(Kind kind, HasMetadata object) {
-        TargetKey key = key(kind, object);
+    void gone(WorkloadKind kind, HasMetadata object) {
+        WorkloadId key = key(kind, object);
         if (targets.remove(key) != null) {
             changed.accept(key);
         }
     }
 
-    static TargetKey key(Kind kind, HasMetadata object) {
-        return new TargetKey(
+    static WorkloadId key(WorkloadKind kind, HasMetadata object) {
+        return new WorkloadId(
                 kind, object.getMetadata().getNamespace(), object.getMetadata().getName());
     }
 
     private void put(
-            Kind kind, String plural, HasMetadata object, @Nullable Integer replicas, @Nullable Integer ready) {
-        TargetKey key = key(kind, object);
+            WorkloadKind kind, String plural, HasMetadata object, @Nullable Integer replicas, @Nullable Integer ready) {
+        WorkloadId key = key(kind, object);
         ResourcePath path = ResourcePath.of("apps/v1", key.namespace(), plural)
                 .then(key.name())
                 .then("scale");

@@ -3,6 +3,8 @@ package io.generalscaler.controller.observe.cluster;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.generalscaler.api.workload.WorkloadId;
+import io.generalscaler.api.workload.WorkloadKind;
 import io.generalscaler.kube.watch.LastingWatch;
 import io.generalscaler.kube.watch.WatchListener;
 import java.util.Map;
@@ -14,18 +16,18 @@ import java.util.function.Consumer;
 /** The versions of all objects of one kind that was unknown when the controller started. */
 final class WatchedKind implements AutoCloseable {
 
-    private final Kind kind;
+    private final WorkloadKind kind;
     private final ScalableKind scalable;
-    private final Consumer<TargetKey> changed;
-    private final Map<TargetKey, Seen> seen = new ConcurrentHashMap<>();
+    private final Consumer<WorkloadId> changed;
+    private final Map<WorkloadId, Seen> seen = new ConcurrentHashMap<>();
     private final LastingWatch<GenericKubernetesResource> watched;
 
     WatchedKind(
             KubernetesClient client,
             Optional<String> namespace,
-            Kind kind,
+            WorkloadKind kind,
             ScalableKind scalable,
-            Consumer<TargetKey> changed) {
+            Consumer<WorkloadId> changed) {
         this.kind = kind;
         this.scalable = scalable;
         this.changed = changed;
@@ -63,12 +65,12 @@ final class WatchedKind implements AutoCloseable {
     }
 
     /** The newest version that was seen of an object; empty when there is none. */
-    Optional<String> version(TargetKey key) {
+    Optional<String> version(WorkloadId key) {
         return Optional.ofNullable(seen.get(key)).map(Seen::version);
     }
 
     private void seen(GenericKubernetesResource object) {
-        TargetKey key = Targets.key(kind, object);
+        WorkloadId key = Targets.key(kind, object);
         Seen now = new Seen(
                 object.getMetadata().getResourceVersion(),
                 Objects.requireNonNullElse(object.getMetadata().getGeneration(), 0L));
@@ -79,7 +81,7 @@ final class WatchedKind implements AutoCloseable {
     }
 
     private void gone(GenericKubernetesResource object) {
-        TargetKey key = Targets.key(kind, object);
+        WorkloadId key = Targets.key(kind, object);
         if (seen.remove(key) != null) {
             changed.accept(key);
         }

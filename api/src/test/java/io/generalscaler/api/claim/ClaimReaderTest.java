@@ -1,9 +1,13 @@
-package io.generalscaler.webhook.cluster;
+package io.generalscaler.api.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.generalscaler.api.workload.WorkloadId;
+import io.generalscaler.api.workload.WorkloadKind;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class ClaimReaderTest {
-    private static final Target WEB = Target.deployment("shop", "web");
+    private static final WorkloadId WEB = WorkloadId.deployment("shop", "web");
     private static final String META = "metadata: {name: a, namespace: shop, uid: u";
 
     static Stream<Arguments> rows() {
@@ -20,7 +24,7 @@ final class ClaimReaderTest {
                         "a scaler with the defaults of its schema left out",
                         Claim.Kind.GENERAL_SCALER,
                         META + "}\nspec: {targetRef: {name: web}}",
-                        new Claim(Claim.Kind.GENERAL_SCALER, "a", "u", WEB, "", false)),
+                        new Claim(Claim.Kind.GENERAL_SCALER, "a", "u", Instant.EPOCH, WEB, "", false)),
                 row(
                         "a scaler that only recommends",
                         Claim.Kind.GENERAL_SCALER,
@@ -30,7 +34,8 @@ final class ClaimReaderTest {
                                 Claim.Kind.GENERAL_SCALER,
                                 "a",
                                 "u",
-                                new Target("shop", "apps", "StatefulSet", "db"),
+                                Instant.EPOCH,
+                                new WorkloadId(new WorkloadKind("apps", "StatefulSet"), "shop", "db"),
                                 "",
                                 true)),
                 row(
@@ -38,12 +43,12 @@ final class ClaimReaderTest {
                         Claim.Kind.GENERAL_SCALER,
                         META
                                 + ", ownerReferences: [{uid: x}, {uid: d, controller: true}]}\nspec: {targetRef: {name: web}}",
-                        new Claim(Claim.Kind.GENERAL_SCALER, "a", "u", WEB, "d", false)),
+                        new Claim(Claim.Kind.GENERAL_SCALER, "a", "u", Instant.EPOCH, WEB, "d", false)),
                 row(
                         "an HPA",
                         Claim.Kind.HORIZONTAL_POD_AUTOSCALER,
                         META + "}\nspec: {scaleTargetRef: {apiVersion: apps/v1beta2, kind: Deployment, name: web}}",
-                        new Claim(Claim.Kind.HORIZONTAL_POD_AUTOSCALER, "a", "u", WEB, "", false)),
+                        new Claim(Claim.Kind.HORIZONTAL_POD_AUTOSCALER, "a", "u", Instant.EPOCH, WEB, "", false)),
                 row(
                         "an HPA of a core kind",
                         Claim.Kind.HORIZONTAL_POD_AUTOSCALER,
@@ -52,25 +57,45 @@ final class ClaimReaderTest {
                                 Claim.Kind.HORIZONTAL_POD_AUTOSCALER,
                                 "a",
                                 "u",
-                                new Target("shop", "", "ReplicationController", "web"),
+                                Instant.EPOCH,
+                                new WorkloadId(new WorkloadKind("", "ReplicationController"), "shop", "web"),
                                 "",
                                 false)),
                 row(
                         "a ScaledObject",
                         Claim.Kind.SCALED_OBJECT,
                         META + "}\nspec: {scaleTargetRef: {name: web}}",
-                        new Claim(Claim.Kind.SCALED_OBJECT, "a", "u", WEB, "", false)),
+                        new Claim(Claim.Kind.SCALED_OBJECT, "a", "u", Instant.EPOCH, WEB, "", false)),
                 row(
                         "an annotated Deployment",
                         Claim.Kind.ANNOTATED_DEPLOYMENT,
                         META + ", annotations: {autoscaling.generalscaler.io/enabled: 'true'}}",
                         new Claim(
-                                Claim.Kind.ANNOTATED_DEPLOYMENT, "a", "u", Target.deployment("shop", "a"), "", false)),
+                                Claim.Kind.ANNOTATED_DEPLOYMENT,
+                                "a",
+                                "u",
+                                Instant.EPOCH,
+                                WorkloadId.deployment("shop", "a"),
+                                "",
+                                false)),
                 row(
                         "a Deployment whose annotations are switched off",
                         Claim.Kind.ANNOTATED_DEPLOYMENT,
                         META + ", annotations: {autoscaling.generalscaler.io/enabled: 'false'}}",
                         null),
+                row(
+                        "the age of an HPA",
+                        Claim.Kind.HORIZONTAL_POD_AUTOSCALER,
+                        META
+                                + ", creationTimestamp: '2026-01-01T10:00:05Z'}\nspec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}}",
+                        new Claim(
+                                Claim.Kind.HORIZONTAL_POD_AUTOSCALER,
+                                "a",
+                                "u",
+                                Instant.parse("2026-01-01T10:00:05Z"),
+                                WEB,
+                                "",
+                                false)),
                 row("a Deployment without annotations", Claim.Kind.ANNOTATED_DEPLOYMENT, META + "}", null),
                 row("a scaler without spec", Claim.Kind.GENERAL_SCALER, META + "}", null),
                 row("a scaler whose spec is a list", Claim.Kind.GENERAL_SCALER, META + "}\nspec: [1]", null),
@@ -93,7 +118,9 @@ final class ClaimReaderTest {
     @ParameterizedTest(name = "reads {0}")
     @MethodSource("rows")
     void reads(String name, Claim.Kind kind, String yaml, Optional<Claim> claim) {
-        var object = Serialization.unmarshal(yaml, GenericKubernetesResource.class);
-        assertThat(ClaimReader.read(kind, object)).isEqualTo(claim);
+        var resource = Serialization.unmarshal(yaml, GenericKubernetesResource.class);
+        assertThat(ClaimReader.read(kind, ObjectView.of(resource))).isEqualTo(claim);
+        var json = Serialization.unmarshal(yaml, JsonNode.class);
+        assertThat(ClaimReader.read(kind, ObjectView.of(json))).isEqualTo(claim);
     }
 }

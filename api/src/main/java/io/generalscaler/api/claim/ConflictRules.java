@@ -1,0 +1,92 @@
+package io.generalscaler.api.claim;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Two autoscalers on one workload undo each other's work for ever.
+ *
+ * <pre>
+ * claim                     meets                            answer
+ * scaler or annotations     scaler or annotations            refused
+ * scaler or annotations     HPA or ScaledObject              refused; Recommend mode: a warning
+ * HPA                       scaler or annotations            refused; Recommend mode: a warning
+ * HPA                       HPA or ScaledObject              not ours to judge
+ * any of these              what it made, or was made by     one and the same
+ * </pre>
+ *
+ * What is refused has not got in yet. Where two are there all the same, {@link #whyToYield} says which of them leaves the workload alone: the
+ * younger of two scalers, and a scaler that would fight with anything else.
+ */
+public final class ConflictRules {
+    private static final Comparator<Claim> TELLING_ORDER =
+            Comparator.comparing(Claim::kind).thenComparing(Claim::name);
+    private static final Comparator<Claim> OLDEST_FIRST =
+            Comparator.comparing(Claim::created).thenComparing(Claim::name);
+
+    private ConflictRules() {}
+
+    /**
+     * What {@code claim} meets when it comes to others.
+     *
+     * @param others claims on the same workload; may hold the claim itself
+     */
+    public static List<Conflict> judge(Claim claim, Collection<Claim> others) {
+        List<Claim> met =
+                others.stream().filter(other -> !other.isOneWith(claim)).toList();
+        return met.stream()
+                .filter(other -> met.stream().noneMatch(maker -> maker.made(other)))
+                .filter(other -> claim.kind().isOurs() || other.kind().isOurs())
+                .sorted(TELLING_ORDER)
+                .map(other -> conflict(claim, other))
+                .toList();
+    }
+
+    /**
+     * Why a scaler that is there has to leave its workload alone; empty when it need not.
+     *
+     * @param all the claims on its workload, its own among them
+     */
+    public static Optional<String> whyToYield(Claim scaler, Collection<Claim> all) {
+        Optional<Claim> oldest =
+                all.stream().filter(claim -> claim.kind().isOurs()).min(OLDEST_FIRST);
+        if (oldest.isPresent() && !oldest.get().isOneWith(scaler)) {
+            return Optional.of(quoted(oldest.get()) + " is older and keeps " + scaler.workload());
+        }
+        if (scaler.recommends()) {
+            return Optional.empty();
+        }
+        return all.stream()
+                .filter(claim -> !claim.kind().isOurs() && !claim.isOneWith(scaler))
+                .min(TELLING_ORDER)
+                .map(other -> quoted(other) + " scales " + scaler.workload()
+                        + " too; remove one of the two, or use mode: Recommend");
+    }
+
+    private static Conflict conflict(Claim claim, Claim other) {
+        String path = claim.kind().path();
+        String workload = claim.workload().toString();
+        boolean isOurs = claim.kind().isOurs();
+        if (isOurs && other.kind().isOurs()) {
+            return new Conflict(
+                    path, workload + " is already scaled by " + other.words() + "; a workload has one scaler", false);
+        }
+        boolean recommends = isOurs ? claim.recommends() : other.recommends();
+        if (recommends) {
+            String scaler = isOurs ? other.words() : claim.words();
+            return new Conflict(
+                    path, workload + " is scaled by " + scaler + "; in mode Recommend that is only looked at", true);
+        }
+        String remedy = isOurs ? "delete that first, or use mode Recommend" : "delete that first";
+        return new Conflict(
+                path,
+                workload + " is already scaled by " + other.words() + ": both would fight over it; " + remedy,
+                false);
+    }
+
+    private static String quoted(Claim claim) {
+        return claim.kind().word() + " '" + claim.name() + "'";
+    }
+}
