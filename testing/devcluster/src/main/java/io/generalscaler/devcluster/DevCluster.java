@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
-import io.fabric8.mockwebserver.dsl.MockServerExpectation;
 import io.generalscaler.devcluster.access.Authenticator;
 import io.generalscaler.devcluster.access.Kubeconfig;
 import io.generalscaler.devcluster.access.Rbac;
@@ -22,7 +21,7 @@ import io.generalscaler.devcluster.api.PathEndpoint;
 import io.generalscaler.devcluster.api.ResourceEndpoint;
 import io.generalscaler.devcluster.api.Reviews;
 import io.generalscaler.devcluster.api.Rules;
-import io.generalscaler.devcluster.api.SpecialSubresources;
+import io.generalscaler.devcluster.api.Tokens;
 import io.generalscaler.devcluster.api.Watches;
 import io.generalscaler.devcluster.api.WriteChecks;
 import io.generalscaler.devcluster.fault.Faults;
@@ -87,8 +86,8 @@ public final class DevCluster implements AutoCloseable {
                 deleter,
                 new Watches(store, options.bookmarkEvery()),
                 new Patching(ownership),
-                new SpecialSubresources(authenticator, reader, writer, deleter, options.clock()),
-                new Reviews(authenticator, rbac),
+                new Tokens(authenticator, reader, options.clock()),
+                new Reviews(rbac),
                 gate,
                 options.clock());
         PathEndpoint paths = new PathEndpoint(registry);
@@ -187,11 +186,6 @@ public final class DevCluster implements AutoCloseable {
             store.endWatches(false);
         }
         return running;
-    }
-
-    /** Cans the answer to a request, in the words of {@code KubernetesMockServer.expect()}. */
-    public MockServerExpectation expect() {
-        return faults.expect();
     }
 
     /** The objects of a collection such as {@code deployments.apps}, straight from the store; never change them. */

@@ -8,6 +8,10 @@
  * (TLS, streaming), {@code access} (who is it, may they), {@code api} (verbs on objects) with {@code admission},
  * {@code schema} and {@code patch}, {@code store}. What stays out: anything of GeneralScaler itself; this is a plain
  * Kubernetes API.
+ *
+ * <p>It grows only for a test of the product that fails without it, for {@code ./run demo}, or for what {@code kubectl}
+ * does there. What else a real API server does is for a real API server to show: what the rules of a definition may cost, checks,
+ * defaults and tables of kinds that nothing here makes.
  */
 @NullMarked
 package io.generalscaler.devcluster;

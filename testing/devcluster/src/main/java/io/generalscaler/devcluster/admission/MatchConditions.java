@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * which must hold for the webhook to be asked.
  */
 final class MatchConditions {
-    private static final Declaration TEXT = Declaration.scalar(Kind.STRING, 253, 2);
+    private static final Declaration TEXT = Declaration.scalar(Kind.STRING);
 
     private static final Map<String, Declaration> VARIABLES =
             Map.of("object", Declaration.ANY, "oldObject", Declaration.ANY, "request", request());
@@ -75,32 +75,28 @@ final class MatchConditions {
     private static Declaration request() {
         Declaration kind = texts("group", "version", "kind");
         Declaration resource = texts("group", "version", "resource");
-        Declaration user = Declaration.object(
-                Map.of(
-                        "username",
-                        TEXT,
-                        "uid",
-                        TEXT,
-                        "groups",
-                        Declaration.list(TEXT, 100),
-                        "extra",
-                        Declaration.map(Declaration.list(TEXT, 100), 100)),
-                2);
-        return Declaration.object(
-                Map.ofEntries(
-                        Map.entry("kind", kind),
-                        Map.entry("resource", resource),
-                        Map.entry("subResource", TEXT),
-                        Map.entry("requestKind", kind),
-                        Map.entry("requestResource", resource),
-                        Map.entry("requestSubResource", TEXT),
-                        Map.entry("name", TEXT),
-                        Map.entry("namespace", TEXT),
-                        Map.entry("operation", TEXT),
-                        Map.entry("userInfo", user),
-                        Map.entry("dryRun", Declaration.scalar(Kind.BOOL, 0, 4)),
-                        Map.entry("options", Declaration.ANY)),
-                2);
+        Declaration user = Declaration.object(Map.of(
+                "username",
+                TEXT,
+                "uid",
+                TEXT,
+                "groups",
+                Declaration.list(TEXT),
+                "extra",
+                Declaration.map(Declaration.list(TEXT))));
+        return Declaration.object(Map.ofEntries(
+                Map.entry("kind", kind),
+                Map.entry("resource", resource),
+                Map.entry("subResource", TEXT),
+                Map.entry("requestKind", kind),
+                Map.entry("requestResource", resource),
+                Map.entry("requestSubResource", TEXT),
+                Map.entry("name", TEXT),
+                Map.entry("namespace", TEXT),
+                Map.entry("operation", TEXT),
+                Map.entry("userInfo", user),
+                Map.entry("dryRun", Declaration.scalar(Kind.BOOL)),
+                Map.entry("options", Declaration.ANY)));
     }
 
     private static Declaration texts(String... names) {
@@ -108,6 +104,6 @@ final class MatchConditions {
         for (String name : names) {
             fields.put(name, TEXT);
         }
-        return Declaration.object(fields, 2);
+        return Declaration.object(fields);
     }
 }

@@ -7,11 +7,9 @@ import io.generalscaler.devcluster.registry.Registry;
 import io.generalscaler.devcluster.registry.ResourceType;
 import io.generalscaler.devcluster.schema.FieldError;
 import io.generalscaler.devcluster.schema.StructuralSchema;
-import io.generalscaler.devcluster.schema.check.CrdCheck;
 import io.generalscaler.devcluster.wire.Statuses;
 import io.generalscaler.devcluster.wire.Statuses.Cause;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,15 +49,10 @@ record BuiltinRules(
     public List<Cause> validate(ObjectNode object, Optional<ObjectNode> old) {
         ObjectNode stored = Versions.toStored(type, object);
         Optional<ObjectNode> before = old.map(live -> Versions.toStored(type, live));
-        List<Cause> causes = new ArrayList<>(kinds.check(type.collection(), stored, before));
-        boolean definition = type.collection().equals(Registry.DEFINITIONS);
         boolean asBefore = before.filter(live -> live.path("spec").equals(stored.path("spec")))
                 .isPresent();
-        if (definition && !asBefore) {
-            CrdCheck.of(stored)
-                    .forEach(error ->
-                            causes.add(new Cause(error.path(), error.kind().reason(), error.body())));
-        }
-        return causes;
+        return type.collection().equals(Registry.DEFINITIONS) && asBefore
+                ? List.of()
+                : kinds.check(type.collection(), stored, before);
     }
 }

@@ -3,10 +3,8 @@ package io.generalscaler.devcluster.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.mockwebserver.http.MockResponse;
 import io.fabric8.mockwebserver.http.RecordedRequest;
-import io.generalscaler.devcluster.discovery.AggregatedDiscovery;
 import io.generalscaler.devcluster.discovery.Discovery;
 import io.generalscaler.devcluster.openapi.OpenApi;
-import io.generalscaler.devcluster.openapi.OpenApiV2;
 import io.generalscaler.devcluster.registry.Registry;
 import io.generalscaler.devcluster.wire.Json;
 import io.generalscaler.devcluster.wire.Statuses;
@@ -20,44 +18,26 @@ public final class PathEndpoint {
     private static final String GIT_VERSION = "v1." + MINOR + ".0";
 
     private final Discovery discovery;
-    private final AggregatedDiscovery aggregated;
     private final OpenApi openApi;
-    private final OpenApiV2 openApiV2;
 
     public PathEndpoint(Registry registry) {
         this.discovery = new Discovery(registry, "127.0.0.1");
-        this.aggregated = new AggregatedDiscovery(registry);
         this.openApi = new OpenApi(registry);
-        this.openApiV2 = new OpenApiV2(registry);
     }
 
     MockResponse handle(RecordedRequest request, String path) {
         if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
             throw Statuses.methodNotAllowed();
         }
-        String accept = request.getHeader("Accept") == null ? "" : request.getHeader("Accept");
         return switch (path) {
             case "/healthz", "/livez", "/readyz" -> Answers.text(200, "ok");
             case "/version" -> Answers.json(200, version());
             case "/" -> Answers.json(200, paths());
-            case "/api" ->
-                AggregatedDiscovery.isAskedFor(accept) ? aggregated(true) : Answers.json(200, discovery.coreVersions());
-            case "/apis" ->
-                AggregatedDiscovery.isAskedFor(accept) ? aggregated(false) : Answers.json(200, discovery.groups());
+            case "/api" -> Answers.json(200, discovery.coreVersions());
+            case "/apis" -> Answers.json(200, discovery.groups());
             case "/openapi/v3" -> Answers.json(200, openApi.root());
-            case "/openapi/v2" ->
-                new MockResponse()
-                        .setResponseCode(200)
-                        .setHeader("Content-Type", OpenApiV2.CONTENT_TYPE)
-                        .setBody(openApiV2.document());
             default -> deeper(path);
         };
-    }
-
-    private MockResponse aggregated(boolean core) {
-        return Answers.json(200, aggregated.document(core))
-                .setHeader("Content-Type", AggregatedDiscovery.CONTENT_TYPE)
-                .setHeader("Vary", "Accept");
     }
 
     private MockResponse deeper(String path) {

@@ -16,7 +16,7 @@ public final class ResourceEndpoint {
     private final ObjectDeleter deleter;
     private final Watches watches;
     private final Patching patching;
-    private final SpecialSubresources special;
+    private final Tokens tokens;
     private final Reviews reviews;
     private final Gate gate;
     private final InstantSource clock;
@@ -27,13 +27,13 @@ public final class ResourceEndpoint {
             ObjectDeleter deleter,
             Watches watches,
             Patching patching,
-            SpecialSubresources special,
+            Tokens tokens,
             Reviews reviews,
             Gate gate,
             InstantSource clock) {
         this.clock = clock;
         this.patching = patching;
-        this.special = special;
+        this.tokens = tokens;
         this.reviews = reviews;
         this.gate = gate;
         this.reader = reader;
@@ -51,8 +51,8 @@ public final class ResourceEndpoint {
         if (!target.subresource().isEmpty()) {
             requireServed(request, target.subresource());
         }
-        if (SpecialSubresources.isOne(target.subresource())) {
-            return special.handle(request, context(request));
+        if (target.subresource().equals(Tokens.SUBRESOURCE)) {
+            return tokens.handle(request, context(request));
         }
         if (target.subresource().equals("scale")) {
             return scale(request);

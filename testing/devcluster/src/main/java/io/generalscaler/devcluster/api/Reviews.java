@@ -3,14 +3,11 @@ package io.generalscaler.devcluster.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.generalscaler.devcluster.access.AccessRequest;
-import io.generalscaler.devcluster.access.Authenticator;
-import io.generalscaler.devcluster.access.PolicyRule;
 import io.generalscaler.devcluster.access.Rbac;
 import io.generalscaler.devcluster.access.UserInfo;
 import io.generalscaler.devcluster.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Questions about identity and rights; they are answered in their status and never stored. */
@@ -18,11 +15,9 @@ public final class Reviews {
 
     private static final Set<String> GROUPS = Set.of("authentication.k8s.io", "authorization.k8s.io");
 
-    private final Authenticator authenticator;
     private final Rbac rbac;
 
-    public Reviews(Authenticator authenticator, Rbac rbac) {
-        this.authenticator = authenticator;
+    public Reviews(Rbac rbac) {
         this.rbac = rbac;
     }
 
@@ -39,9 +34,7 @@ public final class Reviews {
         JsonNode spec = review.path("spec");
         switch (request.type().kind()) {
             case "SelfSubjectAccessReview" -> access(status, spec, request.user());
-            case "SubjectAccessReview", "LocalSubjectAccessReview" -> access(status, spec, subject(spec));
-            case "SelfSubjectRulesReview" -> rules(status, spec, request.user());
-            case "TokenReview" -> token(status, Json.textOrEmpty(spec, "token"));
+            case "SubjectAccessReview" -> access(status, spec, subject(spec));
             default -> status.set("userInfo", request.user().toJson());
         }
         return answer;
@@ -68,28 +61,5 @@ public final class Reviews {
                         Json.textOrEmpty(attributes, "name"),
                         "");
         status.put("allowed", rbac.allows(access));
-    }
-
-    private void rules(ObjectNode status, JsonNode spec, UserInfo user) {
-        var resources = status.putArray("resourceRules");
-        var paths = status.putArray("nonResourceRules");
-        List<PolicyRule> rules = rbac.rulesOf(user, Json.textOrEmpty(spec, "namespace"));
-        for (PolicyRule rule : rules) {
-            (rule.paths().isEmpty() ? resources : paths).add(rule.source().deepCopy());
-        }
-        if (user.isMaster()) {
-            ObjectNode all = resources.addObject();
-            all.putArray("verbs").add("*");
-            all.putArray("apiGroups").add("*");
-            all.putArray("resources").add("*");
-        }
-        status.put("incomplete", false);
-    }
-
-    private void token(ObjectNode status, String token) {
-        Optional<UserInfo> user = authenticator.userOf(token);
-        status.put("authenticated", user.isPresent());
-        user.ifPresentOrElse(
-                known -> status.set("user", known.toJson()), () -> status.put("error", "invalid bearer token"));
     }
 }

@@ -24,7 +24,7 @@ public final class BuiltinKinds {
 
     /** A service keeps its address; a new one gets the next of 10.96.0.0/16. */
     private void clusterIp(ObjectNode spec, Optional<ObjectNode> old) {
-        if (spec.has("clusterIP") || Json.textOrEmpty(spec, "type").equals("ExternalName")) {
+        if (spec.has("clusterIP")) {
             return;
         }
         String kept =

@@ -2,13 +2,17 @@ package io.generalscaler.devcluster.builtin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import io.generalscaler.devcluster.schema.FieldPath;
+import io.generalscaler.devcluster.schema.Schema;
 import io.generalscaler.devcluster.wire.Json;
 import io.generalscaler.devcluster.wire.Statuses.Cause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Rules of CustomResourceDefinitions: names, versions, and that schemas are structural. */
+/** Rules of CustomResourceDefinitions: names, versions, that schemas are structural, that their defaults are valid and their rules compile. */
 final class DefinitionChecks {
 
     private final List<Cause> causes = new ArrayList<>();
@@ -78,11 +82,22 @@ final class DefinitionChecks {
             if (!Json.textOrEmpty(schema, "type").equals("object")) {
                 required(here + ".type", "must be object at the root");
             }
+            int before = causes.size();
             structural(here, schema);
+            if (causes.size() == before) {
+                compiled(here, (ObjectNode) schema);
+            }
         }
         if (stored != 1) {
             invalid("spec.versions", "[]", "must have exactly one version marked as storage version");
         }
+    }
+
+    private void compiled(String at, ObjectNode source) {
+        Schema schema = Schema.of(source);
+        FieldPath path = new FieldPath(at);
+        causes.addAll(DefaultCheck.of(schema, path));
+        causes.addAll(RuleCheck.of(schema, path));
     }
 
     private void structural(String at, JsonNode schema) {
@@ -95,6 +110,14 @@ final class DefinitionChecks {
             if (schema.has(field)) {
                 forbidden(at + "." + field, field + " is not supported");
             }
+        }
+        try {
+            Pattern.compile(schema.path("pattern").asText(""));
+        } catch (PatternSyntaxException e) {
+            invalid(
+                    at + ".pattern",
+                    schema.path("pattern").toString(),
+                    "must be a valid regular expression, but isn't: " + e.getMessage());
         }
         if (schema.path("uniqueItems").asBoolean()) {
             forbidden(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.generalscaler.devcluster.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 
 /** Defaults that depend on other fields of the object. In place, all of them. */
 final class DerivedDefaults {
@@ -17,22 +18,14 @@ final class DerivedDefaults {
     static void apply(String collection, ObjectNode object) {
         ObjectNode spec = object.get("spec") instanceof ObjectNode given ? given : Json.object();
         switch (collection) {
-            case "deployments.apps" -> rolling(spec, "strategy", "25%", "25%");
-            case "daemonsets.apps" -> rolling(spec, "updateStrategy", "0", "1");
-            case "statefulsets.apps" -> {
-                if (spec.get("updateStrategy") instanceof ObjectNode strategy
-                        && Json.textOrEmpty(strategy, "type").equals("RollingUpdate")) {
-                    putIfAbsent(Json.objectAt(strategy, "rollingUpdate"), "partition", 0);
-                }
-            }
-            case "replicasets.apps", "replicationcontrollers" -> labels(object, spec);
+            case "deployments.apps" -> rolling(spec);
             case "services" -> service(spec);
             case "namespaces" ->
                 Json.objectAt(Json.objectAt(object, "metadata"), "labels")
                         .put("kubernetes.io/metadata.name", Json.textOrEmpty(object, "metadata", "name"));
             case "secrets" -> secret(object);
-            case "networkpolicies.networking.k8s.io" -> policyTypes(spec);
             case "horizontalpodautoscalers.autoscaling" -> cpuMetric(spec);
+            case "networkpolicies.networking.k8s.io" -> policyTypes(spec);
             case "pods" -> {
                 if (!spec.has("serviceAccountName")) {
                     spec.put("serviceAccountName", "default").put("serviceAccount", "default");
@@ -42,41 +35,18 @@ final class DerivedDefaults {
             default -> {}
         }
         containers(collection.equals("pods") ? spec : Json.at(spec, "template", "spec"));
-        containers(Json.at(spec, "jobTemplate", "spec", "template", "spec"));
     }
 
-    private static void putIfAbsent(ObjectNode object, String field, int value) {
-        if (!object.has(field)) {
-            object.put(field, value);
-        }
-    }
-
-    private static void rolling(ObjectNode spec, String field, String surge, String unavailable) {
-        if (!(spec.get(field) instanceof ObjectNode strategy)
+    private static void rolling(ObjectNode spec) {
+        if (!(spec.get("strategy") instanceof ObjectNode strategy)
                 || !Json.textOrEmpty(strategy, "type").equals("RollingUpdate")) {
             return;
         }
         ObjectNode rolling = Json.objectAt(strategy, "rollingUpdate");
-        intOrPercent(rolling, "maxSurge", surge);
-        intOrPercent(rolling, "maxUnavailable", unavailable);
-    }
-
-    private static void intOrPercent(ObjectNode object, String field, String value) {
-        if (object.has(field)) {
-            return;
-        }
-        if (value.endsWith("%")) {
-            object.put(field, value);
-        } else {
-            object.put(field, Integer.parseInt(value));
-        }
-    }
-
-    /** An older type without selector or labels takes those of its template. */
-    private static void labels(ObjectNode object, ObjectNode spec) {
-        JsonNode labels = Json.at(spec, "template", "metadata", "labels");
-        if (labels.isObject() && Json.at(object, "metadata", "labels").isEmpty()) {
-            Json.objectAt(object, "metadata").set("labels", labels.deepCopy());
+        for (String field : List.of("maxSurge", "maxUnavailable")) {
+            if (!rolling.has(field)) {
+                rolling.put(field, "25%");
+            }
         }
     }
 
@@ -85,10 +55,6 @@ final class DerivedDefaults {
             if (port instanceof ObjectNode open && !open.has("targetPort")) {
                 open.set("targetPort", open.path("port"));
             }
-        }
-        boolean external = Json.textOrEmpty(spec, "type").equals("ExternalName");
-        if (external) {
-            return;
         }
         if (!spec.has("ipFamilies")) {
             spec.putArray("ipFamilies").add("IPv4");

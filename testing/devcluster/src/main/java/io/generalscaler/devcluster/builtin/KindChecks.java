@@ -24,18 +24,9 @@ final class KindChecks {
         JsonNode spec = object.path("spec");
         JsonNode oldSpec = old.<JsonNode>map(live -> live.path("spec")).orElseGet(() -> Json.at(object, "none"));
         switch (collection) {
-            case "deployments.apps", "replicasets.apps", "statefulsets.apps", "daemonsets.apps" ->
-                checks.workload(spec, oldSpec);
+            case "deployments.apps", "replicasets.apps", "statefulsets.apps" -> checks.workload(spec, oldSpec);
             case "pods" -> checks.podSpec("spec", spec);
-            case "jobs.batch" -> checks.podSpec("spec.template.spec", Json.at(spec, "template", "spec"));
-            case "services" -> checks.service(spec);
             case "horizontalpodautoscalers.autoscaling" -> checks.autoscaler(spec);
-            case "poddisruptionbudgets.policy" -> {
-                if (spec.has("minAvailable") && spec.has("maxUnavailable")) {
-                    checks.invalid("spec", "{}", "minAvailable and maxUnavailable cannot be both set");
-                }
-            }
-            case "secrets", "configmaps" -> checks.frozen(object, old);
             case "rolebindings.rbac.authorization.k8s.io", "clusterrolebindings.rbac.authorization.k8s.io" ->
                 checks.roleRef(object, old);
             default -> {}
@@ -93,25 +84,6 @@ final class KindChecks {
         }
     }
 
-    private void service(JsonNode spec) {
-        boolean headless = Json.textOrEmpty(spec, "clusterIP").equals("None");
-        boolean external = Json.textOrEmpty(spec, "type").equals("ExternalName");
-        if (spec.path("ports").isEmpty() && !headless && !external) {
-            required("spec.ports", "");
-        }
-        int index = 0;
-        for (JsonNode port : spec.path("ports")) {
-            int number = port.path("port").asInt();
-            if (number < 1 || number > 65535) {
-                invalid(
-                        "spec.ports[" + index + "].port",
-                        Integer.toString(number),
-                        "must be between 1 and 65535, inclusive");
-            }
-            index++;
-        }
-    }
-
     private void autoscaler(JsonNode spec) {
         JsonNode target = spec.path("scaleTargetRef");
         if (Json.textOrEmpty(target, "kind").isEmpty()) {
@@ -129,20 +101,6 @@ final class KindChecks {
             invalid("spec.maxReplicas", Integer.toString(max), "must be greater than 0");
         } else if (max < min) {
             invalid("spec.maxReplicas", Integer.toString(max), "must be greater than or equal to `minReplicas`");
-        }
-    }
-
-    private void frozen(ObjectNode object, Optional<ObjectNode> old) {
-        if (old.isEmpty() || !old.get().path("immutable").asBoolean()) {
-            return;
-        }
-        if (!object.path("immutable").asBoolean()) {
-            causes.add(new Cause(
-                    "immutable", "FieldValueForbidden", "Forbidden: field is immutable when `immutable` is set"));
-        }
-        if (!object.path("data").equals(old.get().path("data"))) {
-            causes.add(
-                    new Cause("data", "FieldValueForbidden", "Forbidden: field is immutable when `immutable` is set"));
         }
     }
 

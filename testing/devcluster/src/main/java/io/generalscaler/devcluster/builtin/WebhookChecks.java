@@ -11,7 +11,6 @@ import java.util.Set;
 /** Rules of webhook configurations. */
 final class WebhookChecks {
 
-    private static final int MAX_MATCH_CONDITIONS = 64;
     private static final int MAX_TIMEOUT_SECONDS = 30;
     private static final Set<String> OPERATIONS = Set.of("CREATE", "UPDATE", "DELETE", "CONNECT", "*");
 
@@ -75,7 +74,6 @@ final class WebhookChecks {
         }
         client(at + ".clientConfig", webhook.path("clientConfig"));
         rules(at + ".rules", webhook.path("rules"));
-        conditions(at + ".matchConditions", webhook.path("matchConditions"));
     }
 
     private void client(String at, JsonNode client) {
@@ -115,24 +113,6 @@ final class WebhookChecks {
                             "\"*\", \"CONNECT\", \"CREATE\", \"DELETE\", \"UPDATE\"");
                 }
                 operation++;
-            }
-        }
-    }
-
-    private void conditions(String at, JsonNode conditions) {
-        if (conditions.size() > MAX_MATCH_CONDITIONS) {
-            causes.add(new Cause(
-                    at,
-                    "FieldValueTooMany",
-                    "Too many: " + conditions.size() + ": must have at most " + MAX_MATCH_CONDITIONS + " items"));
-        }
-        int index = 0;
-        for (JsonNode condition : conditions) {
-            String here = at + "[" + index++ + "]";
-            for (String field : List.of("name", "expression")) {
-                if (Json.textOrEmpty(condition, field).isBlank()) {
-                    required(here + "." + field, "");
-                }
             }
         }
     }

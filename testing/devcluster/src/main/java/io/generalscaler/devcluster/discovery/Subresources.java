@@ -10,9 +10,6 @@ record Subresources(String group, String version, String kind, List<String> verb
         return switch (name) {
             case "scale" -> new Subresources("autoscaling", "v1", "Scale", List.of("get", "patch", "update"));
             case "token" -> new Subresources("authentication.k8s.io", "v1", "TokenRequest", List.of("create"));
-            case "eviction" -> new Subresources("policy", "v1", "Eviction", List.of("create"));
-            case "binding" -> new Subresources("", "v1", "Binding", List.of("create"));
-            case "log" -> own(type, List.of("get"));
             case "finalize" -> own(type, List.of("update"));
             default -> own(type, List.of("get", "patch", "update"));
         };

@@ -1,5 +1,5 @@
 /**
- * What the API says about itself: groups, versions and resources, in the plain and in the aggregated form. In come the
+ * What the API says about itself: groups, versions and resources. In come the
  * types of the registry, out go discovery documents. No objects.
  */
 @NullMarked

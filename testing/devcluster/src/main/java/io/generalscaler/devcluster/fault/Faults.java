@@ -1,39 +1,27 @@
 package io.generalscaler.devcluster.fault;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fabric8.mockwebserver.Context;
-import io.fabric8.mockwebserver.ServerRequest;
-import io.fabric8.mockwebserver.ServerResponse;
-import io.fabric8.mockwebserver.dsl.MockServerExpectation;
 import io.fabric8.mockwebserver.http.MockResponse;
 import io.fabric8.mockwebserver.http.RecordedRequest;
-import io.fabric8.mockwebserver.internal.MockDispatcher;
-import io.fabric8.mockwebserver.internal.MockServerExpectationImpl;
-import io.fabric8.mockwebserver.internal.SimpleRequest;
 import io.generalscaler.devcluster.http.DroppedConnection;
 import io.generalscaler.devcluster.http.RequestHandler;
 import io.generalscaler.devcluster.wire.Json;
 import io.generalscaler.devcluster.wire.Statuses;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
-/** Stands before the API: outages and canned answers win over it. */
+/** Stands before the API: outages win over it. */
 public final class Faults implements RequestHandler {
 
     private static final Pattern WATCH = Pattern.compile("[?&]watch=(1|true)(&|$)");
 
     private final RequestHandler api;
     private final List<Running> outages = new CopyOnWriteArrayList<>();
-    private final Map<ServerRequest, Queue<ServerResponse>> canned = new ConcurrentHashMap<>();
-    private final MockDispatcher cannedAnswers = new MockDispatcher(canned);
 
     public Faults(RequestHandler api) {
         this.api = api;
@@ -80,23 +68,12 @@ public final class Faults implements RequestHandler {
         return running;
     }
 
-    /** Expects a request and cans its answer, as with {@code KubernetesMockServer.expect()}. */
-    public MockServerExpectation expect() {
-        return new MockServerExpectationImpl(canned, new Context());
-    }
-
     @Override
     public MockResponse handle(RecordedRequest request, Optional<X509Certificate> client) {
         for (Running running : outages) {
             if (running.meets(request)) {
                 return suffer(running);
             }
-        }
-        Queue<ServerResponse> answers = canned.getOrDefault(
-                new SimpleRequest(request.method(), request.getPath()),
-                canned.get(new SimpleRequest(request.getPath())));
-        if (answers != null && !answers.isEmpty()) {
-            return cannedAnswers.dispatch(request);
         }
         return api.handle(request, client);
     }

@@ -16,11 +16,7 @@ final class Components {
     private static final String FABRIC8 = "io.fabric8.kubernetes.api.model.";
 
     private final ObjectNode schemas = Json.object();
-    private final ModelSchemas models;
-
-    Components(Descriptions descriptions) {
-        models = new ModelSchemas(this::reference, descriptions);
-    }
+    private final ModelSchemas models = new ModelSchemas(this::reference);
 
     ObjectNode schemas() {
         return schemas;

@@ -29,45 +29,29 @@ final class ModelSchemas {
     /** What stands where a class is used: a reference to its schema, or the schema itself. */
     private final Function<Class<?>, ObjectNode> use;
 
-    private final Descriptions descriptions;
-
-    ModelSchemas(Function<Class<?>, ObjectNode> use, Descriptions descriptions) {
+    ModelSchemas(Function<Class<?>, ObjectNode> use) {
         this.use = use;
-        this.descriptions = descriptions;
     }
 
     /** Schemas that hold all they use; for checking objects. */
     static ObjectNode inlined(Class<?> root) {
         ModelSchemas[] self = new ModelSchemas[1];
-        self[0] = new ModelSchemas(used -> self[0].object(used), Descriptions.NONE);
+        self[0] = new ModelSchemas(used -> self[0].object(used));
         return self[0].object(root);
     }
 
     /** The schema of one class, with all its properties. */
     ObjectNode object(Class<?> model) {
         ObjectNode schema = Json.object().put("type", "object");
-        descriptions.ofType(model).ifPresent(text -> schema.put("description", text));
         ObjectNode properties = Json.object();
         for (Map.Entry<String, Field> property : properties(model).entrySet()) {
-            ObjectNode value = value(property.getValue().getGenericType());
-            descriptions.ofField(model, property.getKey()).ifPresent(text -> describe(value, text));
-            properties.set(property.getKey(), value);
+            properties.set(property.getKey(), value(property.getValue().getGenericType()));
         }
         if (properties.isEmpty()) {
             return schema.put(PRESERVE, true);
         }
         schema.set("properties", properties);
         return schema;
-    }
-
-    /** Beside a reference nothing else counts, so a described one is wrapped. */
-    private static void describe(ObjectNode value, String text) {
-        if (value.has("$ref")) {
-            ObjectNode reference = value.deepCopy();
-            value.removeAll();
-            value.putArray("allOf").add(reference);
-        }
-        value.put("description", text);
     }
 
     private static Map<String, Field> properties(Class<?> model) {
@@ -131,14 +115,12 @@ final class ModelSchemas {
     /** All classes that the properties of {@code root} lead to, itself included. */
     static List<Class<?>> reachable(Class<?> root) {
         List<Class<?>> found = new ArrayList<>(List.of(root));
-        ModelSchemas walker = new ModelSchemas(
-                used -> {
-                    if (!found.contains(used)) {
-                        found.add(used);
-                    }
-                    return Json.object();
-                },
-                Descriptions.NONE);
+        ModelSchemas walker = new ModelSchemas(used -> {
+            if (!found.contains(used)) {
+                found.add(used);
+            }
+            return Json.object();
+        });
         for (int i = 0; i < found.size(); i++) {
             walker.object(found.get(i));
         }

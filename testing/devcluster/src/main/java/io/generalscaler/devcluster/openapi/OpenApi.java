@@ -17,7 +17,6 @@ public final class OpenApi {
     private static final String ROOT = "/openapi/v3";
 
     private final Registry registry;
-    private final Descriptions descriptions = Descriptions.NONE;
     /** Clients cache documents by address and hash, and another cluster may get the same port. */
     private final String instance = UUID.randomUUID().toString();
 
@@ -49,7 +48,7 @@ public final class OpenApi {
         ObjectNode document = Json.object().put("openapi", "3.0.0");
         document.putObject("info").put("title", "Kubernetes").put("version", "v1.36.0");
         ObjectNode paths = document.putObject("paths");
-        Components components = new Components(descriptions);
+        Components components = new Components();
         for (ResourceType type : types) {
             ObjectNode schema = components.use(type);
             Operations.add(paths, type, schema);

@@ -1,6 +1,8 @@
 package io.generalscaler.devcluster.table;
 
 import static io.generalscaler.devcluster.table.Cells.NONE;
+import static io.generalscaler.devcluster.table.Cells.orNone;
+import static io.generalscaler.devcluster.table.Cells.selector;
 import static io.generalscaler.devcluster.table.Cells.spec;
 import static io.generalscaler.devcluster.table.Cells.status;
 
@@ -53,13 +55,6 @@ final class ClusterColumns {
                 age);
     }
 
-    static List<Column> serviceAccount(Column age) {
-        return List.of(
-                Column.NAME,
-                Column.number("Secrets", account -> account.path("secrets").size()),
-                age);
-    }
-
     static List<Column> lease(Column age) {
         return List.of(
                 Column.NAME,
@@ -67,52 +62,26 @@ final class ClusterColumns {
                 age);
     }
 
-    static List<Column> webhooks(Column age) {
+    static List<Column> service(Column age) {
         return List.of(
                 Column.NAME,
-                Column.number(
-                        "Webhooks",
-                        configuration -> configuration.path("webhooks").size()),
-                age);
-    }
-
-    static List<Column> binding(Column age) {
-        return List.of(
-                Column.NAME,
+                Column.text("Type", service -> spec(service, "type").asText()),
                 Column.text(
-                        "Role",
-                        binding -> Json.textOrEmpty(binding, "roleRef", "kind") + "/"
-                                + Json.textOrEmpty(binding, "roleRef", "name")),
+                        "Cluster-IP",
+                        service -> orNone(spec(service, "clusterIP").asText())),
+                Column.text("External-IP", service -> NONE),
+                Column.text("Port(s)", ClusterColumns::ports),
                 age,
-                Column.text("Users", binding -> subjects(binding, "User")).wide(),
-                Column.text("Groups", binding -> subjects(binding, "Group")).wide(),
-                Column.text("ServiceAccounts", binding -> subjects(binding, "ServiceAccount"))
+                Column.text("Selector", service -> selector(spec(service, "selector")))
                         .wide());
     }
 
-    private static String subjects(ObjectNode binding, String kind) {
-        List<String> names = new ArrayList<>();
-        for (JsonNode subject : binding.path("subjects")) {
-            if (Json.textOrEmpty(subject, "kind").equals(kind)) {
-                String namespace = Json.textOrEmpty(subject, "namespace");
-                names.add((namespace.isEmpty() ? "" : namespace + "/") + Json.textOrEmpty(subject, "name"));
-            }
+    private static String ports(ObjectNode service) {
+        List<String> ports = new ArrayList<>();
+        for (JsonNode port : spec(service, "ports")) {
+            ports.add(port.path("port").asInt() + "/" + port.path("protocol").asText("TCP"));
         }
-        return String.join(", ", names);
-    }
-
-    static List<Column> disruptionBudget(Column age) {
-        return List.of(
-                Column.NAME,
-                Column.text(
-                        "Min Available", budget -> spec(budget, "minAvailable").asText("N/A")),
-                Column.text(
-                        "Max Unavailable",
-                        budget -> spec(budget, "maxUnavailable").asText("N/A")),
-                Column.number(
-                        "Allowed Disruptions",
-                        budget -> status(budget, "disruptionsAllowed").asInt()),
-                age);
+        return orNone(String.join(",", ports));
     }
 
     static List<Column> autoscaler(Column age) {
@@ -143,14 +112,6 @@ final class ClusterColumns {
             }
         }
         return targets.isEmpty() ? NONE : String.join(", ", targets);
-    }
-
-    static List<Column> priorityClass(Column age) {
-        return List.of(
-                Column.NAME,
-                Column.number("Value", type -> type.path("value").asInt()),
-                Column.text("Global-Default", type -> type.path("globalDefault").asText("false")),
-                age);
     }
 
     static List<Column> event(Instant now) {

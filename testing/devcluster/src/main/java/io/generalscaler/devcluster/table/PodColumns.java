@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.generalscaler.devcluster.wire.Json;
 import java.util.List;
 
-/** Pods and nodes. */
+/** Pods. */
 final class PodColumns {
 
     private PodColumns() {}
@@ -65,41 +65,5 @@ final class PodColumns {
             }
         }
         return state.isEmpty() ? "Pending" : state;
-    }
-
-    static List<Column> node(Column age) {
-        return List.of(
-                Column.NAME,
-                Column.text("Status", PodColumns::nodeState),
-                Column.text("Roles", node -> NONE),
-                age,
-                Column.text("Version", node -> Json.textOrEmpty(node, "status", "nodeInfo", "kubeletVersion")),
-                Column.text("Internal-IP", node -> address(node, "InternalIP")).wide(),
-                Column.text("External-IP", node -> address(node, "ExternalIP")).wide(),
-                Column.text("OS-Image", node -> Json.textOrEmpty(node, "status", "nodeInfo", "osImage"))
-                        .wide(),
-                Column.text(
-                                "Container-Runtime",
-                                node -> Json.textOrEmpty(node, "status", "nodeInfo", "containerRuntimeVersion"))
-                        .wide());
-    }
-
-    private static String nodeState(ObjectNode node) {
-        String state = "Unknown";
-        for (JsonNode condition : status(node, "conditions")) {
-            if (Json.textOrEmpty(condition, "type").equals("Ready")) {
-                state = Json.textOrEmpty(condition, "status").equals("True") ? "Ready" : "NotReady";
-            }
-        }
-        return spec(node, "unschedulable").asBoolean() ? state + ",SchedulingDisabled" : state;
-    }
-
-    private static String address(ObjectNode node, String type) {
-        for (JsonNode address : status(node, "addresses")) {
-            if (Json.textOrEmpty(address, "type").equals(type)) {
-                return Json.textOrEmpty(address, "address");
-            }
-        }
-        return NONE;
     }
 }

@@ -82,30 +82,17 @@ public final class Tables {
         }
         return switch (type.kind()) {
             case "Pod" -> PodColumns.pod(age);
-            case "Node" -> PodColumns.node(age);
             case "Deployment" -> WorkloadColumns.deployment(age);
-            case "ReplicaSet", "ReplicationController" -> WorkloadColumns.replicaSet(age);
+            case "ReplicaSet" -> WorkloadColumns.replicaSet(age);
             case "StatefulSet" -> WorkloadColumns.statefulSet(age);
-            case "DaemonSet" -> WorkloadColumns.daemonSet(age);
-            case "Job" -> WorkloadColumns.job(age, now);
-            case "CronJob" -> WorkloadColumns.cronJob(age, now);
-            case "Service" -> NetworkColumns.service(age);
-            case "Endpoints" -> NetworkColumns.endpoints(age);
-            case "EndpointSlice" -> NetworkColumns.endpointSlice(age);
-            case "Ingress" -> NetworkColumns.ingress(age);
-            case "NetworkPolicy" -> NetworkColumns.networkPolicy(age);
+            case "Service" -> ClusterColumns.service(age);
             case "Namespace" -> ClusterColumns.namespace(age);
             case "ConfigMap" -> ClusterColumns.configMap(age);
             case "Secret" -> ClusterColumns.secret(age);
-            case "ServiceAccount" -> ClusterColumns.serviceAccount(age);
             case "Lease" -> ClusterColumns.lease(age);
             case "Event" -> ClusterColumns.event(now);
             case "HorizontalPodAutoscaler" -> ClusterColumns.autoscaler(age);
-            case "PodDisruptionBudget" -> ClusterColumns.disruptionBudget(age);
-            case "PriorityClass" -> ClusterColumns.priorityClass(age);
-            case "RoleBinding", "ClusterRoleBinding" -> ClusterColumns.binding(age);
-            case "MutatingWebhookConfiguration", "ValidatingWebhookConfiguration" -> ClusterColumns.webhooks(age);
-            case "Role", "ClusterRole", "CustomResourceDefinition", "LimitRange" -> ClusterColumns.created();
+            case "CustomResourceDefinition" -> ClusterColumns.created();
             default -> List.of(Column.NAME, age);
         };
     }

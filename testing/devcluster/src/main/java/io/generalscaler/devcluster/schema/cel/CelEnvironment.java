@@ -168,7 +168,7 @@ public final class CelEnvironment {
             if (!type.equals(source.result().type)) {
                 throw new CelFailure(source.result().demand);
             }
-            return new CelProgram(runtime.createProgram(tree), tree, CostEstimator.of(tree, source.variables()));
+            return new CelProgram(runtime.createProgram(tree), tree);
         } catch (CelValidationException e) {
             throw new CelFailure("compilation failed: " + e.getMessage(), e);
         } catch (CelEvaluationException e) {

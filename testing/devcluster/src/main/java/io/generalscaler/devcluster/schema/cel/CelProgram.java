@@ -10,17 +10,10 @@ import java.util.Map;
 public final class CelProgram {
     private final CelRuntime.Program program;
     private final CelAbstractSyntaxTree tree;
-    private final long maxCost;
 
-    CelProgram(CelRuntime.Program program, CelAbstractSyntaxTree tree, long maxCost) {
+    CelProgram(CelRuntime.Program program, CelAbstractSyntaxTree tree) {
         this.program = program;
         this.tree = tree;
-        this.maxCost = maxCost;
-    }
-
-    /** What one run can cost at most, in the units of an API server; {@link Long#MAX_VALUE} where there is no bound. */
-    public long maxCost() {
-        return maxCost;
     }
 
     /** Whether the expression speaks of a variable. */
