@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,16 +26,16 @@ final class SourceLayoutTest {
     private static final Map<Path, List<String>> ALL = sources("/src/");
 
     @Test
-    void noFileIsLongerThan400Lines() {
+    void noFileIsLongerThan300Lines() {
         assertThat(MAIN).isNotEmpty();
-        assertThat(MAIN).allSatisfy((file, lines) -> assertThat(lines).hasSizeLessThanOrEqualTo(400));
+        assertThat(MAIN).allSatisfy((file, lines) -> assertThat(lines).hasSizeLessThanOrEqualTo(300));
     }
 
     @Test
     void mostFilesAreShort() {
         List<Integer> sizes = MAIN.values().stream().map(List::size).sorted().toList();
-        assertThat(sizes.get(sizes.size() / 2)).as("median lines of a file").isLessThanOrEqualTo(80);
-        assertThat(sizes.get((int) (sizes.size() * 0.95))).as("95th percentile").isLessThanOrEqualTo(300);
+        assertThat(sizes.get(sizes.size() / 2)).as("median lines of a file").isLessThanOrEqualTo(60);
+        assertThat(sizes.get((int) (sizes.size() * 0.95))).as("95th percentile").isLessThanOrEqualTo(200);
     }
 
     @Test
@@ -45,6 +47,23 @@ final class SourceLayoutTest {
             assertThat(info).exists();
             assertThat(Files.readString(info)).contains("/**").contains("@NullMarked");
         });
+    }
+
+    /** Which module may see which is said in the tests of each, so that a wrong import fails where it stands. */
+    @Test
+    void everyModuleTestsItsWalls() {
+        Set<String> modules = modules(MAIN.keySet(), "/src/main/");
+        List<Path> walls = ALL.keySet().stream()
+                .filter(file -> file.endsWith("WallsTest.java"))
+                .toList();
+        assertThat(modules(walls, "/src/test/")).containsExactlyInAnyOrderElementsOf(modules);
+    }
+
+    private static Set<String> modules(Collection<Path> files, String below) {
+        return files.stream()
+                .map(file -> "/" + ROOT.relativize(file))
+                .map(file -> file.substring(0, file.indexOf(below)))
+                .collect(Collectors.toSet());
     }
 
     @Test
