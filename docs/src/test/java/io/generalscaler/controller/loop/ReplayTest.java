@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.generalscaler.api.claim.Claim;
 import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.CompiledScaler;
 import io.generalscaler.api.compile.Compiler;
 import io.generalscaler.api.source.MetricEndpoint;
 import io.generalscaler.api.source.Question;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
+import io.generalscaler.api.workload.WorkloadId;
+import io.generalscaler.api.workload.WorkloadKind;
 import io.generalscaler.cli.simulate.model.Settings;
 import io.generalscaler.cli.simulate.model.Simulation;
 import io.generalscaler.cli.simulate.model.Timeline;
@@ -17,7 +20,6 @@ import io.generalscaler.cli.simulate.trace.CsvTrace;
 import io.generalscaler.cli.simulate.trace.LoadTrace;
 import io.generalscaler.controller.act.Actuator;
 import io.generalscaler.controller.act.ScaleResult;
-import io.generalscaler.controller.observe.cluster.Kind;
 import io.generalscaler.controller.observe.cluster.Lookup;
 import io.generalscaler.controller.observe.cluster.OtherAutoscalers;
 import io.generalscaler.controller.observe.cluster.Rivals;
@@ -26,7 +28,6 @@ import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.cluster.ScalerKey;
 import io.generalscaler.controller.observe.cluster.Scalers;
 import io.generalscaler.controller.observe.cluster.Target;
-import io.generalscaler.controller.observe.cluster.TargetKey;
 import io.generalscaler.controller.observe.cluster.Workloads;
 import io.generalscaler.controller.observe.source.MetricReader;
 import io.generalscaler.controller.observe.source.MetricSourceOpeners;
@@ -63,7 +64,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 final class ReplayTest {
 
-    private static final TargetKey WORKLOAD = new TargetKey(Kind.DEPLOYMENT, "default", "worker");
+    private static final WorkloadId WORKLOAD = new WorkloadId(WorkloadKind.DEPLOYMENT, "default", "worker");
     private static final ScalerKey KEY = new ScalerKey("default", "worker");
     private static final String UID = "5f0c2d6e-9f0b-4a52-8f5d-0d6f1c1c7a11";
     private static final Duration ROW = Duration.ofMinutes(1);
@@ -146,7 +147,8 @@ final class ReplayTest {
         }
 
         List<String> run() throws InterruptedException {
-            Scaler scaler = new Scaler(KEY, UID, 1, Instant.EPOCH, false, new Scaler.Working(compiled, WORKLOAD));
+            Claim claim = new Claim(Claim.Kind.GENERAL_SCALER, KEY.name(), UID, Instant.EPOCH, WORKLOAD, "", false);
+            Scaler scaler = new Scaler(KEY, UID, 1, false, new Scaler.Working(compiled, claim));
             Memories memories = new Memories(() -> now);
             Reconciler reconciler = reconciler();
             WorkQueue<ScalerKey> queue = new WorkQueue<>(() -> now);
