@@ -3,6 +3,7 @@ package io.generalscaler.api.compile;
 import io.generalscaler.api.problem.Problems;
 import io.generalscaler.api.problem.Violation;
 import io.generalscaler.api.problem.Warning;
+import io.generalscaler.api.schema.Bounds;
 import io.generalscaler.api.schema.FieldOrder;
 import io.generalscaler.api.schema.Shape;
 import io.generalscaler.api.schema.Shapes;

@@ -79,7 +79,7 @@ public final class FieldOrder {
             case Shape.Fields fields -> fields.field(segment.group()).map(Field::shape);
             case Shape.Items items -> Optional.of(items.item());
             case Shape.Entries entries -> Optional.of(entries.value());
-            case Shape.Text _, Shape.Whole _, Shape.Decimal _, Shape.Flag _ -> Optional.empty();
+            case Shape.Text _, Shape.Whole _, Shape.Decimal _, Shape.Flag _, Shape.Anything _ -> Optional.empty();
         };
     }
 }

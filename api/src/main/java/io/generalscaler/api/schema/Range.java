@@ -9,6 +9,11 @@ import java.util.Optional;
  * @param minInclusive whether {@code min} itself is allowed; likewise {@code maxInclusive}
  */
 public record Range(Optional<BigDecimal> min, boolean minInclusive, Optional<BigDecimal> max, boolean maxInclusive) {
+    /** Whether there is a number that is not in the range. */
+    public boolean isBounded() {
+        return min.isPresent() || max.isPresent();
+    }
+
     /** Whether the number is in the range. */
     public boolean contains(BigDecimal number) {
         return min.map(least -> compare(number, least, minInclusive)).orElse(true)

@@ -1,7 +1,9 @@
 package io.generalscaler.api.schema;
 
+import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a value must look like, whatever stands around it: the schema's side of a Java type. */
 public sealed interface Shape {
@@ -29,8 +31,12 @@ public sealed interface Shape {
         }
     }
 
-    /** A decimal number within a range. */
-    record Decimal(Range range) implements Shape {
+    /**
+     * A decimal number within a range.
+     *
+     * @param measured whether it may have any number of digits
+     */
+    record Decimal(Range range, boolean measured) implements Shape {
         @Override
         public String called() {
             return "a number";
@@ -61,8 +67,20 @@ public sealed interface Shape {
         }
     }
 
-    /** A record of ours. */
-    record Fields(Class<? extends Record> type, List<Field> fields) implements Shape {
+    /** Any tree at all, which whoever asked for it reads further. */
+    record Anything() implements Shape {
+        @Override
+        public String called() {
+            return "anything";
+        }
+    }
+
+    /**
+     * A record of ours.
+     *
+     * @param constructor takes a value for each field, in their order
+     */
+    record Fields(Constructor<? extends Record> constructor, List<Field> fields) implements Shape {
         @Override
         public String called() {
             return "an object";
@@ -70,7 +88,27 @@ public sealed interface Shape {
 
         /** The field of that name. */
         public Optional<Field> field(String name) {
-            return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+            int index = indexOf(name);
+            return index < 0 ? Optional.empty() : Optional.of(fields.get(index));
+        }
+
+        /** The place of the field of that name, from 0; negative where there is none. */
+        public int indexOf(String name) {
+            for (int i = 0; i < fields.size(); i++) {
+                if (fields.get(i).name().equals(name)) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        /** A record of these values, each of its field's type or null. */
+        public Record record(@Nullable Object[] values) {
+            try {
+                return constructor.newInstance(values);
+            } catch (ReflectiveOperationException | IllegalArgumentException e) {
+                throw new IllegalStateException("Values of the fields' shapes must make a record: " + constructor, e);
+            }
         }
 
         /** The names of the fields, in the order in which they are written. */

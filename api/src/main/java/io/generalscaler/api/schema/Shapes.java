@@ -1,6 +1,7 @@
 package io.generalscaler.api.schema;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
@@ -11,11 +12,13 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -38,7 +41,18 @@ public final class Shapes {
                     description == null ? "" : description.value(),
                     accessor(component)));
         }
-        return new Shape.Fields(type, List.copyOf(fields));
+        return new Shape.Fields(constructor(type), List.copyOf(fields));
+    }
+
+    private static Constructor<? extends Record> constructor(Class<? extends Record> type) {
+        Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            return type.getConstructor(types);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("The constructor of " + type + " is not public", e);
+        }
     }
 
     private static MethodHandle accessor(RecordComponent component) {
@@ -70,7 +84,12 @@ public final class Shapes {
         if (raw == Boolean.class) {
             return new Shape.Flag();
         }
-        return raw == BigDecimal.class ? new Shape.Decimal(range(notes)) : new Shape.Whole(range(notes));
+        if (raw == JsonNode.class) {
+            return new Shape.Anything();
+        }
+        return raw == BigDecimal.class
+                ? new Shape.Decimal(range(notes), notes.find(Measured.class) != null)
+                : new Shape.Whole(range(notes));
     }
 
     private static Optional<TextPattern> pattern(Notes notes) {

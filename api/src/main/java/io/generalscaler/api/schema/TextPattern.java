@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
  * @param says completes "must be …"
  */
 public record TextPattern(Pattern pattern, String says) {
-    /** Whether the text matches, somewhere: the patterns carry their own anchors. */
+    /** Whether the whole text matches. Every pattern carries its own anchors, and Java's {@code $} passes over a line's end. */
     public boolean accepts(String text) {
-        return pattern.matcher(text).find();
+        return pattern.matcher(text).matches();
     }
 }

@@ -5,6 +5,7 @@ import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.Compiler;
 import io.generalscaler.api.problem.Problems;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
+import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import java.time.Instant;
 
 /**
@@ -14,7 +15,7 @@ import java.time.Instant;
  */
 public final class ScalerText {
     private final Compiler compiler;
-    private final SpecTree specs = new SpecTree();
+    private final RecordReader<GeneralScalerSpec> specs = new RecordReader<>(GeneralScalerSpec.class);
 
     /** Takes some milliseconds: keep it. */
     public ScalerText(Compiler compiler) {

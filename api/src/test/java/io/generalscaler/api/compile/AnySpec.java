@@ -176,6 +176,7 @@ final class AnySpec {
             case Shape.Items items -> list(items, wildness, depth);
             case Shape.Entries _ -> NODES.objectNode().put(word(), word());
             case Shape.Flag _ -> NODES.booleanNode(random.nextBoolean());
+            case Shape.Anything _ -> NODES.nullNode();
             case Shape.Text text -> NODES.textNode(isWild || text.oneOf().isEmpty() ? word() : oneOf(text.oneOf()));
             case Shape.Whole _ -> isWild ? number() : NODES.numberNode(1 + random.nextInt(20));
             case Shape.Decimal _ ->

@@ -85,6 +85,11 @@ class ScalerTextTest {
                                 + " targetLatencyMs: 5}}, metric: {type: redis, role: Observe, redis: {host: r, queueName: q}}",
                         "spec.schedule: \"none\": must be an object"),
                 arguments(
+                        "a pattern is for the whole text, the end of a line too",
+                        "targetRef: {name: \"a\\n\"}, maxReplicas: 5, " + METRIC,
+                        "spec.targetRef.name: \"a\uFFFD\": must be a Kubernetes name: lower-case letters, digits, - and .,"
+                                + " starting and ending with a letter or digit"),
+                arguments(
                         "items keep their places behind one of the wrong type",
                         "targetRef: {name: a}, maxReplicas: 5, schedule: {rules: [{name: x, replicas: 2, days: [1, Funday]}]}",
                         "spec.schedule.rules[0].days[0]: 1: must be a string"

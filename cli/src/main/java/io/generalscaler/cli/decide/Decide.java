@@ -7,6 +7,7 @@ import io.generalscaler.api.problem.Rule;
 import io.generalscaler.api.problem.Violation;
 import io.generalscaler.cli.offline.Case;
 import io.generalscaler.cli.offline.OfflineCompiler;
+import io.generalscaler.cli.offline.StateReader;
 import io.generalscaler.engine.Engine;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Decide {
     private static final Set<String> KEYS = new TreeSet<>(Set.of("id", "scaler", "state"));
 
     private final OfflineCompiler compiler = new OfflineCompiler();
+    private final StateReader states = new StateReader();
 
     Answer answer(Question question) {
         return switch (question) {
@@ -49,7 +51,7 @@ final class Decide {
         JsonNode scaler = required(tree, "scaler", "a GeneralScaler's spec", problems);
         JsonNode state = required(tree, "state", "{now, replicas, metrics, history}", problems);
         List<Violation> violations = new ArrayList<>(problems.violations());
-        return switch (Case.of(compiler, scaler, state)) {
+        return switch (Case.of(compiler, states, scaler, state)) {
             case Case.Broken broken -> {
                 violations.addAll(broken.violations());
                 yield Answer.Bad.of(line, id, violations);

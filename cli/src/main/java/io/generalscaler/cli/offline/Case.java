@@ -5,6 +5,7 @@ import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.CompiledMetric;
 import io.generalscaler.api.compile.CompiledScaler;
 import io.generalscaler.api.problem.Problems;
+import io.generalscaler.api.problem.Rule;
 import io.generalscaler.api.problem.Violation;
 import io.generalscaler.engine.model.Reading;
 import io.generalscaler.engine.model.Snapshot;
@@ -17,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A scaler and a state, put together. */
 public sealed interface Case {
@@ -36,32 +39,31 @@ public sealed interface Case {
     }
 
     /** Reads both and holds them against each other; what is a missing node is passed over. */
-    static Case of(OfflineCompiler compiler, JsonNode scaler, JsonNode stateTree) {
+    static Case of(OfflineCompiler compiler, StateReader states, JsonNode scaler, JsonNode stateTree) {
         Problems problems = Problems.from("state");
-        Optional<State> state = stateTree.isMissingNode() ? Optional.empty() : StateReader.read(stateTree, problems);
+        Optional<State> state = states.read(stateTree, problems);
         if (scaler.isMissingNode()) {
-            return new Broken(problems.violations());
+            return new Broken(states.inOrder(problems));
         }
         Instant now = state.map(State::now).orElse(Instant.EPOCH);
         return switch (compiler.compile(scaler, now)) {
             case Compilation.Rejected rejected -> {
                 List<Violation> all = new ArrayList<>(rejected.violations());
-                all.addAll(problems.violations());
+                all.addAll(states.inOrder(problems));
                 yield new Broken(all);
             }
             case Compilation.Accepted accepted -> {
                 state.ifPresent(it -> checkNames(it, accepted.scaler(), problems));
                 yield state.isEmpty() || !problems.areNone()
-                        ? new Broken(problems.violations())
+                        ? new Broken(states.inOrder(problems))
                         : new Ready(snapshot(accepted.scaler(), state.get()));
             }
         };
     }
 
     private static void checkNames(State state, CompiledScaler scaler, Problems problems) {
-        Set<String> names = scaler.metrics().stream()
-                .map(CompiledMetric::name)
-                .collect(Collectors.toCollection(java.util.TreeSet::new));
+        Set<String> names =
+                scaler.metrics().stream().map(CompiledMetric::name).collect(Collectors.toCollection(TreeSet::new));
         reportStrangers(state.readings().keySet(), names, problems.at("metrics"));
         reportStrangers(
                 state.history().consecutiveFailures().keySet(),
@@ -73,9 +75,9 @@ public sealed interface Case {
         given.stream()
                 .filter(name -> !names.contains(name))
                 .sorted()
-                .forEach(name -> here.at(name)
+                .forEach(name -> here.atKey(name)
                         .broken(
-                                io.generalscaler.api.problem.Rule.UnknownField,
+                                Rule.UnknownField,
                                 name,
                                 names.isEmpty()
                                         ? "is not a metric of the scaler, which has none"
@@ -92,7 +94,7 @@ public sealed interface Case {
         return new Snapshot(state.now(), state.target(), readings, scaler.plan(), state.history());
     }
 
-    private static boolean isEmptyAnswer(@org.jspecify.annotations.Nullable Reading reading) {
+    private static boolean isEmptyAnswer(@Nullable Reading reading) {
         return reading instanceof Reading.Missing(String cause) && cause.equals("Empty");
     }
 }

@@ -2,105 +2,117 @@ package io.generalscaler.cli.offline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.generalscaler.api.problem.Problems;
+import io.generalscaler.api.problem.Violation;
+import io.generalscaler.api.schema.Bounds;
+import io.generalscaler.api.schema.FieldOrder;
+import io.generalscaler.api.text.RecordReader;
+import io.generalscaler.cli.offline.StateSpec.HistorySpec;
+import io.generalscaler.cli.offline.StateSpec.ReadingSpec;
+import io.generalscaler.cli.offline.StateSpec.ScaleEventSpec;
 import io.generalscaler.engine.model.Reading;
-import io.generalscaler.engine.model.TargetState;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the state of a workload: {@code {now, replicas, readyReplicas, metrics, history}}. */
 public final class StateReader {
-    private static final String METRIC =
+    private static final String READING =
             "must be a number, {value: 50, ageSeconds: 3} or {missing: Timeout}, one word for why it is missing";
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
-    private StateReader() {}
+    private final RecordReader<StateSpec> states = new RecordReader<>(StateSpec.class);
+    private final FieldOrder order = new FieldOrder("state", states.shape());
+    private final RecordReader<ReadingSpec> readings = new RecordReader<>(ReadingSpec.class);
 
     /**
      * Reads a state.
      *
      * @param problems at {@code state}; whatever is reported makes the answer empty
      */
-    public static Optional<State> read(JsonNode node, Problems problems) {
-        try (ObjectFields fields = new ObjectFields(node, problems)) {
-            Optional<Instant> now = fields.requiredInstant("now", "the time of the decision");
-            OptionalInt replicas = fields.requiredCount("replicas", "the workload's size now, scale.spec.replicas");
-            OptionalInt ready = fields.count("readyReplicas");
-            Map<String, Reading> readings = fields.field("metrics")
-                    .map(metrics -> readings(metrics, fields.at("metrics")))
-                    .orElse(Map.of());
-            HistoryReader history = new HistoryReader(now.orElse(Instant.EPOCH));
-            Optional<JsonNode> past = fields.field("history");
-            State state = new State(
-                    now.orElse(Instant.EPOCH),
-                    new TargetState(replicas.orElse(0), ready.orElse(replicas.orElse(0))),
-                    readings,
-                    past.map(value -> history.read(value, fields.at("history")))
-                            .orElse(io.generalscaler.engine.model.History.firstLook()));
-            return problems.areNone() ? Optional.of(state) : Optional.empty();
-        }
-    }
-
-    private static Map<String, Reading> readings(JsonNode metrics, Problems here) {
-        Map<String, Reading> readings = new LinkedHashMap<>();
-        if (!metrics.isObject()) {
-            ObjectFields.wrongType(metrics, here, "an object with one field for each metric: {queue: 50}");
-            return readings;
-        }
-        metrics.properties()
-                .forEach(entry -> reading(entry.getValue(), here.at(entry.getKey()))
-                        .ifPresent(reading -> readings.put(entry.getKey(), reading)));
-        return new HashMap<>(readings);
-    }
-
-    private static Optional<Reading> reading(JsonNode value, Problems here) {
-        if (value.isNumber()) {
-            return Optional.of(reading(value, Duration.ZERO));
-        }
-        if (!value.isObject()) {
-            here.invalid(value.asText(), METRIC);
+    public Optional<State> read(JsonNode tree, Problems problems) {
+        Optional<StateSpec> read = states.read(tree, problems);
+        if (read.isEmpty()) {
             return Optional.empty();
         }
-        try (ObjectFields fields = new ObjectFields(value, here)) {
-            Optional<JsonNode> number = fields.field("value");
-            Optional<Duration> age = fields.seconds("ageSeconds");
-            Optional<JsonNode> missing = fields.field("missing");
-            if (number.isPresent() == missing.isPresent()) {
-                here.invalid(number.isPresent() ? "value and missing" : "neither", METRIC);
-                return Optional.empty();
+        StateSpec spec = read.get();
+        Bounds.check(states.shape(), spec, problems);
+        Instant now = instant(spec.now(), problems.at("now"));
+        Map<String, Reading> values = readings(spec.metrics(), problems.at("metrics"));
+        checkChanges(spec.history(), problems.at("history").at("scaleEvents"));
+        return problems.areNone() ? Optional.of(State.of(spec, now, values)) : Optional.empty();
+    }
+
+    /** Everything that was found wrong with a state, in the order of its fields. */
+    public List<Violation> inOrder(Problems problems) {
+        return order.sort(problems.violations().stream(), Violation::path);
+    }
+
+    private static Instant instant(@Nullable String text, Problems here) {
+        if (text == null) {
+            return Instant.EPOCH;
+        }
+        try {
+            Instant instant = OffsetDateTime.parse(text).toInstant();
+            if (instant.isBefore(Instant.EPOCH) || instant.isAfter(LATEST)) {
+                here.invalid(text, "must be in the years 1970 to 9999");
             }
-            return missing.isPresent()
-                    ? missing(missing.get(), fields.at("missing"))
-                    : number(number.orElseThrow(), age.orElse(Duration.ZERO), fields.at("value"));
+            return instant;
+        } catch (DateTimeException e) {
+            here.invalid(text, "must be a time such as 2026-01-15T10:30:00Z");
+            return Instant.EPOCH;
         }
     }
 
-    private static Optional<Reading> number(JsonNode value, Duration age, Problems here) {
-        if (value.isNumber()) {
-            return Optional.of(reading(value, age));
+    private Map<String, Reading> readings(@Nullable Map<String, JsonNode> metrics, Problems here) {
+        Map<String, Reading> values = new HashMap<>();
+        if (metrics != null) {
+            metrics.forEach((name, tree) -> {
+                Problems at = here.atKey(name);
+                Optional<Reading> reading = tree.isNumber()
+                        ? Optional.of(Reading.of(tree.decimalValue(), Duration.ZERO))
+                        : reading(tree, at);
+                reading.ifPresent(it -> values.put(name, it));
+            });
         }
-        ObjectFields.wrongType(value, here, "a number");
-        return Optional.empty();
+        return values;
     }
 
-    private static Optional<Reading> missing(JsonNode value, Problems here) {
-        String cause = value.asText();
-        if (!value.isTextual() || cause.isEmpty() || !cause.chars().allMatch(Character::isLetterOrDigit)) {
-            here.invalid(cause, "must be one word of letters and digits that says why, such as Timeout");
+    private Optional<Reading> reading(JsonNode tree, Problems here) {
+        if (!tree.isObject()) {
+            here.invalid(tree.asText(), READING);
             return Optional.empty();
         }
-        return Optional.of(new Reading.Missing(cause));
+        ReadingSpec spec = readings.read(tree, here).orElseThrow();
+        Bounds.check(readings.shape(), spec, here);
+        BigDecimal value = spec.value();
+        String missing = spec.missing();
+        if (!here.isBroken() && (value == null) == (missing == null)) {
+            here.invalid(value == null ? "neither" : "value and missing", READING);
+        }
+        if (here.isBroken()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                value == null
+                        ? new Reading.Missing(Objects.requireNonNull(missing))
+                        : Reading.of(value, State.duration(spec.ageSeconds())));
     }
 
-    private static Reading reading(JsonNode number, Duration age) {
-        if (ObjectFields.isNotFinite(number)) {
-            return Reading.of(number.doubleValue(), age);
+    private static void checkChanges(@Nullable HistorySpec history, Problems here) {
+        List<ScaleEventSpec> events = history == null ? null : history.scaleEvents();
+        for (int i = 0; events != null && i < events.size(); i++) {
+            Integer change = events.get(i).change();
+            if (change != null && change == 0) {
+                here.at(i).at("change").invalid(0, "must not be 0: that is no change");
+            }
         }
-        BigDecimal value = number.decimalValue();
-        return Reading.of(value, age);
     }
 }

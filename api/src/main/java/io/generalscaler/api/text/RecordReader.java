@@ -1,34 +1,29 @@
 package io.generalscaler.api.text;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.generalscaler.api.problem.Nearest;
 import io.generalscaler.api.problem.Problems;
 import io.generalscaler.api.problem.Rule;
-import io.generalscaler.api.schema.Field;
 import io.generalscaler.api.schema.Range;
 import io.generalscaler.api.schema.Shape;
 import io.generalscaler.api.schema.Shapes;
-import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a tree into a spec and reports every field that is unknown or of the wrong type. What is reported is left out, so that
- * the rest can be compiled and everything wrong is said at once.
+ * Turns a tree into a record and reports every field that is unknown or of the wrong type. What is reported is left out, so that
+ * the rest can be judged and everything wrong is said at once.
  *
  * <p>Immutable and safe to share.
  */
-public final class SpecTree {
+public final class RecordReader<R extends Record> {
     private static final BigDecimal INT_MIN = BigDecimal.valueOf(Integer.MIN_VALUE);
     private static final BigDecimal INT_MAX = BigDecimal.valueOf(Integer.MAX_VALUE);
     /** Beyond this many digits a decimal is out of every bound; to count further would cost. */
@@ -37,46 +32,44 @@ public final class SpecTree {
     /** A number that somebody put into quotes. */
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
 
-    private final JsonNodeFactory nodes = JsonNodeFactory.instance;
-    private final ObjectMapper mapper = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .nodeFactory(nodes)
-            .build();
-    private final Shape.Fields shape = Shapes.of(GeneralScalerSpec.class);
+    private final Class<R> type;
+    private final Shape.Fields shape;
+
+    /** Reads records of that type, whose whole numbers are {@code Integer}. Takes some milliseconds: keep it. */
+    public RecordReader(Class<R> type) {
+        this.type = type;
+        this.shape = Shapes.of(type);
+    }
+
+    /** What is read. */
+    public Shape.Fields shape() {
+        return shape;
+    }
 
     /**
-     * Reads a spec.
+     * Reads a record.
      *
-     * @param tree anything; nothing is required of it
-     * @param problems at the spec
-     * @return the spec without what was reported; empty where the tree is no object
+     * @param tree anything; nothing is required of it, and no bound is looked at
+     * @param problems at the record
+     * @return the record without what was reported; empty where the tree is no object
      */
-    public Optional<GeneralScalerSpec> read(JsonNode tree, Problems problems) {
+    public Optional<R> read(JsonNode tree, Problems problems) {
         if (tree.isMissingNode() || tree.isNull()) {
             return Optional.empty();
         }
-        if (!tree.isObject()) {
-            wrongType(tree, shape, problems);
-            return Optional.empty();
-        }
-        JsonNode clean = object(shape, tree, problems);
-        try {
-            return Optional.of(mapper.treeToValue(clean, GeneralScalerSpec.class));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A tree of the spec's shape must make a spec", e);
-        }
+        return value(shape, tree, problems).map(type::cast);
     }
 
-    private Optional<JsonNode> value(Shape expected, JsonNode tree, Problems here) {
+    private static Optional<Object> value(Shape expected, JsonNode tree, Problems here) {
         return switch (expected) {
-            case Shape.Fields fields when tree.isObject() -> Optional.of(object(fields, tree, here));
-            case Shape.Items items when tree.isArray() -> Optional.of(array(items, tree, here));
+            case Shape.Fields fields when tree.isObject() -> Optional.of(fields(fields, tree, here));
+            case Shape.Items items when tree.isArray() -> Optional.of(items(items, tree, here));
             case Shape.Entries entries when tree.isObject() -> Optional.of(entries(entries, tree, here));
-            case Shape.Text _ when tree.isTextual() -> Optional.of(tree);
-            case Shape.Flag _ when tree.isBoolean() -> Optional.of(tree);
+            case Shape.Text _ when tree.isTextual() -> Optional.of(tree.textValue());
+            case Shape.Flag _ when tree.isBoolean() -> Optional.of(tree.booleanValue());
             case Shape.Whole whole when tree.isNumber() -> whole(whole.range(), tree, here);
             case Shape.Decimal decimal when tree.isNumber() -> decimal(decimal.range(), tree, here);
+            case Shape.Anything _ -> Optional.of(tree);
             default -> {
                 wrongType(tree, expected, here);
                 yield Optional.empty();
@@ -84,11 +77,11 @@ public final class SpecTree {
         };
     }
 
-    private ObjectNode object(Shape.Fields fields, JsonNode tree, Problems here) {
-        ObjectNode clean = nodes.objectNode();
+    private static Record fields(Shape.Fields fields, JsonNode tree, Problems here) {
+        @Nullable Object[] values = new Object[fields.fields().size()];
         for (Map.Entry<String, JsonNode> property : tree.properties()) {
-            Optional<Field> field = fields.field(property.getKey());
-            if (field.isEmpty()) {
+            int index = fields.indexOf(property.getKey());
+            if (index < 0) {
                 here.atUnknown(property.getKey())
                         .broken(
                                 Rule.UnknownField,
@@ -96,36 +89,46 @@ public final class SpecTree {
                                 "is not a field; the fields here are " + String.join(", ", fields.names())
                                         + Nearest.hint(property.getKey(), fields.names()));
             } else if (!property.getValue().isNull()) {
-                value(field.get().shape(), property.getValue(), here.at(property.getKey()))
-                        .ifPresent(value -> clean.set(property.getKey(), value));
+                Shape shape = fields.fields().get(index).shape();
+                values[index] = value(shape, property.getValue(), here.at(property.getKey()))
+                        .orElse(null);
             }
         }
-        return clean;
+        return fields.record(values);
     }
 
-    private ArrayNode array(Shape.Items items, JsonNode tree, Problems here) {
-        ArrayNode clean = nodes.arrayNode();
+    private static List<Object> items(Shape.Items items, JsonNode tree, Problems here) {
+        List<Object> values = new ArrayList<>(tree.size());
         for (int i = 0; i < tree.size(); i++) {
             // A placeholder keeps the indices of the items after it; it is reported, so it never takes effect.
-            clean.add(value(items.item(), tree.get(i), here.at(i)).orElseGet(() -> placeholder(items.item())));
+            values.add(value(items.item(), tree.get(i), here.at(i)).orElseGet(() -> placeholder(items.item())));
         }
-        return clean;
+        return values;
     }
 
-    private JsonNode placeholder(Shape item) {
-        return item instanceof Shape.Fields ? nodes.objectNode() : nodes.textNode("");
+    private static Object placeholder(Shape item) {
+        return switch (item) {
+            case Shape.Fields fields -> fields.record(new Object[fields.fields().size()]);
+            case Shape.Items _ -> List.of();
+            case Shape.Entries _ -> Map.of();
+            case Shape.Text _ -> "";
+            case Shape.Flag _ -> false;
+            case Shape.Whole _ -> 0;
+            case Shape.Decimal _ -> BigDecimal.ZERO;
+            case Shape.Anything _ -> MissingNode.getInstance();
+        };
     }
 
-    private ObjectNode entries(Shape.Entries entries, JsonNode tree, Problems here) {
-        ObjectNode clean = nodes.objectNode();
+    private static Map<String, Object> entries(Shape.Entries entries, JsonNode tree, Problems here) {
+        Map<String, Object> values = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : tree.properties()) {
             value(entries.value(), entry.getValue(), here.atKey(entry.getKey()))
-                    .ifPresent(value -> clean.set(entry.getKey(), value));
+                    .ifPresent(value -> values.put(entry.getKey(), value));
         }
-        return clean;
+        return values;
     }
 
-    private Optional<JsonNode> whole(Range range, JsonNode tree, Problems here) {
+    private static Optional<Object> whole(Range range, JsonNode tree, Problems here) {
         BigDecimal number = tree.decimalValue();
         if (magnitude(number) <= MAX_MAGNITUDE && number.stripTrailingZeros().scale() > 0) {
             here.broken(Rule.WrongType, number, "must be a whole number");
@@ -136,16 +139,16 @@ public final class SpecTree {
             here.broken(Rule.Invalid, number, "must be " + range.says());
             return Optional.empty();
         }
-        return Optional.of(nodes.numberNode(number.intValueExact()));
+        return Optional.of(number.intValueExact());
     }
 
-    private Optional<JsonNode> decimal(Range range, JsonNode tree, Problems here) {
+    private static Optional<Object> decimal(Range range, JsonNode tree, Problems here) {
         BigDecimal number = tree.decimalValue();
-        if (magnitude(number) > MAX_MAGNITUDE) {
+        if (range.isBounded() && magnitude(number) > MAX_MAGNITUDE) {
             here.broken(Rule.Invalid, number, "must be " + range.says());
             return Optional.empty();
         }
-        return Optional.of(nodes.numberNode(number));
+        return Optional.of(number);
     }
 
     private static long magnitude(BigDecimal number) {

@@ -1,29 +1,30 @@
-package io.generalscaler.api.compile;
+package io.generalscaler.api.schema;
 
 import io.generalscaler.api.problem.Nearest;
 import io.generalscaler.api.problem.Problems;
 import io.generalscaler.api.problem.Rule;
-import io.generalscaler.api.schema.Field;
-import io.generalscaler.api.schema.Range;
-import io.generalscaler.api.schema.Shape;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
 /** Holds every field of a record against its own bounds: those of the schema, in the same numbers. */
-final class Bounds {
+public final class Bounds {
     /** Digits after the point that arithmetic keeps exact and short. */
     private static final int MAX_SCALE = 18;
 
     private Bounds() {}
 
-    static void check(Shape.Fields shape, Record record, Problems problems) {
+    /**
+     * Reports every value outside its bounds, and every required field without a value, unless something is wrong with it
+     * already.
+     */
+    public static void check(Shape.Fields shape, Record record, Problems problems) {
         for (Field field : shape.fields()) {
             Object value = field.of(record);
             Problems here = problems.at(field.name());
             if (value != null) {
                 check(field.shape(), value, here);
-            } else if (field.required()) {
+            } else if (field.required() && !here.isBroken()) {
                 here.required("is required: " + firstSentence(field.description()));
             }
         }
@@ -36,8 +37,8 @@ final class Bounds {
             case Shape.Entries entries -> checkEntries(entries, (Map<?, ?>) value, here);
             case Shape.Text text -> checkText(text, (String) value, here);
             case Shape.Whole whole -> checkRange(whole.range(), new BigDecimal(value.toString()), here);
-            case Shape.Decimal decimal -> checkDecimal(decimal.range(), (BigDecimal) value, here);
-            case Shape.Flag _ -> {}
+            case Shape.Decimal decimal -> checkDecimal(decimal, (BigDecimal) value, here);
+            case Shape.Flag _, Shape.Anything _ -> {}
         }
     }
 
@@ -87,10 +88,10 @@ final class Bounds {
         }
     }
 
-    private static void checkDecimal(Range range, BigDecimal number, Problems here) {
-        if (!range.contains(number)) {
-            here.invalid(number, "must be " + range.says());
-        } else if (number.stripTrailingZeros().scale() > MAX_SCALE) {
+    private static void checkDecimal(Shape.Decimal shape, BigDecimal number, Problems here) {
+        if (!shape.range().contains(number)) {
+            here.invalid(number, "must be " + shape.range().says());
+        } else if (!shape.measured() && number.stripTrailingZeros().scale() > MAX_SCALE) {
             here.invalid(number, "must have at most " + MAX_SCALE + " digits after the point");
         }
     }
