@@ -3,7 +3,7 @@ package io.generalscaler.controller;
 import io.generalscaler.controller.loop.Task;
 import io.generalscaler.controller.loop.WorkQueue;
 import io.generalscaler.controller.observe.Observation;
-import io.generalscaler.controller.observe.cluster.Cluster;
+import io.generalscaler.controller.observe.cluster.WatchedCluster;
 import io.generalscaler.kube.write.ApiServer;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -17,7 +17,7 @@ record ClusterMetrics(List<ApiServer> apis) {
 
     void register(
             MeterRegistry registry,
-            Cluster cluster,
+            WatchedCluster cluster,
             Observation observation,
             WorkQueue<Task> queue,
             BooleanSupplier leads) {

@@ -19,7 +19,7 @@ import io.generalscaler.controller.loop.Task;
 import io.generalscaler.controller.loop.Tasks;
 import io.generalscaler.controller.loop.WorkQueue;
 import io.generalscaler.controller.observe.Observation;
-import io.generalscaler.controller.observe.cluster.Cluster;
+import io.generalscaler.controller.observe.cluster.WatchedCluster;
 import io.generalscaler.controller.report.EventListener;
 import io.generalscaler.controller.report.EventWriter;
 import io.generalscaler.controller.report.LogListener;
@@ -68,7 +68,7 @@ final class ClusterRun implements AutoCloseable {
     private final KubernetesClient writing;
     private final KubernetesClient leasing;
     private final Observation observation;
-    private final Cluster cluster;
+    private final WatchedCluster cluster;
     private final WorkQueue<Task> queue;
     private final Memories memories;
     private final Tasks tasks;
@@ -89,7 +89,7 @@ final class ClusterRun implements AutoCloseable {
      */
     ClusterRun(
             Config config,
-            Settings settings,
+            ControllerSettings settings,
             Compiler compiler,
             ProcessMetrics metrics,
             InstantSource clock,
@@ -122,7 +122,7 @@ final class ClusterRun implements AutoCloseable {
                 new LogListener(),
                 new StatusListener(statuses, System::nanoTime),
                 new EventListener(events)));
-        cluster = new Cluster(
+        cluster = new WatchedCluster(
                 watching,
                 api,
                 settings.watchNamespace(),

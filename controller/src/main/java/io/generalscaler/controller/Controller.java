@@ -20,7 +20,7 @@ public final class Controller implements AutoCloseable {
      * @param clock the wall clock
      * @param onLost called when the Lease is lost; the process has to end
      */
-    public Controller(Config config, Settings settings, InstantSource clock, Runnable onLost) {
+    public Controller(Config config, ControllerSettings settings, InstantSource clock, Runnable onLost) {
         ProcessMetrics metrics = new ProcessMetrics();
         run = new ClusterRun(config, settings, Compiler.installed(), metrics, clock, onLost);
         MetricsPage page = new MetricsPage(metrics::writeTo);

@@ -82,7 +82,7 @@ final class ControllerCommand extends ServerCommand {
 
     @Override
     protected void run(Shutdown shutdown) throws Exception {
-        Settings settings = settings();
+        ControllerSettings settings = settings();
         Config config = kubeconfig()
                 .map(file -> Config.fromKubeconfig(file.toFile()))
                 .orElseGet(() -> Config.autoConfigure(null));
@@ -95,11 +95,11 @@ final class ControllerCommand extends ServerCommand {
         }
     }
 
-    private Settings settings() {
+    private ControllerSettings settings() {
         if (managementPort < 0 || managementPort > 65_535) {
             throw wrong("--management-port is from 0 to 65535");
         }
-        return new Settings(
+        return new ControllerSettings(
                 managementPort,
                 namespace,
                 name + "-controller",

@@ -91,7 +91,7 @@ public final class DevClusterFixture implements AutoCloseable {
     }
 
     private Controller start(String identity, boolean election, Config config) {
-        Settings settings = new Settings(
+        ControllerSettings settings = new ControllerSettings(
                 0,
                 "default",
                 "generalscaler-controller",

@@ -4,19 +4,19 @@ import io.generalscaler.engine.model.Carried;
 import io.generalscaler.engine.model.Draft;
 import io.generalscaler.engine.model.Facts;
 import io.generalscaler.engine.model.History;
-import io.generalscaler.engine.model.Outcome;
 import io.generalscaler.engine.model.Proposal;
 import io.generalscaler.engine.model.Snapshot;
 import io.generalscaler.engine.model.Trace;
+import io.generalscaler.engine.model.WriteOutcome;
 import io.generalscaler.engine.policy.Affordable;
 import io.generalscaler.engine.policy.BurnRates;
 import io.generalscaler.engine.policy.Ledger;
 import io.generalscaler.engine.policy.ScheduledSize;
 import io.generalscaler.engine.policy.ServiceLevel;
-import io.generalscaler.engine.safety.Bounds;
 import io.generalscaler.engine.safety.Cooldown;
-import io.generalscaler.engine.safety.PeoplesWord;
+import io.generalscaler.engine.safety.ManualControl;
 import io.generalscaler.engine.safety.RateLimit;
+import io.generalscaler.engine.safety.ReplicaBounds;
 import io.generalscaler.engine.safety.Stabilization;
 import io.generalscaler.engine.signal.Combine;
 import io.generalscaler.engine.signal.Proposals;
@@ -39,18 +39,18 @@ public final class Engine {
             Stabilization::run,
             Cooldown::run,
             RateLimit::run,
-            Bounds::run,
-            Bounds::capByBudget,
-            PeoplesWord::override,
-            PeoplesWord::pause);
+            ReplicaBounds::run,
+            ReplicaBounds::capByBudget,
+            ManualControl::override,
+            ManualControl::pause);
 
     /** A size outside the bounds asks no metric and obeys no damping. */
     private static final List<Consumer<Draft>> STAGES_OUTSIDE_BOUNDS =
-            List.of(Bounds::run, Bounds::capByBudget, PeoplesWord::override, PeoplesWord::pause);
+            List.of(ReplicaBounds::run, ReplicaBounds::capByBudget, ManualControl::override, ManualControl::pause);
 
     /** A workload that a person stopped is only looked at. */
     private static final List<Consumer<Draft>> STAGES_AT_ZERO_BY_HAND =
-            List.of(PeoplesWord::leaveAtZero, PeoplesWord::pause);
+            List.of(ManualControl::leaveAtZero, ManualControl::pause);
 
     private Engine() {}
 
@@ -66,7 +66,7 @@ public final class Engine {
         for (Consumer<Draft> stage : stages(draft)) {
             stage.accept(draft);
         }
-        return Verdict.of(draft);
+        return DecisionReason.of(draft);
     }
 
     /**
@@ -76,15 +76,15 @@ public final class Engine {
      * @param trace what was decided
      * @param outcome what became of it
      */
-    public static History remember(Snapshot snapshot, Trace trace, Outcome outcome) {
-        return outcome == Outcome.CONFLICT ? snapshot.history() : Memory.after(snapshot, trace, outcome);
+    public static History remember(Snapshot snapshot, Trace trace, WriteOutcome outcome) {
+        return outcome == WriteOutcome.CONFLICT ? snapshot.history() : HistoryUpdate.after(snapshot, trace, outcome);
     }
 
     private static List<Consumer<Draft>> stages(Draft draft) {
-        if (PeoplesWord.isSetToZeroByHand(draft)) {
+        if (ManualControl.isSetToZeroByHand(draft)) {
             return STAGES_AT_ZERO_BY_HAND;
         }
-        return Bounds.areLeft(draft) ? STAGES_OUTSIDE_BOUNDS : STAGES;
+        return ReplicaBounds.areLeft(draft) ? STAGES_OUTSIDE_BOUNDS : STAGES;
     }
 
     private static Facts facts(Snapshot snapshot, List<Proposal> proposals) {

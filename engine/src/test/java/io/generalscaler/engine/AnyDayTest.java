@@ -6,9 +6,9 @@ import static io.generalscaler.engine.Scenario.pods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.generalscaler.engine.model.Decision;
-import io.generalscaler.engine.model.Outcome;
 import io.generalscaler.engine.model.Snapshot;
 import io.generalscaler.engine.model.Trace;
+import io.generalscaler.engine.model.WriteOutcome;
 import io.generalscaler.engine.plan.DirectionRules;
 import io.generalscaler.engine.plan.RatePolicy;
 import io.generalscaler.engine.plan.SelectPolicy;
@@ -36,7 +36,7 @@ class AnyDayTest {
     /** A size from an instant on. */
     private record Size(Instant since, int replicas) {}
 
-    /** What a look asked for before damping. */
+    /** What an evaluation asked for before damping. */
     private record Asked(Instant at, int replicas) {}
 
     /** What an onlooker has seen of a workload. */
@@ -51,8 +51,8 @@ class AnyDayTest {
             asked.add(new Asked(first.now(), first.target().replicas()));
         }
 
-        void saw(Snapshot snapshot, Trace trace, Outcome outcome) {
-            if (outcome == Outcome.CONFLICT) {
+        void saw(Snapshot snapshot, Trace trace, WriteOutcome outcome) {
+            if (outcome == WriteOutcome.CONFLICT) {
                 return;
             }
             trace.findings().remembered().recommendation().ifPresent(it -> asked.add(new Asked(snapshot.now(), it)));
@@ -64,7 +64,7 @@ class AnyDayTest {
                 keepsTheRate(change, rules, snapshot.now(), from, to);
                 keepsTheCooldown(change, rules, snapshot.now(), from);
                 keepsTheWindow(change, rules.stabilizationWindow(), snapshot.now(), from, to);
-                if (outcome == Outcome.APPLIED) {
+                if (outcome == WriteOutcome.APPLIED) {
                     sizes.add(new Size(snapshot.now(), to));
                 }
             }
@@ -124,7 +124,7 @@ class AnyDayTest {
         }
     }
 
-    /** A look each second, which changes the size nearly each time: more changes within a period than are remembered singly. */
+    /** An evaluation each second, which changes the size nearly each time: more changes within a period than are remembered singly. */
     @ParameterizedTest(name = "no change exceeds the rate when the period holds more changes than a history, seed {0}")
     @ValueSource(longs = {1, 2, 3, 4})
     void manyChangesWithinAPeriod(long seed) {
@@ -138,7 +138,7 @@ class AnyDayTest {
         for (int look = 0; look < 5000; look++) {
             scenario.queue(String.valueOf(10 * (300 + random.nextInt(400))));
             Snapshot snapshot = scenario.snapshot();
-            onlooker.saw(snapshot, Engine.decide(snapshot), Outcome.APPLIED);
+            onlooker.saw(snapshot, Engine.decide(snapshot), WriteOutcome.APPLIED);
             scenario.later(1);
         }
         assertThat(onlooker.sizes).as("seed " + seed).hasSizeGreaterThan(300);
@@ -155,7 +155,7 @@ class AnyDayTest {
         Random random = new Random(~seed);
         int min = random.nextInt(3);
         Scenario scenario =
-                any.damping(given().bounds(min, MAX).replicas(Math.max(1, min)).firstLook());
+                any.damping(given().bounds(min, MAX).replicas(Math.max(1, min)).firstEvaluation());
         if (random.nextBoolean()) {
             scenario.windows(random.nextInt(90), random.nextInt(300));
         }
@@ -179,10 +179,10 @@ class AnyDayTest {
                         .as(told)
                         .isGreaterThanOrEqualTo(snapshot.target().replicas());
             }
-            Outcome outcome = switch (random.nextInt(20)) {
-                case 0 -> Outcome.CONFLICT;
-                case 1 -> Outcome.NOT_WRITTEN;
-                default -> Outcome.APPLIED;
+            WriteOutcome outcome = switch (random.nextInt(20)) {
+                case 0 -> WriteOutcome.CONFLICT;
+                case 1 -> WriteOutcome.NOT_WRITTEN;
+                default -> WriteOutcome.APPLIED;
             };
             onlooker.saw(snapshot, trace, outcome);
             scenario.later(1 + random.nextInt(45), outcome);

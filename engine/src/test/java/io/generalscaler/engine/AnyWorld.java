@@ -140,7 +140,7 @@ final class AnyWorld {
 
     private Scenario past(Scenario scenario) {
         if (random.nextInt(4) == 0) {
-            return scenario.firstLook();
+            return scenario.firstEvaluation();
         }
         for (int i = random.nextInt(6); i > 0; i--) {
             scenario.recommended(random.nextInt(-60, 900), random.nextInt(50));

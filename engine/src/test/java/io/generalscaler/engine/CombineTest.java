@@ -185,7 +185,7 @@ class CombineTest {
                         outage(0)
                                 .fallback(3, new FallbackBehavior.Static(12))
                                 .later(15)
-                                .later(0, io.generalscaler.engine.model.Outcome.CONFLICT),
+                                .later(0, io.generalscaler.engine.model.WriteOutcome.CONFLICT),
                         8,
                         Reason.AllMetricsMissing),
                 row(

@@ -70,24 +70,28 @@ class DampingTest {
                         Reason.ScaledDown),
                 row(
                                 "on the first look the current size stands for the past: down",
-                                ten(4).windows(0, 300).firstLook(),
+                                ten(4).windows(0, 300).firstEvaluation(),
                                 10,
                                 Reason.Stabilized)
                         .saying("first look: the size 10 stands for the last 5 min"),
                 row(
                         "on the first look the current size stands for the past: up",
-                        ten(14).windows(60, 0).firstLook(),
+                        ten(14).windows(60, 0).firstEvaluation(),
                         10,
                         Reason.Stabilized),
-                row("on the first look without windows it moves at once", ten(4).firstLook(), 4, Reason.ScaledDown),
+                row(
+                        "on the first look without windows it moves at once",
+                        ten(4).firstEvaluation(),
+                        4,
+                        Reason.ScaledDown),
                 row(
                         "the first look is remembered",
-                        ten(4).windows(0, 300).firstLook().later(15),
+                        ten(4).windows(0, 300).firstEvaluation().later(15),
                         10,
                         Reason.Stabilized),
                 row(
                         "when the window has passed the first look is forgotten",
-                        ten(4).windows(0, 300).firstLook().later(300),
+                        ten(4).windows(0, 300).firstEvaluation().later(300),
                         4,
                         Reason.ScaledDown),
                 row(
@@ -197,7 +201,7 @@ class DampingTest {
                         Reason.ScaledUp),
                 row(
                         "a change that was not written starts no cooldown",
-                        ten(14).cooldown(60, 300).later(15, io.generalscaler.engine.model.Outcome.NOT_WRITTEN),
+                        ten(14).cooldown(60, 300).later(15, io.generalscaler.engine.model.WriteOutcome.NOT_WRITTEN),
                         14,
                         Reason.ScaledUp),
                 row(

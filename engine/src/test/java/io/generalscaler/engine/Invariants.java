@@ -3,12 +3,12 @@ package io.generalscaler.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.generalscaler.engine.model.History;
-import io.generalscaler.engine.model.Outcome;
 import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.model.Snapshot;
 import io.generalscaler.engine.model.Step;
 import io.generalscaler.engine.model.Trace;
-import io.generalscaler.engine.plan.Limits;
+import io.generalscaler.engine.model.WriteOutcome;
+import io.generalscaler.engine.plan.SizeLimits;
 import io.generalscaler.engine.schedule.ScheduleOutlook;
 import java.util.List;
 
@@ -33,7 +33,7 @@ final class Invariants {
         assertThat(Engine.decide(snapshot)).as(all).isEqualTo(trace);
         staysInBounds(all, snapshot, trace);
         leadsFromSizeToSize(all, snapshot, trace);
-        for (Outcome outcome : Outcome.values()) {
+        for (WriteOutcome outcome : WriteOutcome.values()) {
             History history = Engine.remember(snapshot, trace, outcome);
             Snapshot next =
                     new Snapshot(snapshot.now(), snapshot.target(), snapshot.readings(), snapshot.plan(), history);
@@ -46,12 +46,12 @@ final class Invariants {
                     again.wakeAt(),
                     again.interventions(),
                     again.findings().schedule().flatMap(ScheduleOutlook::next),
-                    Engine.remember(snapshot, again, Outcome.APPLIED));
+                    Engine.remember(snapshot, again, WriteOutcome.APPLIED));
         });
     }
 
     private static void staysInBounds(String told, Snapshot snapshot, Trace trace) {
-        Limits limits = snapshot.plan().limits();
+        SizeLimits limits = snapshot.plan().limits();
         if (isFrozen(trace)) {
             assertThat(trace.desiredReplicas())
                     .as(told)

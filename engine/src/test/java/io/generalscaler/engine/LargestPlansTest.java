@@ -3,9 +3,9 @@ package io.generalscaler.engine;
 import static io.generalscaler.engine.Scenario.QUEUE;
 import static io.generalscaler.engine.Scenario.given;
 
-import io.generalscaler.engine.model.Outcome;
 import io.generalscaler.engine.model.Snapshot;
 import io.generalscaler.engine.model.Trace;
+import io.generalscaler.engine.model.WriteOutcome;
 import io.generalscaler.engine.plan.Effect;
 import io.generalscaler.engine.plan.Schedule;
 import io.generalscaler.engine.plan.ScheduleRule;
@@ -45,7 +45,7 @@ class LargestPlansTest {
     }
 
     private static Scenario metrics(int count) {
-        Scenario scenario = given().queue("50").hpaDefaults().firstLook();
+        Scenario scenario = given().queue("50").hpaDefaults().firstEvaluation();
         for (int i = 1; i < count; i++) {
             scenario.metric("metric-" + i, TargetType.VALUE, "0.000001")
                     .reads("metric-" + i, "1E+39")
@@ -82,7 +82,7 @@ class LargestPlansTest {
                     trace.summary(),
                     trace.wakeAt(),
                     trace.findings().schedule().flatMap(ScheduleOutlook::next),
-                    Engine.remember(snapshot, trace, Outcome.APPLIED));
+                    Engine.remember(snapshot, trace, WriteOutcome.APPLIED));
         });
     }
 }

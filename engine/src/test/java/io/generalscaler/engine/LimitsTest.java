@@ -35,7 +35,7 @@ class LimitsTest {
                                         .cooldown(300, 300)
                                         .lastScale(5)
                                         .windows(0, 300)
-                                        .firstLook(),
+                                        .firstEvaluation(),
                                 20,
                                 Reason.AtMaxReplicas)
                         .saying("50 → 20: maxReplicas is 20"),

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.generalscaler.engine.model.BurnSample;
 import io.generalscaler.engine.model.Carried;
 import io.generalscaler.engine.model.History;
-import io.generalscaler.engine.model.Outcome;
 import io.generalscaler.engine.model.Proposal;
 import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.model.Recommendation;
@@ -14,13 +13,14 @@ import io.generalscaler.engine.model.Snapshot;
 import io.generalscaler.engine.model.Spend;
 import io.generalscaler.engine.model.Step;
 import io.generalscaler.engine.model.Trace;
+import io.generalscaler.engine.model.WriteOutcome;
 import io.generalscaler.engine.plan.Behavior;
 import io.generalscaler.engine.plan.DirectionRules;
-import io.generalscaler.engine.plan.Limits;
 import io.generalscaler.engine.plan.MetricPlan;
 import io.generalscaler.engine.plan.MetricTarget;
 import io.generalscaler.engine.plan.Plan;
 import io.generalscaler.engine.plan.Role;
+import io.generalscaler.engine.plan.SizeLimits;
 import io.generalscaler.engine.schedule.ScheduleOutlook;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -61,7 +61,7 @@ class PropertiesTest {
     @DisplayName("after the last step the bounds hold, unless a person froze the size")
     void bounds() {
         forEveryWorld(AnyWorld::worldWithPeople, (told, snapshot, trace) -> {
-            Limits limits = snapshot.plan().limits();
+            SizeLimits limits = snapshot.plan().limits();
             if (!Invariants.isFrozen(trace)) {
                 assertThat(trace.desiredReplicas()).as(told).isBetween(limits.minReplicas(), limits.maxReplicas());
             }
@@ -119,7 +119,7 @@ class PropertiesTest {
             Snapshot other = new AnyWorld(seed).worldWithPeople().snapshot();
             Trace trace = Engine.decide(one);
             assertThat(trace).as("seed " + seed).isEqualTo(Engine.decide(other));
-            for (Outcome outcome : Outcome.values()) {
+            for (WriteOutcome outcome : WriteOutcome.values()) {
                 assertThat(Engine.remember(one, trace, outcome))
                         .isEqualTo(Engine.remember(other, Engine.decide(other), outcome));
             }
@@ -196,7 +196,7 @@ class PropertiesTest {
             assertThat(decided.findings().schedule().flatMap(ScheduleOutlook::nextAt))
                     .as(told)
                     .isNotNull();
-            History after = Engine.remember(strange, decided, Outcome.APPLIED);
+            History after = Engine.remember(strange, decided, WriteOutcome.APPLIED);
             assertThat(after.lastScale().orElseThrow()).as(told).isBeforeOrEqualTo(snapshot.now());
             assertThat(after.recommendations().orElseThrow())
                     .allMatch(it -> !it.at().isAfter(snapshot.now()));

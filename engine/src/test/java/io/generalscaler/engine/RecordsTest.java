@@ -22,7 +22,6 @@ import io.generalscaler.engine.plan.Effect;
 import io.generalscaler.engine.plan.ErrorBudget;
 import io.generalscaler.engine.plan.Fallback;
 import io.generalscaler.engine.plan.FallbackBehavior;
-import io.generalscaler.engine.plan.Limits;
 import io.generalscaler.engine.plan.MetricPlan;
 import io.generalscaler.engine.plan.MetricTarget;
 import io.generalscaler.engine.plan.Objective;
@@ -31,6 +30,7 @@ import io.generalscaler.engine.plan.Rate;
 import io.generalscaler.engine.plan.RatePolicy;
 import io.generalscaler.engine.plan.ReplicaOverride;
 import io.generalscaler.engine.plan.Role;
+import io.generalscaler.engine.plan.SizeLimits;
 import io.generalscaler.engine.plan.TargetType;
 import io.generalscaler.engine.plan.Threshold;
 import io.generalscaler.engine.plan.When;
@@ -143,9 +143,9 @@ class RecordsTest {
                 refused("tolerance", "a negative tolerance", () -> DirectionRules.unlimited(ONE.negate())),
                 refused("value", "a rate of nothing", () -> new RatePolicy(RatePolicy.Kind.PODS, 0, MINUTE)),
                 refused("period", "a rate in no time", () -> new RatePolicy(RatePolicy.Kind.PODS, 1, Duration.ZERO)),
-                refused("minReplicas", "a negative minimum", () -> new Limits(-1, 5, Optional.empty())),
-                refused("maxReplicas", "a maximum of zero", () -> new Limits(0, 0, Optional.empty())),
-                refused("maxReplicas", "a maximum below the minimum", () -> new Limits(6, 5, Optional.empty())),
+                refused("minReplicas", "a negative minimum", () -> new SizeLimits(-1, 5, Optional.empty())),
+                refused("maxReplicas", "a maximum of zero", () -> new SizeLimits(0, 0, Optional.empty())),
+                refused("maxReplicas", "a maximum below the minimum", () -> new SizeLimits(6, 5, Optional.empty())),
                 refused(
                         "maxMonthlyCost",
                         "a negative budget",

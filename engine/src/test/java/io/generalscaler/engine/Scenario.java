@@ -3,7 +3,6 @@ package io.generalscaler.engine;
 import io.generalscaler.engine.model.BurnSample;
 import io.generalscaler.engine.model.Carried;
 import io.generalscaler.engine.model.History;
-import io.generalscaler.engine.model.Outcome;
 import io.generalscaler.engine.model.Reading;
 import io.generalscaler.engine.model.Recommendation;
 import io.generalscaler.engine.model.ScaleEvent;
@@ -11,6 +10,7 @@ import io.generalscaler.engine.model.Snapshot;
 import io.generalscaler.engine.model.Spend;
 import io.generalscaler.engine.model.TargetState;
 import io.generalscaler.engine.model.Trace;
+import io.generalscaler.engine.model.WriteOutcome;
 import io.generalscaler.engine.plan.Behavior;
 import io.generalscaler.engine.plan.Budget;
 import io.generalscaler.engine.plan.BudgetPeriod;
@@ -19,7 +19,6 @@ import io.generalscaler.engine.plan.DirectionRules;
 import io.generalscaler.engine.plan.ErrorBudget;
 import io.generalscaler.engine.plan.Fallback;
 import io.generalscaler.engine.plan.FallbackBehavior;
-import io.generalscaler.engine.plan.Limits;
 import io.generalscaler.engine.plan.MetricPlan;
 import io.generalscaler.engine.plan.MetricTarget;
 import io.generalscaler.engine.plan.Mode;
@@ -34,6 +33,7 @@ import io.generalscaler.engine.plan.Rounding;
 import io.generalscaler.engine.plan.Schedule;
 import io.generalscaler.engine.plan.ScheduleRule;
 import io.generalscaler.engine.plan.SelectPolicy;
+import io.generalscaler.engine.plan.SizeLimits;
 import io.generalscaler.engine.plan.TargetType;
 import io.generalscaler.engine.plan.Threshold;
 import java.math.BigDecimal;
@@ -66,7 +66,7 @@ final class Scenario {
     private Rounding rounding = Rounding.UP;
     private DirectionRules up = DirectionRules.unlimited(new BigDecimal("0.1"));
     private DirectionRules down = DirectionRules.unlimited(new BigDecimal("0.1"));
-    private Limits limits = new Limits(1, 20, Optional.empty());
+    private SizeLimits limits = new SizeLimits(1, 20, Optional.empty());
     private Controls controls = Controls.NONE;
     private Optional<List<Recommendation>> recommendations = Optional.of(List.of());
     private final List<ScaleEvent> events = new ArrayList<>();
@@ -141,12 +141,12 @@ final class Scenario {
     }
 
     Scenario bounds(int min, int max) {
-        limits = new Limits(min, max, limits.demandBudget(), limits.budget());
+        limits = new SizeLimits(min, max, limits.demandBudget(), limits.budget());
         return this;
     }
 
     Scenario budget(String maxMonthlyCost, String costPerPodPerHour, BudgetPeriod period) {
-        limits = new Limits(
+        limits = new SizeLimits(
                 limits.minReplicas(),
                 limits.maxReplicas(),
                 limits.demandBudget(),
@@ -159,7 +159,7 @@ final class Scenario {
     }
 
     Scenario demandBudget(Budget budget, Rounding preferred) {
-        limits = new Limits(limits.minReplicas(), limits.maxReplicas(), Optional.of(budget), limits.budget());
+        limits = new SizeLimits(limits.minReplicas(), limits.maxReplicas(), Optional.of(budget), limits.budget());
         rounding = preferred;
         return this;
     }
@@ -304,7 +304,7 @@ final class Scenario {
         return this;
     }
 
-    Scenario firstLook() {
+    Scenario firstEvaluation() {
         recommendations = Optional.empty();
         return this;
     }
@@ -345,7 +345,7 @@ final class Scenario {
         return this;
     }
 
-    /** Error rates, each over so many minutes, the last one ending at the last look, 15 s ago. */
+    /** Error rates, each over so many minutes, the last one ending at the last evaluation, 15 s ago. */
     Scenario burned(BurnSample... samples) {
         carried = new Carried(
                 carried.scaledToZero(), Optional.of(now.minusSeconds(15)), carried.spend(), List.of(samples));
@@ -394,11 +394,11 @@ final class Scenario {
     }
 
     /** The same world so much later, the decision applied as the outcome says. */
-    Scenario later(int seconds, Outcome outcome) {
+    Scenario later(int seconds, WriteOutcome outcome) {
         Snapshot snapshot = snapshot();
         Trace trace = Engine.decide(snapshot);
         history(Engine.remember(snapshot, trace, outcome));
-        if (outcome == Outcome.APPLIED
+        if (outcome == WriteOutcome.APPLIED
                 && trace.decision() instanceof io.generalscaler.engine.model.Decision.Scale scale) {
             replicas = scale.to();
         }
@@ -407,6 +407,6 @@ final class Scenario {
     }
 
     Scenario later(int seconds) {
-        return later(seconds, Outcome.APPLIED);
+        return later(seconds, WriteOutcome.APPLIED);
     }
 }

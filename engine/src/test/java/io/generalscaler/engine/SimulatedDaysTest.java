@@ -6,9 +6,9 @@ import static io.generalscaler.engine.Scenario.percent;
 import static io.generalscaler.engine.Scenario.pods;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.generalscaler.engine.model.Outcome;
 import io.generalscaler.engine.model.Snapshot;
 import io.generalscaler.engine.model.Trace;
+import io.generalscaler.engine.model.WriteOutcome;
 import io.generalscaler.engine.plan.SelectPolicy;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
@@ -37,7 +37,7 @@ class SimulatedDaysTest {
         return load;
     }
 
-    /** The size after each look; a write is refused at times, as when somebody else wrote first. */
+    /** The size after each evaluation; a write is refused at times, as when somebody else wrote first. */
     private static int[] run(Scenario scenario, int[] load, long seed) {
         Random random = new Random(seed);
         int[] sizes = new int[LOOKS];
@@ -54,7 +54,7 @@ class SimulatedDaysTest {
                 assertThat(trace.desiredReplicas()).as("seed " + seed).isGreaterThanOrEqualTo(before);
             }
             assertThat(trace.desiredReplicas()).as("seed " + seed).isBetween(0, MAX);
-            Outcome outcome = random.nextInt(20) == 0 ? Outcome.NOT_WRITTEN : Outcome.APPLIED;
+            WriteOutcome outcome = random.nextInt(20) == 0 ? WriteOutcome.NOT_WRITTEN : WriteOutcome.APPLIED;
             scenario.later(LOOK, outcome);
             sizes[i] = scenario.snapshot().target().replicas();
         }

@@ -9,7 +9,7 @@ final class HtmlPage {
 
     private HtmlPage() {}
 
-    static String of(Explanation explanation) {
+    static String of(ScalerExplanation explanation) {
         return element("h1", explanation.scaler()) + element("p", explanation.sentence()) + "<dl>\n"
                 + explanation.statements().stream().map(HtmlPage::entry).collect(Collectors.joining()) + "</dl>\n";
     }

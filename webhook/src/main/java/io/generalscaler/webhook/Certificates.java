@@ -24,7 +24,11 @@ final class Certificates {
 
     /** The way that {@code settings} ask for. */
     static CertificateSource choose(
-            Settings settings, KubernetesClient client, ReloadingKeys keys, Readiness readiness, InstantSource clock) {
+            WebhookSettings settings,
+            KubernetesClient client,
+            ReloadingKeys keys,
+            Readiness readiness,
+            InstantSource clock) {
         if (settings.tlsFolder().isPresent()) {
             var files = new FileCertificate(settings.tlsFolder().get(), keys);
             return new FileLoop(files, () -> {
@@ -43,7 +47,7 @@ final class Certificates {
         return new TrustLoop(client, settings.name(), byUrl, keeper, new Reached(readiness));
     }
 
-    private static ServerNames names(Settings settings, Optional<UrlWebhooks> byUrl) {
+    private static ServerNames names(WebhookSettings settings, Optional<UrlWebhooks> byUrl) {
         List<String> more = new ArrayList<>(settings.serverNames());
         byUrl.ifPresent(url -> more.add(url.host()));
         return ServerNames.ofService(settings.namespace(), settings.service()).and(more);

@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 final class Webhook implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
 
-    private final Settings settings;
+    private final WebhookSettings settings;
     private final Readiness readiness;
     private final ClusterCache cluster;
     private final CertificateSource certificates;
@@ -46,7 +46,7 @@ final class Webhook implements AutoCloseable {
     private final CountDownLatch drained = new CountDownLatch(1);
 
     private Webhook(
-            Settings settings,
+            WebhookSettings settings,
             Readiness readiness,
             ClusterCache cluster,
             CertificateSource certificates,
@@ -61,7 +61,7 @@ final class Webhook implements AutoCloseable {
     }
 
     /** Puts the parts together. Nothing runs yet. */
-    static Webhook assemble(Settings settings, KubernetesClient client) {
+    static Webhook assemble(WebhookSettings settings, KubernetesClient client) {
         InstantSource clock = InstantSource.system();
         var readiness = new Readiness();
         var metrics = new WebhookMetrics();

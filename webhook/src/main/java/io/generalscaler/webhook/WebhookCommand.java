@@ -111,7 +111,7 @@ final class WebhookCommand extends ServerCommand {
 
     @Override
     protected void run(Shutdown shutdown) throws Exception {
-        Settings settings = settings();
+        WebhookSettings settings = settings();
         try (KubernetesClient client = client();
                 Webhook webhook = assemble(settings, client)) {
             shutdown.listen();
@@ -121,7 +121,7 @@ final class WebhookCommand extends ServerCommand {
         }
     }
 
-    private Settings settings() {
+    private WebhookSettings settings() {
         if (port < 0 || port > 65_535 || managementPort < 0 || managementPort > 65_535) {
             throw wrong("ports are from 0 to 65535");
         }
@@ -134,7 +134,7 @@ final class WebhookCommand extends ServerCommand {
         if (registerUrl != null && tlsFolder != null) {
             throw wrong("--register-url and --tls-dir exclude each other: who keeps the certificate also registers it");
         }
-        return new Settings(
+        return new WebhookSettings(
                 host,
                 port,
                 managementPort,
@@ -149,7 +149,7 @@ final class WebhookCommand extends ServerCommand {
     }
 
     /** What is wrong with the settings shows here, before anything runs. */
-    private Webhook assemble(Settings settings, KubernetesClient client) {
+    private Webhook assemble(WebhookSettings settings, KubernetesClient client) {
         try {
             return Webhook.assemble(settings, client);
         } catch (IllegalArgumentException e) {

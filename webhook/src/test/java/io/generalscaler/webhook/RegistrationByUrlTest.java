@@ -64,8 +64,8 @@ final class RegistrationByUrlTest {
         }
     }
 
-    private static Settings at(int port) {
-        return new Settings(
+    private static WebhookSettings at(int port) {
+        return new WebhookSettings(
                 "127.0.0.1",
                 port,
                 0,

@@ -36,7 +36,7 @@ final class RunningWebhook implements AutoCloseable {
 
     /** @param cluster with the webhook's own rights */
     static RunningWebhook start(KubernetesClient cluster, Optional<URI> registerUrl) {
-        var settings = new Settings(
+        var settings = new WebhookSettings(
                 "127.0.0.1",
                 0,
                 0,

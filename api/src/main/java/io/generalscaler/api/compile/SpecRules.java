@@ -7,9 +7,9 @@ import io.generalscaler.api.v1alpha1.CostAwareSpec;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import io.generalscaler.api.v1alpha1.PolicySpec;
 import io.generalscaler.engine.plan.Controls;
-import io.generalscaler.engine.plan.Limits;
 import io.generalscaler.engine.plan.Mode;
 import io.generalscaler.engine.plan.Plan;
+import io.generalscaler.engine.plan.SizeLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -63,7 +63,7 @@ record SpecRules(GeneralScalerSpec spec, Replicas replicas, MetricRules metrics)
                 metrics.plans(PolicyRules.targets(spec.policy())),
                 PolicyRules.objective(spec.policy()),
                 BehaviorRules.build(spec.behavior()),
-                new Limits(
+                new SizeLimits(
                         replicas.min(),
                         replicas.max(),
                         PolicyRules.demandBudget(spec.policy(), spec.budget()),

@@ -35,11 +35,11 @@ public final class Histories {
 
     private Histories() {}
 
-    /** What a status says of the past; the first look where it says nothing. Never throws, whatever stands there. */
+    /** What a status says of the past; the first evaluation where it says nothing. Never throws, whatever stands there. */
     public static History read(@Nullable GeneralScalerStatus status, Instant now) {
         HistoryStatus history = status == null ? null : status.history();
         if (status == null || history == null) {
-            return History.firstLook();
+            return History.firstEvaluation();
         }
         return new History(
                 recommendations(history, now),

@@ -25,11 +25,11 @@ public enum StatusChange {
     NEWS;
 
     /** Compares two looks without putting anything into words: what it says is said of their statuses too. */
-    public static StatusChange between(Look before, Look after) {
-        if (LookChange.isNews(before, after)) {
+    public static StatusChange between(Evaluation before, Evaluation after) {
+        if (EvaluationChange.isNews(before, after)) {
             return NEWS;
         }
-        return LookChange.isFigures(before, after) ? FIGURES : NONE;
+        return EvaluationChange.isFigures(before, after) ? FIGURES : NONE;
     }
 
     /** Compares the status before, if there is one, with the status after. */

@@ -32,7 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a look down as a status. */
+/** Writes an evaluation down as a status. */
 public final class Statuses {
     /** Digits that a person can use of a measured value. */
     private static final MathContext DIGITS = new MathContext(12, RoundingMode.HALF_EVEN);
@@ -44,12 +44,12 @@ public final class Statuses {
     private Statuses() {}
 
     /**
-     * The status after a look.
+     * The status after an evaluation.
      *
      * @param before the status before it; a condition whose status did not change, and a decision that is the same again, keep
      *     their times
      */
-    public static GeneralScalerStatus after(Look look, @Nullable GeneralScalerStatus before) {
+    public static GeneralScalerStatus after(Evaluation look, @Nullable GeneralScalerStatus before) {
         Trace trace = look.trace();
         List<Proposal> proposals = inOrderOfWeight(trace.proposals());
         return new GeneralScalerStatus(
@@ -70,7 +70,7 @@ public final class Statuses {
                 Histories.write(look.history()));
     }
 
-    private static List<ConditionStatus> conditions(Look look, @Nullable GeneralScalerStatus before) {
+    private static List<ConditionStatus> conditions(Evaluation look, @Nullable GeneralScalerStatus before) {
         List<ConditionStatus> earlier = before == null || before.conditions() == null ? List.of() : before.conditions();
         List<ConditionStatus> conditions = new ArrayList<>();
         String now = inSeconds(look.trace().at());
@@ -172,7 +172,7 @@ public final class Statuses {
                 outlook.nextAt().map(Instant::toString).orElse(null));
     }
 
-    private static @Nullable SpendStatus spend(Look look) {
+    private static @Nullable SpendStatus spend(Evaluation look) {
         Optional<Spend> spend = look.history().carried().spend();
         return spend.map(spent -> new SpendStatus(
                         spent.month().toString(),

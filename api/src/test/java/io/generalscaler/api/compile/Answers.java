@@ -7,11 +7,11 @@ import io.generalscaler.api.problem.Violation;
 import io.generalscaler.api.text.ScalerText;
 import io.generalscaler.engine.Engine;
 import io.generalscaler.engine.model.History;
-import io.generalscaler.engine.model.Outcome;
 import io.generalscaler.engine.model.Reading;
 import io.generalscaler.engine.model.Snapshot;
 import io.generalscaler.engine.model.TargetState;
 import io.generalscaler.engine.model.Trace;
+import io.generalscaler.engine.model.WriteOutcome;
 import io.generalscaler.engine.plan.MetricPlan;
 import io.generalscaler.engine.plan.Plan;
 import java.lang.management.ManagementFactory;
@@ -62,11 +62,11 @@ public final class Answers {
         }
         for (int replicas : new int[] {0, 1, 5, 1_000_000}) {
             Snapshot snapshot =
-                    new Snapshot(Specs.NOW, TargetState.allReady(replicas), readings, plan, History.firstLook());
+                    new Snapshot(Specs.NOW, TargetState.allReady(replicas), readings, plan, History.firstEvaluation());
             Trace trace = Engine.decide(snapshot);
             assertThat(trace.summary()).isNotBlank();
             assertThat(trace.wakeAt()).isNotNull();
-            assertThat(Engine.remember(snapshot, trace, Outcome.APPLIED)).isNotNull();
+            assertThat(Engine.remember(snapshot, trace, WriteOutcome.APPLIED)).isNotNull();
         }
     }
 

@@ -1,8 +1,8 @@
 package io.generalscaler.api.status;
 
-import static io.generalscaler.api.status.Looks.QUEUE;
-import static io.generalscaler.api.status.Looks.first;
-import static io.generalscaler.api.status.Looks.value;
+import static io.generalscaler.api.status.Evaluations.QUEUE;
+import static io.generalscaler.api.status.Evaluations.first;
+import static io.generalscaler.api.status.Evaluations.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -75,7 +75,7 @@ class ConditionsTest {
                                 + " ScalingLimited=False/DesiredWithinRange Paused=False/NotPaused"),
                 arguments(
                         "without its workload nothing works",
-                        Trace.refused(Looks.NOW, 0, Reason.TargetNotFound, "there is no Deployment app"),
+                        Trace.refused(Evaluations.NOW, 0, Reason.TargetNotFound, "there is no Deployment app"),
                         "Ready=False/TargetNotFound ScalingActive=False/TargetNotFound AbleToScale=False/TargetNotFound"
                                 + " ScalingLimited=False/DesiredWithinRange Paused=False/NotPaused"));
     }
@@ -102,7 +102,7 @@ class ConditionsTest {
                         .message())
                 .isEqualTo("no reading of queue (Timeout)");
         assertThat(Conditions.of(
-                                Trace.refused(Looks.NOW, 0, Reason.TargetNotFound, "there is no Deployment app"),
+                                Trace.refused(Evaluations.NOW, 0, Reason.TargetNotFound, "there is no Deployment app"),
                                 Optional.empty())
                         .getFirst()
                         .message())

@@ -1,10 +1,10 @@
 package io.generalscaler.api.status;
 
-import static io.generalscaler.api.status.Looks.NOW;
-import static io.generalscaler.api.status.Looks.QUEUE;
-import static io.generalscaler.api.status.Looks.at;
-import static io.generalscaler.api.status.Looks.first;
-import static io.generalscaler.api.status.Looks.value;
+import static io.generalscaler.api.status.Evaluations.NOW;
+import static io.generalscaler.api.status.Evaluations.QUEUE;
+import static io.generalscaler.api.status.Evaluations.at;
+import static io.generalscaler.api.status.Evaluations.first;
+import static io.generalscaler.api.status.Evaluations.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
@@ -58,9 +58,9 @@ class StatusesTest {
 
     @Test
     void conditionsKeepTheirTimesUntilTheyTurn() {
-        Look calm = first(QUEUE, 5, Map.of("queue", value(50)));
+        Evaluation calm = first(QUEUE, 5, Map.of("queue", value(50)));
         GeneralScalerStatus before = Statuses.after(calm, null);
-        Look blind = at(LATER, QUEUE, 5, Map.of("queue", new Reading.Missing("Timeout")), calm.history());
+        Evaluation blind = at(LATER, QUEUE, 5, Map.of("queue", new Reading.Missing("Timeout")), calm.history());
 
         GeneralScalerStatus after = Statuses.after(blind, before);
 
@@ -76,8 +76,8 @@ class StatusesTest {
 
     @Test
     void theSameLookAgainSaysNothingNew() {
-        Look one = first(QUEUE, 5, Map.of("queue", value(50)));
-        Look two = at(LATER, QUEUE, 5, Map.of("queue", value(50)), one.history());
+        Evaluation one = first(QUEUE, 5, Map.of("queue", value(50)));
+        Evaluation two = at(LATER, QUEUE, 5, Map.of("queue", value(50)), one.history());
 
         assertThat(StatusChange.between(one, two)).isEqualTo(StatusChange.NONE);
         GeneralScalerStatus before = Statuses.after(one, null);
@@ -87,8 +87,8 @@ class StatusesTest {
 
     @Test
     void anotherValueWithTheSameDecisionIsOnlyAFigure() {
-        Look one = first(QUEUE, 5, Map.of("queue", value(50)));
-        Look two = at(LATER, QUEUE, 5, Map.of("queue", value(51)), one.history());
+        Evaluation one = first(QUEUE, 5, Map.of("queue", value(50)));
+        Evaluation two = at(LATER, QUEUE, 5, Map.of("queue", value(51)), one.history());
 
         assertThat(StatusChange.between(one, two)).isEqualTo(StatusChange.FIGURES);
         GeneralScalerStatus before = Statuses.after(one, null);
@@ -97,8 +97,8 @@ class StatusesTest {
 
     @Test
     void anotherDecisionIsNews() {
-        Look one = first(QUEUE, 5, Map.of("queue", value(50)));
-        Look two = at(LATER, QUEUE, 5, Map.of("queue", value(90)), one.history());
+        Evaluation one = first(QUEUE, 5, Map.of("queue", value(50)));
+        Evaluation two = at(LATER, QUEUE, 5, Map.of("queue", value(90)), one.history());
 
         assertThat(StatusChange.between(one, two)).isEqualTo(StatusChange.NEWS);
         GeneralScalerStatus before = Statuses.after(one, null);
@@ -109,12 +109,12 @@ class StatusesTest {
     @Test
     void aRestartRemembersTheLastChange() {
         String spec = QUEUE + "behavior: {scaleUp: {cooldownSeconds: 60}}";
-        Look scaled = first(spec, 2, Map.of("queue", value(50)));
+        Evaluation scaled = first(spec, 2, Map.of("queue", value(50)));
         GeneralScalerStatus status = reread(Statuses.after(scaled, null));
 
-        Look early = at(
+        Evaluation early = at(
                 NOW.plusSeconds(30), spec, 5, Map.of("queue", value(90)), Histories.read(status, NOW.plusSeconds(30)));
-        Look due = at(
+        Evaluation due = at(
                 NOW.plusSeconds(65), spec, 5, Map.of("queue", value(90)), Histories.read(status, NOW.plusSeconds(65)));
 
         assertThat(early.trace().decision().reason().name()).isEqualTo("CoolingDown");
@@ -123,10 +123,10 @@ class StatusesTest {
 
     @Test
     void aRestartRemembersTheStabilizationWindow() {
-        Look busy = first(QUEUE, 8, Map.of("queue", value(80)));
+        Evaluation busy = first(QUEUE, 8, Map.of("queue", value(80)));
         GeneralScalerStatus status = reread(Statuses.after(busy, null));
 
-        Look calm = at(LATER, QUEUE, 8, Map.of("queue", value(10)), Histories.read(status, LATER));
+        Evaluation calm = at(LATER, QUEUE, 8, Map.of("queue", value(10)), Histories.read(status, LATER));
 
         assertThat(calm.trace().decision().reason().name()).isEqualTo("Stabilized");
         assertThat(calm.trace().desiredReplicas()).isEqualTo(8);
@@ -136,10 +136,10 @@ class StatusesTest {
     void aRestartRemembersFailures() {
         String spec = QUEUE + "fallback: {afterFailures: 3, behavior: currentReplicasIfHigher, replicas: 8}";
         Map<String, Reading> timeout = Map.of("queue", new Reading.Missing("Timeout"));
-        Look first = first(spec, 8, timeout);
-        Look second = at(LATER, spec, 8, timeout, Histories.read(reread(Statuses.after(first, null)), LATER));
+        Evaluation first = first(spec, 8, timeout);
+        Evaluation second = at(LATER, spec, 8, timeout, Histories.read(reread(Statuses.after(first, null)), LATER));
         GeneralScalerStatus status = reread(Statuses.after(second, null));
-        Look third = at(LATER.plusSeconds(15), spec, 8, timeout, Histories.read(status, LATER.plusSeconds(15)));
+        Evaluation third = at(LATER.plusSeconds(15), spec, 8, timeout, Histories.read(status, LATER.plusSeconds(15)));
 
         assertThat(second.trace().steps(io.generalscaler.engine.model.Reason.FallbackUsed))
                 .isEmpty();
@@ -150,7 +150,7 @@ class StatusesTest {
     @Test
     void aRestartRemembersTheMonthsSpend() {
         String spec = QUEUE + "budget: {maxMonthlyCost: 500, costPerPodPerHour: 0.05, period: Month}";
-        Look one = first(spec, 5, Map.of("queue", value(50)));
+        Evaluation one = first(spec, 5, Map.of("queue", value(50)));
         GeneralScalerStatus status = reread(Statuses.after(one, null));
 
         History back = Histories.read(status, LATER);
@@ -174,7 +174,7 @@ class StatusesTest {
 
     @Test
     void withoutAStatusItIsTheFirstLook() {
-        assertThat(Histories.read(null, NOW)).isEqualTo(History.firstLook());
+        assertThat(Histories.read(null, NOW)).isEqualTo(History.firstEvaluation());
     }
 
     @Test

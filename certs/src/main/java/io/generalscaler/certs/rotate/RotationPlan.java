@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * <pre>notBefore + 2/3 × (notAfter − notBefore)</pre>
  *
- * All comparisons use the wall clock that is given, so that a machine that slept catches up at its first look.
+ * All comparisons use the wall clock that is given, so that a machine that slept catches up at its first evaluation.
  *
  * @param caLife life of a CA
  * @param leafLife life of a leaf; at most a third of {@code caLife}, so that leaves never wait for their CA

@@ -1,6 +1,6 @@
 package io.generalscaler.cli.control;
 
-import io.generalscaler.cli.cluster.Cluster;
+import io.generalscaler.cli.cluster.ClusterClient;
 import io.generalscaler.cli.terminal.CommandFailure;
 import io.generalscaler.cli.terminal.DurationConverter;
 import java.time.DateTimeException;
@@ -60,7 +60,7 @@ final class Expiry {
     }
 
     /** How it ends: by itself, or by which command. */
-    static String words(Optional<Instant> until, String scaler, Cluster cluster) {
+    static String words(Optional<Instant> until, String scaler, ClusterClient cluster) {
         return until.map(it -> " until " + it)
                 .orElse("; gscale resume " + scaler + " -n " + cluster.namespace() + " ends it");
     }

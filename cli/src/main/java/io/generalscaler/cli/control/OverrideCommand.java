@@ -1,7 +1,7 @@
 package io.generalscaler.cli.control;
 
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
-import io.generalscaler.cli.cluster.Cluster;
+import io.generalscaler.cli.cluster.ClusterClient;
 import io.generalscaler.cli.cluster.ClusterOptions;
 import io.generalscaler.cli.terminal.CommandFailure;
 import io.generalscaler.cli.terminal.ExitCode;
@@ -64,7 +64,7 @@ public final class OverrideCommand implements Callable<Integer> {
             throw CommandFailure.usage("--replicas must be from 0 to " + MOST);
         }
         Optional<Instant> until = expiry.at(clock.instant());
-        try (Cluster cluster = Cluster.connect(options)) {
+        try (ClusterClient cluster = ClusterClient.connect(options)) {
             GeneralScalerSpec spec = cluster.scaler(name).getSpec();
             cluster.patch(name, Patches.override(replicas, until, reason));
             terminal.out()

@@ -1,6 +1,6 @@
 package io.generalscaler.cli.control;
 
-import io.generalscaler.cli.cluster.Cluster;
+import io.generalscaler.cli.cluster.ClusterClient;
 import io.generalscaler.cli.cluster.ClusterOptions;
 import io.generalscaler.cli.terminal.ExitCode;
 import io.generalscaler.cli.terminal.Terminal;
@@ -52,7 +52,7 @@ public final class PauseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<Instant> until = expiry.at(clock.instant());
-        try (Cluster cluster = Cluster.connect(options)) {
+        try (ClusterClient cluster = ClusterClient.connect(options)) {
             cluster.scaler(name);
             cluster.patch(name, Patches.pause(until, reason));
             terminal.out()

@@ -1,7 +1,7 @@
 package io.generalscaler.cli.control;
 
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
-import io.generalscaler.cli.cluster.Cluster;
+import io.generalscaler.cli.cluster.ClusterClient;
 import io.generalscaler.cli.cluster.ClusterOptions;
 import io.generalscaler.cli.terminal.ExitCode;
 import io.generalscaler.cli.terminal.Terminal;
@@ -40,7 +40,7 @@ public final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Cluster cluster = Cluster.connect(options)) {
+        try (ClusterClient cluster = ClusterClient.connect(options)) {
             GeneralScalerSpec spec = cluster.scaler(name).getSpec();
             boolean wasPaused = spec.pause() != null;
             boolean wasOverridden = spec.override() != null;

@@ -22,16 +22,18 @@ final class Decide {
     private final OfflineCompiler compiler = new OfflineCompiler();
     private final StateReader states = new StateReader();
 
-    Answer answer(Question question) {
+    OfflineAnswer answer(OfflineQuestion question) {
         return switch (question) {
-            case Question.Garbled(int line, JsonNode id, String why) -> new Answer.Bad(line, id, why, List.of());
-            case Question.Asked(int line, JsonNode tree) -> answer(line, tree);
+            case OfflineQuestion.Garbled(int line, JsonNode id, String why) ->
+                new OfflineAnswer.Bad(line, id, why, List.of());
+            case OfflineQuestion.Asked(int line, JsonNode tree) -> answer(line, tree);
         };
     }
 
-    private Answer answer(int line, JsonNode tree) {
+    private OfflineAnswer answer(int line, JsonNode tree) {
         if (!tree.isObject()) {
-            return new Answer.Bad(line, MissingNode.getInstance(), "is not an object {id, scaler, state}", List.of());
+            return new OfflineAnswer.Bad(
+                    line, MissingNode.getInstance(), "is not an object {id, scaler, state}", List.of());
         }
         JsonNode given = tree.path("id");
         JsonNode id = given.isContainerNode() ? MissingNode.getInstance() : given;
@@ -54,12 +56,12 @@ final class Decide {
         return switch (Case.of(compiler, states, scaler, state)) {
             case Case.Broken broken -> {
                 violations.addAll(broken.violations());
-                yield Answer.Bad.of(line, id, violations);
+                yield OfflineAnswer.Bad.of(line, id, violations);
             }
             case Case.Ready ready ->
                 violations.isEmpty()
-                        ? new Answer.Decided(line, id, ready.snapshot(), Engine.decide(ready.snapshot()))
-                        : Answer.Bad.of(line, id, violations);
+                        ? new OfflineAnswer.Decided(line, id, ready.snapshot(), Engine.decide(ready.snapshot()))
+                        : OfflineAnswer.Bad.of(line, id, violations);
         };
     }
 

@@ -100,11 +100,11 @@ public final class DecideCommand implements Callable<Integer> {
         Questions questions = form.read(lines);
         Decide decide = new Decide();
         boolean allGood = true;
-        Optional<Question> question = questions.next();
+        Optional<OfflineQuestion> question = questions.next();
         while (question.isPresent()) {
-            Answer answer = decide.answer(question.get());
+            OfflineAnswer answer = decide.answer(question.get());
             answers.write(answer);
-            allGood &= answer instanceof Answer.Decided;
+            allGood &= answer instanceof OfflineAnswer.Decided;
             if (!lines.hasNextNow()) {
                 answers.flush();
             }

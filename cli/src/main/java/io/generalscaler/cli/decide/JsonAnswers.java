@@ -24,17 +24,17 @@ final class JsonAnswers implements AnswerWriter {
     }
 
     @Override
-    public void write(Answer answer) throws IOException {
+    public void write(OfflineAnswer answer) throws IOException {
         json.writeStartObject();
         switch (answer) {
-            case Answer.Decided decided -> writeDecided(decided);
-            case Answer.Bad bad -> writeBad(bad);
+            case OfflineAnswer.Decided decided -> writeDecided(decided);
+            case OfflineAnswer.Bad bad -> writeBad(bad);
         }
         json.writeEndObject();
         json.writeRaw('\n');
     }
 
-    private void writeDecided(Answer.Decided answer) throws IOException {
+    private void writeDecided(OfflineAnswer.Decided answer) throws IOException {
         Trace trace = answer.trace();
         json.writeFieldName("id");
         writeId(answer.id());
@@ -64,7 +64,7 @@ final class JsonAnswers implements AnswerWriter {
         json.writeEndObject();
     }
 
-    private void writeBad(Answer.Bad answer) throws IOException {
+    private void writeBad(OfflineAnswer.Bad answer) throws IOException {
         json.writeNumberField("line", answer.line());
         if (!answer.id().isMissingNode() && !answer.id().isNull()) {
             json.writeFieldName("id");

@@ -39,7 +39,7 @@ final class JsonLines implements Questions {
     }
 
     @Override
-    public Optional<Question> next() throws IOException {
+    public Optional<OfflineQuestion> next() throws IOException {
         Optional<LineReader.Line> line = lines.next();
         while (line.isPresent() && line.get().text().isBlank()) {
             line = lines.next();
@@ -47,15 +47,15 @@ final class JsonLines implements Questions {
         return line.map(this::question);
     }
 
-    private Question question(LineReader.Line line) {
+    private OfflineQuestion question(LineReader.Line line) {
         if (line.tooLong()) {
-            return new Question.Garbled(
+            return new OfflineQuestion.Garbled(
                     line.number(), MissingNode.getInstance(), "is longer than " + LineReader.MAX_BYTES + " bytes");
         }
         try {
-            return new Question.Asked(line.number(), reader.readTree(line.text()));
+            return new OfflineQuestion.Asked(line.number(), reader.readTree(line.text()));
         } catch (JsonProcessingException e) {
-            return new Question.Garbled(line.number(), id(line.text()), why(e));
+            return new OfflineQuestion.Garbled(line.number(), id(line.text()), why(e));
         }
     }
 

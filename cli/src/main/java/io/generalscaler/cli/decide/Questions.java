@@ -6,5 +6,5 @@ import java.util.Optional;
 /** A source of questions. */
 interface Questions {
     /** The next question; empty at the end. Waits for it. */
-    Optional<Question> next() throws IOException;
+    Optional<OfflineQuestion> next() throws IOException;
 }

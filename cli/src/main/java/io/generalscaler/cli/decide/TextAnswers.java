@@ -17,19 +17,19 @@ final class TextAnswers implements AnswerWriter {
     }
 
     @Override
-    public void write(Answer answer) {
+    public void write(OfflineAnswer answer) {
         String id = answer.id().isMissingNode() || answer.id().isNull()
                 ? "line " + answer.line()
                 : answer.id().asText();
         out.println(terminal.paint(Colour.TITLE, id));
         switch (answer) {
-            case Answer.Decided decided -> write(decided);
-            case Answer.Bad bad -> write(bad);
+            case OfflineAnswer.Decided decided -> write(decided);
+            case OfflineAnswer.Bad bad -> write(bad);
         }
         out.println();
     }
 
-    private void write(Answer.Decided answer) {
+    private void write(OfflineAnswer.Decided answer) {
         Decision decision = answer.trace().decision();
         Colour colour = decision instanceof Decision.Scale ? Colour.GOOD : Colour.CAUTION;
         out.println("  " + decision.currentReplicas() + " → " + decision.desiredReplicas() + "  "
@@ -41,7 +41,7 @@ final class TextAnswers implements AnswerWriter {
         }
     }
 
-    private void write(Answer.Bad answer) {
+    private void write(OfflineAnswer.Bad answer) {
         if (answer.violations().isEmpty()) {
             out.println("  " + terminal.paint(Colour.BAD, "line " + answer.line() + " " + answer.error()));
         }

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 final class YamlDocuments implements Questions {
     private final LineReader lines;
-    private final Deque<Question> read = new ArrayDeque<>();
+    private final Deque<OfflineQuestion> read = new ArrayDeque<>();
     private boolean ended;
 
     YamlDocuments(LineReader lines) {
@@ -22,7 +22,7 @@ final class YamlDocuments implements Questions {
     }
 
     @Override
-    public Optional<Question> next() throws IOException {
+    public Optional<OfflineQuestion> next() throws IOException {
         while (read.isEmpty() && !ended) {
             readDocument();
         }
@@ -48,7 +48,7 @@ final class YamlDocuments implements Questions {
         }
         ended = line.isEmpty();
         if (tooLong) {
-            read.add(new Question.Garbled(
+            read.add(new OfflineQuestion.Garbled(
                     first, MissingNode.getInstance(), "is longer than " + Documents.MAX_CHARACTERS + " characters"));
             return;
         }
@@ -56,9 +56,9 @@ final class YamlDocuments implements Questions {
             int at = first + document.line() - 1;
             read.add(
                     switch (document) {
-                        case Document.Read it -> new Question.Asked(at, it.tree());
+                        case Document.Read it -> new OfflineQuestion.Asked(at, it.tree());
                         case Document.Unreadable it ->
-                            new Question.Garbled(at, MissingNode.getInstance(), it.message());
+                            new OfflineQuestion.Garbled(at, MissingNode.getInstance(), it.message());
                     });
         }
     }

@@ -3,13 +3,13 @@ package io.generalscaler.cli.explain;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
-import io.generalscaler.cli.cluster.Cluster;
+import io.generalscaler.cli.cluster.ClusterClient;
 import io.generalscaler.cli.cluster.ClusterOptions;
 import io.generalscaler.cli.terminal.ExitCode;
 import io.generalscaler.cli.terminal.OutputForm;
 import io.generalscaler.cli.terminal.Terminal;
 import io.generalscaler.cli.terminal.TreePrinter;
-import io.generalscaler.explain.Explanation;
+import io.generalscaler.explain.ScalerExplanation;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -58,13 +58,13 @@ public final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         GeneralScaler scaler;
-        try (Cluster cluster = Cluster.connect(options)) {
+        try (ClusterClient cluster = ClusterClient.connect(options)) {
             scaler = cluster.scaler(name);
         }
         GeneralScalerStatus status = scaler.getStatus();
         if (output == OutputForm.TEXT) {
             new ExplanationText(terminal)
-                    .of(Explanation.of(scaler, clock.instant()))
+                    .of(ScalerExplanation.of(scaler, clock.instant()))
                     .print(terminal.columns(), line -> terminal.out().println(line));
         } else {
             JsonMapper json = new JsonMapper();

@@ -2,7 +2,7 @@ package io.generalscaler.cli.explain;
 
 import io.generalscaler.cli.terminal.Colour;
 import io.generalscaler.cli.terminal.Terminal;
-import io.generalscaler.explain.Explanation;
+import io.generalscaler.explain.ScalerExplanation;
 import io.generalscaler.explain.Statement;
 import io.generalscaler.explain.Statement.Step;
 import io.generalscaler.explain.Tone;
@@ -15,7 +15,7 @@ record ExplanationText(Terminal terminal) {
     /** Narrower than that, a step's stage makes way for its message: the reason tells it too. */
     private static final int WIDE = 100;
 
-    Branch of(Explanation explanation) {
+    Branch of(ScalerExplanation explanation) {
         Branch root = Branch.root(terminal.paint(Colour.TITLE, explanation.scaler()) + " " + explanation.sentence());
         explanation.statements().forEach(it -> add(root, it));
         return root;

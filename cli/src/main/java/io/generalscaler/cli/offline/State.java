@@ -47,7 +47,7 @@ public record State(Instant now, TargetState target, Map<String, Reading> readin
                 now,
                 new TargetState(replicas, Objects.requireNonNullElse(spec.readyReplicas(), replicas)),
                 readings,
-                history == null ? History.firstLook() : history(history, now));
+                history == null ? History.firstEvaluation() : history(history, now));
     }
 
     private static History history(HistorySpec spec, Instant now) {

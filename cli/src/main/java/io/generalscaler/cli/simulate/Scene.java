@@ -1,6 +1,6 @@
 package io.generalscaler.cli.simulate;
 
-import io.generalscaler.cli.simulate.model.Settings;
+import io.generalscaler.cli.simulate.model.SimulationSettings;
 import io.generalscaler.engine.plan.Mode;
 import io.generalscaler.engine.plan.Plan;
 import java.math.BigDecimal;
@@ -14,7 +14,7 @@ final class Scene {
 
     private Scene() {}
 
-    static String of(Plan plan, Settings settings, String trace, int rows) {
+    static String of(Plan plan, SimulationSettings settings, String trace, int rows) {
         List<String> facts = new ArrayList<>();
         facts.add(
                 "replays " + trace + " (" + String.format(Locale.ROOT, "%,d", rows) + (rows == 1 ? " row)" : " rows)"));
@@ -29,8 +29,8 @@ final class Scene {
                         : "readings arrive " + shown(settings.metricDelay()) + " late");
         facts.add(
                 switch (settings.load()) {
-                    case Settings.Independent _ -> "the load comes whatever runs";
-                    case Settings.Queue(String metric, double served) ->
+                    case SimulationSettings.Independent _ -> "the load comes whatever runs";
+                    case SimulationSettings.Queue(String metric, double served) ->
                         "each ready replica takes "
                                 + BigDecimal.valueOf(served)
                                         .stripTrailingZeros()

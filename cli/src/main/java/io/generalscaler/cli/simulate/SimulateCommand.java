@@ -6,8 +6,8 @@ import io.generalscaler.api.problem.Violation;
 import io.generalscaler.cli.offline.OfflineCompiler;
 import io.generalscaler.cli.offline.ScalerFile;
 import io.generalscaler.cli.simulate.model.Result;
-import io.generalscaler.cli.simulate.model.Settings;
 import io.generalscaler.cli.simulate.model.Simulation;
+import io.generalscaler.cli.simulate.model.SimulationSettings;
 import io.generalscaler.cli.simulate.report.CsvReport;
 import io.generalscaler.cli.simulate.report.HtmlReport;
 import io.generalscaler.cli.simulate.report.JsonReport;
@@ -177,7 +177,7 @@ public final class SimulateCommand implements Callable<Integer> {
         LoadTrace load = readTrace();
         CompiledScaler compiled = compile(scaler, Instant.ofEpochMilli(load.start()));
         checkColumns(compiled.plan(), load);
-        Settings settings = settings(compiled);
+        SimulationSettings settings = settings(compiled);
         Result result;
         try (Progress progress = new Progress(terminal, "simulating")) {
             result = new Simulation(compiled.plan(), load, settings).run(progress::done);
@@ -225,7 +225,7 @@ public final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private Settings settings(CompiledScaler compiled) {
+    private SimulationSettings settings(CompiledScaler compiled) {
         Duration every = interval == null ? compiled.pollingInterval() : interval;
         if (!every.isPositive()) {
             throw CommandFailure.usage("--interval must be above 0");
@@ -233,7 +233,7 @@ public final class SimulateCommand implements Callable<Integer> {
         if (replicas != null && (replicas < 0 || replicas > 1_000_000)) {
             throw CommandFailure.usage("--replicas must be from 0 to 1000000");
         }
-        return new Settings(
+        return new SimulationSettings(
                 every,
                 podStart,
                 metricDelay,
@@ -242,15 +242,15 @@ public final class SimulateCommand implements Callable<Integer> {
                 Optional.ofNullable(costPerPodHour));
     }
 
-    private Settings.Load load(Plan plan) {
+    private SimulationSettings.Load load(Plan plan) {
         if (load == Load.INDEPENDENT) {
-            return new Settings.Independent(valueCells == ValueCells.SHARED);
+            return new SimulationSettings.Independent(valueCells == ValueCells.SHARED);
         }
         if (serviceRate == null || !(serviceRate > 0) || serviceRate.isInfinite()) {
             throw CommandFailure.usage(
                     "--load queue needs --service-rate above 0: what one ready replica takes in a second");
         }
-        return new Settings.Queue(
+        return new SimulationSettings.Queue(
                 plan.metrics().stream()
                         .filter(it -> queue.isEmpty()
                                 ? it.role() == Role.SCALE && it.target().type() == TargetType.AVERAGE_VALUE

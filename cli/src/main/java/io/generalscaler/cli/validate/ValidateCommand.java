@@ -62,7 +62,7 @@ public final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Findings findings = new Findings(new Judge(Instant.now()));
+        FileFindings findings = new FileFindings(new Judge(Instant.now()));
         for (String file : SourceFiles.of(files)) {
             findings.read(file.equals("-") ? "standard input" : file, ScalerFile.text(file, terminal.in()));
         }
@@ -78,7 +78,7 @@ public final class ValidateCommand implements Callable<Integer> {
         return findings.rejected() == 0 ? ExitCode.OK : ExitCode.REJECTED;
     }
 
-    private void print(Findings findings) {
+    private void print(FileFindings findings) {
         for (Verdict verdict : findings.verdicts()) {
             if (!verdict.kind().isEmpty()) {
                 String word = verdict.accepted()
@@ -102,7 +102,7 @@ public final class ValidateCommand implements Callable<Integer> {
         terminal.out().println(counts(findings));
     }
 
-    private static String counts(Findings findings) {
+    private static String counts(FileFindings findings) {
         String passedOver = findings.passedOver() == 0 ? "" : "; " + findings.passedOver() + " other passed over";
         String violations = findings.violations() == 0
                 ? ""
@@ -110,7 +110,7 @@ public final class ValidateCommand implements Callable<Integer> {
         return findings.accepted() + " accepted, " + findings.rejected() + " rejected" + violations + passedOver;
     }
 
-    private static ObjectNode tree(Findings findings) {
+    private static ObjectNode tree(FileFindings findings) {
         ObjectNode root = JSON.createObjectNode();
         root.put("accepted", findings.accepted());
         root.put("rejected", findings.rejected());

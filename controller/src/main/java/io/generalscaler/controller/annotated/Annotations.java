@@ -9,9 +9,9 @@ import io.generalscaler.api.problem.Violation;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import io.generalscaler.api.v1alpha1.TargetRef;
 import io.generalscaler.controller.observe.cluster.AnnotatedDeployment;
-import io.generalscaler.controller.observe.cluster.Cluster;
 import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.cluster.ScalerKey;
+import io.generalscaler.controller.observe.cluster.WatchedCluster;
 import io.generalscaler.controller.report.Announcement;
 import io.generalscaler.controller.report.EventWriter;
 import io.generalscaler.controller.report.EventWriter.Regarding;
@@ -49,7 +49,7 @@ public final class Annotations {
 
     private final ApiServer api;
     private final Leadership leadership;
-    private final Cluster cluster;
+    private final WatchedCluster cluster;
     private final AnnotationCompiler compiler;
     private final KubernetesSerialization json;
     private final EventWriter events;
@@ -70,7 +70,7 @@ public final class Annotations {
     public Annotations(
             ApiServer api,
             Leadership leadership,
-            Cluster cluster,
+            WatchedCluster cluster,
             AnnotationCompiler compiler,
             KubernetesSerialization json,
             EventWriter events,

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Memories {
 
-    private final Map<ScalerKey, Memory> memories = new ConcurrentHashMap<>();
+    private final Map<ScalerKey, ScalerMemory> memories = new ConcurrentHashMap<>();
     private final InstantSource clock;
     private volatile boolean leads;
 
@@ -49,14 +49,14 @@ public final class Memories {
         return leads;
     }
 
-    Memory of(Scaler scaler) {
+    ScalerMemory of(Scaler scaler) {
         return memories.compute(
                 scaler.key(),
                 (key, old) -> old != null && old.uid.equals(scaler.uid()) ? old : restored(scaler, Optional.empty()));
     }
 
-    private Memory restored(Scaler scaler, Optional<GeneralScalerStatus> status) {
-        return new Memory(scaler.uid(), history(status.orElse(null)), ReportState.of(status));
+    private ScalerMemory restored(Scaler scaler, Optional<GeneralScalerStatus> status) {
+        return new ScalerMemory(scaler.uid(), history(status.orElse(null)), ReportState.of(status));
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.generalscaler.controller.loop;
 
-import io.generalscaler.api.status.Look;
+import io.generalscaler.api.status.Evaluation;
 import io.generalscaler.controller.act.Actuator;
 import io.generalscaler.controller.act.ScaleResult;
 import io.generalscaler.controller.observe.cluster.Lookup;
@@ -15,12 +15,12 @@ import io.generalscaler.controller.report.ScalerEvaluation;
 import io.generalscaler.engine.Engine;
 import io.generalscaler.engine.Rhythm;
 import io.generalscaler.engine.model.Decision;
-import io.generalscaler.engine.model.Outcome;
 import io.generalscaler.engine.model.Reading;
 import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.model.Snapshot;
 import io.generalscaler.engine.model.TargetState;
 import io.generalscaler.engine.model.Trace;
+import io.generalscaler.engine.model.WriteOutcome;
 import io.generalscaler.sources.spi.FailureReason;
 import io.generalscaler.sources.spi.Sample;
 import java.time.Duration;
@@ -31,20 +31,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One visit to one scaler. {@link #visit} is the whole controller in one method: read it first.
+ * One evaluation to one scaler. {@link #evaluate} is the whole controller in one method: read it first.
  *
  * <p>Whatever cannot be known leaves the workload as it is: a metric that cannot be read is missing, a workload that cannot be looked up
  * is not decided on, and a write that meets a change is decided anew.
  */
 public final class Reconciler {
 
-    /** The longest that a visit waits for metrics. */
+    /** The longest that an evaluation waits for metrics. */
     static final Duration LONGEST_DEADLINE = Duration.ofSeconds(5);
 
     /** The shortest, whatever the interval: a first connection takes its time. */
     static final Duration SHORTEST_DEADLINE = Duration.ofSeconds(2);
 
-    /** When the API server cannot say what is there, or others keep writing, a visit is repeated this soon. */
+    /** When the API server cannot say what is there, or others keep writing, an evaluation is repeated this soon. */
     static final Duration SOON = Duration.ofSeconds(2);
 
     private static final int ATTEMPTS = 3;
@@ -86,7 +86,7 @@ public final class Reconciler {
      *
      * @return when to come back
      */
-    Instant visit(Scaler scaler, Memory memory) throws InterruptedException {
+    Instant evaluate(Scaler scaler, ScalerMemory memory) throws InterruptedException {
         if (!(scaler.spec() instanceof Scaler.Working spec)) {
             return refuse(scaler, memory, Optional.empty(), Reason.InvalidSpec, whyBroken(scaler));
         }
@@ -132,37 +132,41 @@ public final class Reconciler {
             return finish(
                     memory,
                     new ScalerEvaluation(
-                            scaler, answers, look(scaler, Optional.of(target), trace, problem(result), memory)));
+                            scaler,
+                            answers,
+                            evaluationOf(scaler, Optional.of(target), trace, problem(result), memory)));
         }
     }
 
-    private Instant refuse(Scaler scaler, Memory memory, Optional<Target> target, Reason reason, String why)
+    private Instant refuse(Scaler scaler, ScalerMemory memory, Optional<Target> target, Reason reason, String why)
             throws InterruptedException {
         Trace trace =
                 Trace.refused(clock.instant(), target.map(Target::replicas).orElse(0), reason, why);
         return finish(
-                memory, new ScalerEvaluation(scaler, Map.of(), look(scaler, target, trace, Optional.empty(), memory)));
+                memory,
+                new ScalerEvaluation(scaler, Map.of(), evaluationOf(scaler, target, trace, Optional.empty(), memory)));
     }
 
     /** Tells people, and works out when to come back: in the scaler's own rhythm, or earlier where the clock alone decides. */
-    private Instant finish(Memory memory, ScalerEvaluation visit) throws InterruptedException {
-        memory.reported = listener.evaluated(visit, memory.reported);
-        Scaler scaler = visit.scaler();
+    private Instant finish(ScalerMemory memory, ScalerEvaluation evaluation) throws InterruptedException {
+        memory.reported = listener.evaluated(evaluation, memory.reported);
+        Scaler scaler = evaluation.scaler();
         Instant regular = Rhythm.of(scaler.uid(), scaler.spec().interval()).after(clock.instant());
-        if (visit.trace().decision() instanceof Decision.Refuse || !(scaler.spec() instanceof Scaler.Working spec)) {
+        if (evaluation.trace().decision() instanceof Decision.Refuse
+                || !(scaler.spec() instanceof Scaler.Working spec)) {
             return regular;
         }
-        memory.next = memory.next.after(visit.trace(), scaler.generation());
+        memory.next = memory.next.after(evaluation.trace(), scaler.generation());
         return memory.next.at(
                 regular,
-                visit.trace(),
-                visit.look().history(),
+                evaluation.trace(),
+                evaluation.result().history(),
                 spec.compiled().plan().behavior());
     }
 
-    private static Look look(
-            Scaler scaler, Optional<Target> target, Trace trace, Optional<String> problem, Memory memory) {
-        return new Look(
+    private static Evaluation evaluationOf(
+            Scaler scaler, Optional<Target> target, Trace trace, Optional<String> problem, ScalerMemory memory) {
+        return new Evaluation(
                 scaler.generation(),
                 trace,
                 problem,
@@ -170,7 +174,7 @@ public final class Reconciler {
                 target.map(seen -> new TargetState(seen.replicas(), seen.readyReplicas())));
     }
 
-    private Snapshot snapshot(Scaler.Working spec, Target target, Map<String, Answer> answers, Memory memory) {
+    private Snapshot snapshot(Scaler.Working spec, Target target, Map<String, Answer> answers, ScalerMemory memory) {
         Instant now = clock.instant();
         Map<String, Reading> readings = HashMap.newHashMap(answers.size());
         answers.forEach((name, answer) -> readings.put(name, reading(answer, now)));
@@ -197,11 +201,11 @@ public final class Reconciler {
         };
     }
 
-    private static Outcome outcome(ScaleResult result) {
+    private static WriteOutcome outcome(ScaleResult result) {
         return switch (result) {
-            case ScaleResult.Written _, ScaleResult.Nothing _ -> Outcome.APPLIED;
-            case ScaleResult.Conflict _ -> Outcome.CONFLICT;
-            case ScaleResult.Refused _, ScaleResult.Unsure _, ScaleResult.NotLeading _ -> Outcome.NOT_WRITTEN;
+            case ScaleResult.Written _, ScaleResult.Nothing _ -> WriteOutcome.APPLIED;
+            case ScaleResult.Conflict _ -> WriteOutcome.CONFLICT;
+            case ScaleResult.Refused _, ScaleResult.Unsure _, ScaleResult.NotLeading _ -> WriteOutcome.NOT_WRITTEN;
         };
     }
 

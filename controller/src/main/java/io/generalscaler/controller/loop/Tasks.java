@@ -88,8 +88,8 @@ public final class Tasks implements Worker<Task> {
             return Optional.empty();
         }
         long begun = System.nanoTime();
-        Instant next = reconciler.visit(scaler.get(), memories.of(scaler.get()));
-        metrics.visited(Duration.ofNanos(System.nanoTime() - begun));
+        Instant next = reconciler.evaluate(scaler.get(), memories.of(scaler.get()));
+        metrics.evaluated(Duration.ofNanos(System.nanoTime() - begun));
         return Optional.of(next);
     }
 }

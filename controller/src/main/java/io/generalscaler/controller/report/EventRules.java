@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /**
  * Decides what of an evaluation is news: that the size was changed, and that a state began or ended. A state that lasts is told once; a reason
- * that comes and goes with every look, as a rate limit does, is not told at all.
+ * that comes and goes with every evaluation, as a rate limit does, is not told at all.
  */
 final class EventRules {
 

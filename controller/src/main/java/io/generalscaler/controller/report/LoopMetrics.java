@@ -44,7 +44,7 @@ public final class LoopMetrics {
     }
 
     /** An evaluation took this long. */
-    public void visited(Duration took) {
+    public void evaluated(Duration took) {
         visits.record(took);
     }
 

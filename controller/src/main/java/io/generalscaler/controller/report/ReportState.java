@@ -1,6 +1,6 @@
 package io.generalscaler.controller.report;
 
-import io.generalscaler.api.status.Look;
+import io.generalscaler.api.status.Evaluation;
 import io.generalscaler.api.v1alpha1.ConditionStatus;
 import io.generalscaler.api.v1alpha1.DecisionStatus;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * every scaler.
  *
  * @param status the status as stored, without its sentences and most of its history; empty when there is none
- * @param look the look that it tells of; empty until this process has looked
+ * @param evaluation the evaluation that it tells of; empty until this process has evaluated it
  * @param shown the values that it shows
  * @param states the states that events were told of
  * @param writeRate how often statuses were written
  */
 public record ReportState(
         Optional<GeneralScalerStatus> status,
-        Optional<Look> look,
+        Optional<Evaluation> evaluation,
         ShownValues shown,
         ReportedStates states,
         WriteRate writeRate) {
@@ -42,19 +42,19 @@ public record ReportState(
     }
 
     /** After this status was written. */
-    ReportState wrote(Look now, GeneralScalerStatus written, WriteRate newRate) {
+    ReportState wrote(Evaluation now, GeneralScalerStatus written, WriteRate newRate) {
         return new ReportState(
                 Optional.of(skeleton(written)), Optional.of(now), ShownValues.of(written), states, newRate);
     }
 
-    /** After a look that the stored status tells of well enough. */
-    ReportState confirmed(Look now) {
+    /** After an evaluation that the stored status tells of well enough. */
+    ReportState confirmed(Evaluation now) {
         return new ReportState(status, Optional.of(now), shown, states, writeRate);
     }
 
     /** After events were told. */
     ReportState told(ReportedStates now) {
-        return new ReportState(status, look, shown, now.equals(states) ? states : now, writeRate);
+        return new ReportState(status, evaluation, shown, now.equals(states) ? states : now, writeRate);
     }
 
     private static GeneralScalerStatus skeleton(GeneralScalerStatus status) {

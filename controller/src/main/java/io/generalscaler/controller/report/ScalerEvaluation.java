@@ -1,6 +1,6 @@
 package io.generalscaler.controller.report;
 
-import io.generalscaler.api.status.Look;
+import io.generalscaler.api.status.Evaluation;
 import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.source.Answer;
 import io.generalscaler.engine.model.Trace;
@@ -12,17 +12,17 @@ import java.util.Optional;
  *
  * @param scaler whose it was
  * @param answers what the metrics' sources said, by metric name
- * @param look the decision, and what became of it
+ * @param result the decision, and what became of it
  */
-public record ScalerEvaluation(Scaler scaler, Map<String, Answer> answers, Look look) {
+public record ScalerEvaluation(Scaler scaler, Map<String, Answer> answers, Evaluation result) {
 
     /** The decision and how it came about. */
     public Trace trace() {
-        return look.trace();
+        return result.trace();
     }
 
     /** Why a decision to scale could not be carried out; empty when it was, or there was none. */
     public Optional<String> problem() {
-        return look.problem();
+        return result.problem();
     }
 }

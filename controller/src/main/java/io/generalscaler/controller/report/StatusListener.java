@@ -1,6 +1,6 @@
 package io.generalscaler.controller.report;
 
-import io.generalscaler.api.status.Look;
+import io.generalscaler.api.status.Evaluation;
 import io.generalscaler.api.status.StatusChange;
 import io.generalscaler.api.status.Statuses;
 import io.generalscaler.api.v1alpha1.ConditionStatus;
@@ -31,7 +31,7 @@ public final class StatusListener implements EvaluationListener {
     /** Updates that only refresh figures, over all scalers: so many at once, and then one each period. */
     private static final int FIGURES_BURST = 50;
 
-    /** Statuses in the making: each is some kilobytes, and many visits may wait for a slow API server. */
+    /** Statuses in the making: each is some kilobytes, and many evaluations may wait for a slow API server. */
     private static final int MOST_AT_ONCE = 64;
 
     private static final Duration FIGURES_REFILL = Duration.ofMillis(100);
@@ -55,9 +55,10 @@ public final class StatusListener implements EvaluationListener {
 
     @Override
     public ReportState evaluated(ScalerEvaluation evaluation, ReportState before) throws InterruptedException {
-        Look look = evaluation.look();
-        StatusChange change =
-                before.look().map(last -> StatusChange.between(last, look)).orElse(StatusChange.NEWS);
+        Evaluation result = evaluation.result();
+        StatusChange change = before.evaluation()
+                .map(last -> StatusChange.between(last, result))
+                .orElse(StatusChange.NEWS);
         long nanos = nanoTime.getAsLong();
         if (change == StatusChange.NONE || (change == StatusChange.FIGURES && !mayBeDue(evaluation, before, nanos))) {
             return before;
@@ -74,17 +75,17 @@ public final class StatusListener implements EvaluationListener {
 
     private ReportState write(ScalerEvaluation evaluation, ReportState before, StatusChange change, long nanos)
             throws InterruptedException {
-        Look look = evaluation.look();
-        GeneralScalerStatus now = Statuses.after(look, before.status().orElse(null));
-        if (before.look().isEmpty()
+        Evaluation result = evaluation.result();
+        GeneralScalerStatus now = Statuses.after(result, before.status().orElse(null));
+        if (before.evaluation().isEmpty()
                 && before.status().isPresent()
                 && StatusChange.between(before.status().get(), now) != StatusChange.NEWS) {
-            return before.confirmed(look);
+            return before.confirmed(result);
         }
         if (!isDue(evaluation, change, before, now, nanos) || !statuses.write(evaluation.scaler(), now)) {
             return before;
         }
-        return before.wrote(look, now, before.writeRate().wrote(nanos));
+        return before.wrote(result, now, before.writeRate().wrote(nanos));
     }
 
     private boolean isDue(
@@ -109,7 +110,9 @@ public final class StatusListener implements EvaluationListener {
         return evaluation.scaler().spec() instanceof Scaler.Working working
                 && before.writeRate().allowsAnother(nanos)
                 && before.shown()
-                        .forgets(evaluation.look().history(), working.compiled().plan());
+                        .forgets(
+                                evaluation.result().history(),
+                                working.compiled().plan());
     }
 
     private synchronized boolean mayRefresh(long nanos) {

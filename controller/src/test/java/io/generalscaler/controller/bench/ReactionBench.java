@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Time from a burst in a real Redis to the changed size of the workload, beyond the polling interval. Each burst comes right after a look,
+ * Time from a burst in a real Redis to the changed size of the workload, beyond the polling interval. Each burst comes right after an evaluation,
  * so that it waits for a whole interval: the worst case. The argument: how many bursts (20).
  */
 public final class ReactionBench {

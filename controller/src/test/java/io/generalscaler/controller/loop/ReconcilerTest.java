@@ -52,7 +52,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
-/** One visit, with everything around it made up. */
+/** One evaluation, with everything around it made up. */
 final class ReconcilerTest {
 
     private static final WorkloadId KEY = WorkloadId.deployment("default", "worker");
@@ -67,12 +67,13 @@ final class ReconcilerTest {
     private Runnable reporting = () -> {};
     private BiFunction<ScalableTarget, Integer, ScaleResult> api =
             (target, replicas) -> new ScaleResult.Written(target.resized(replicas, target.resourceVersion() + "w"));
-    private final Memory memory = new Memory("uid", History.firstLook(), ReportState.of(Optional.empty()));
+    private final ScalerMemory memory =
+            new ScalerMemory("uid", History.firstEvaluation(), ReportState.of(Optional.empty()));
     private final Reconciler reconciler = reconciler();
 
     @Test
     void writesWhatTheEngineDecides() throws Exception {
-        visit();
+        evaluate();
         assertThat(writes).containsExactly("2@1 → 5");
         assertThat(visits.getLast().trace().decision()).isInstanceOf(Decision.Scale.class);
         assertThat(memory.history.scaleEvents()).containsExactly(new ScaleEvent(clock.instant(), 3));
@@ -84,7 +85,7 @@ final class ReconcilerTest {
                 ? new ScaleResult.Conflict()
                 : new ScaleResult.Written(target.resized(replicas, "9"));
         live.add(new Lookup.Found(target(8, "2")));
-        visit();
+        evaluate();
         assertThat(writes).containsExactly("2@1 → 5", "8@2 → 5");
         assertThat(memory.history.scaleEvents()).containsExactly(new ScaleEvent(clock.instant(), -3));
     }
@@ -93,7 +94,7 @@ final class ReconcilerTest {
     void leavesAPersonsSizeAloneWhenItIsRightAlready() throws Exception {
         api = (target, replicas) -> new ScaleResult.Conflict();
         live.add(new Lookup.Found(target(5, "2")));
-        visit();
+        evaluate();
         assertThat(writes).containsExactly("2@1 → 5");
         assertThat(visits.getLast().trace().decision()).isInstanceOf(Decision.Hold.class);
         assertThat(memory.history.scaleEvents()).isEmpty();
@@ -104,7 +105,7 @@ final class ReconcilerTest {
         api = (target, replicas) -> new ScaleResult.Conflict();
         live.add(new Lookup.Found(target(2, "2")));
         live.add(new Lookup.Found(target(2, "3")));
-        visit();
+        evaluate();
         assertThat(writes).hasSize(3);
         assertThat(memory.history.scaleEvents()).isEmpty();
         assertThat(visits.getLast().problem()).isPresent();
@@ -113,12 +114,12 @@ final class ReconcilerTest {
     @Test
     void remembersAChangeWhoseAnswerGotLost() throws Exception {
         api = (target, replicas) -> new ScaleResult.Unsure();
-        visit();
+        evaluate();
         Instant then = clock.instant();
         assertThat(memory.history.scaleEvents()).isEmpty();
         clock.advance(Duration.ofSeconds(15));
         seen = new Lookup.Found(target(5, "2"));
-        visit();
+        evaluate();
         assertThat(memory.history.scaleEvents()).containsExactly(new ScaleEvent(then, 3));
         assertThat(memory.history.lastScale()).contains(then);
     }
@@ -126,17 +127,17 @@ final class ReconcilerTest {
     @Test
     void forgetsALostChangeThatDidNotHappen() throws Exception {
         api = (target, replicas) -> new ScaleResult.Unsure();
-        visit();
+        evaluate();
         clock.advance(Duration.ofSeconds(15));
         api = (target, replicas) -> new ScaleResult.NotLeading();
-        visit();
+        evaluate();
         assertThat(memory.history.scaleEvents()).isEmpty();
     }
 
     @Test
     void decidesNothingWhileTheClusterCannotSay() throws Exception {
         seen = new Lookup.Unknown("the API server does not answer");
-        Instant next = visit();
+        Instant next = evaluate();
         assertThat(writes).isEmpty();
         assertThat(visits).isEmpty();
         assertThat(next).isEqualTo(clock.instant().plus(Reconciler.SOON));
@@ -145,7 +146,7 @@ final class ReconcilerTest {
     @Test
     void saysThatTheWorkloadIsNotThere() throws Exception {
         seen = new Lookup.Absent("Deployment worker does not exist");
-        visit();
+        evaluate();
         assertThat(visits.getLast().trace().decision().reason()).isEqualTo(Reason.TargetNotFound);
     }
 
@@ -153,26 +154,26 @@ final class ReconcilerTest {
     void saysWhyASpecCannotWork() throws Exception {
         Scaler broken =
                 new Scaler(new ScalerKey("default", "worker"), "uid", 1, false, new Scaler.Broken("spec.x: no"));
-        reconciler.visit(broken, memory);
+        reconciler.evaluate(broken, memory);
         assertThat(visits.getLast().trace().decision().reason()).isEqualTo(Reason.InvalidSpec);
         assertThat(visits.getLast().trace().summary()).contains("spec.x: no");
     }
 
     @Test
     void comesBackInTheScalersOwnRhythm() throws Exception {
-        Instant first = visit();
+        Instant first = evaluate();
         assertThat(first)
                 .isAfter(clock.instant())
                 .isBeforeOrEqualTo(clock.instant().plusSeconds(15));
         clock.advance(Duration.between(clock.instant(), first));
-        assertThat(visit()).isEqualTo(first.plusSeconds(15));
+        assertThat(evaluate()).isEqualTo(first.plusSeconds(15));
     }
 
     @Test
     void comesBackWhenThePauseEnds() throws Exception {
         Instant end = clock.instant().plusSeconds(7);
         Scaler paused = scaler("pause: {until: \"" + end + "\"}\npollingIntervalSeconds: 3600");
-        assertThat(reconciler.visit(paused, memory)).isEqualTo(end);
+        assertThat(reconciler.evaluate(paused, memory)).isEqualTo(end);
         assertThat(writes).isEmpty();
     }
 
@@ -184,9 +185,9 @@ final class ReconcilerTest {
                 """);
         Lookup there = seen;
         seen = new Lookup.Absent("Deployment worker does not exist");
-        reconciler.visit(scheduled, memory);
+        reconciler.evaluate(scheduled, memory);
         seen = there;
-        assertThat(reconciler.visit(scheduled, memory)).isEqualTo(Instant.parse("2026-01-15T10:40:00Z"));
+        assertThat(reconciler.evaluate(scheduled, memory)).isEqualTo(Instant.parse("2026-01-15T10:40:00Z"));
     }
 
     @Test
@@ -194,19 +195,19 @@ final class ReconcilerTest {
         Instant end = clock.instant().plusSeconds(7);
         Scaler paused = scaler("pause: {until: \"" + end + "\"}\npollingIntervalSeconds: 3600");
         reporting = () -> clock.advance(Duration.ofSeconds(8));
-        assertThat(reconciler.visit(paused, memory)).isBeforeOrEqualTo(clock.instant());
+        assertThat(reconciler.evaluate(paused, memory)).isBeforeOrEqualTo(clock.instant());
     }
 
     @Test
     void comesBackWhenTheCooldownIsOver() throws Exception {
         Scaler cooling = scaler("pollingIntervalSeconds: 3600", "scaleUp: {cooldownSeconds: 100}");
-        reconciler.visit(cooling, memory);
+        reconciler.evaluate(cooling, memory);
         Instant changed = clock.instant();
         clock.advance(Duration.ofSeconds(30));
         value = 90;
-        assertThat(reconciler.visit(cooling, memory)).isEqualTo(changed.plusSeconds(100));
+        assertThat(reconciler.evaluate(cooling, memory)).isEqualTo(changed.plusSeconds(100));
         clock.advance(Duration.ofSeconds(70));
-        reconciler.visit(cooling, memory);
+        reconciler.evaluate(cooling, memory);
         assertThat(writes).last().isEqualTo("5@1w → 9");
     }
 
@@ -214,13 +215,13 @@ final class ReconcilerTest {
     void comesBackWhenTheWindowLetsGo() throws Exception {
         Scaler steady = scaler("pollingIntervalSeconds: 3600", "scaleDown: {stabilizationWindowSeconds: 300}");
         seen = new Lookup.Found(target(5, "1"));
-        reconciler.visit(steady, memory);
+        reconciler.evaluate(steady, memory);
         Instant asked = clock.instant();
         clock.advance(Duration.ofSeconds(30));
         value = 10;
-        assertThat(reconciler.visit(steady, memory)).isEqualTo(asked.plusSeconds(300));
+        assertThat(reconciler.evaluate(steady, memory)).isEqualTo(asked.plusSeconds(300));
         clock.advance(Duration.ofSeconds(270));
-        reconciler.visit(steady, memory);
+        reconciler.evaluate(steady, memory);
         assertThat(writes).containsExactly("5@1 → 1");
     }
 
@@ -229,7 +230,7 @@ final class ReconcilerTest {
         seen = new Lookup.Found(target(5, "1"));
         value = 10;
         measuredAgo = Duration.ofMinutes(2);
-        visit();
+        evaluate();
         assertThat(writes).isEmpty();
         assertThat(visits.getLast().trace().proposals())
                 .singleElement()
@@ -237,8 +238,8 @@ final class ReconcilerTest {
                 .isInstanceOf(Reading.Stale.class);
     }
 
-    private Instant visit() throws InterruptedException {
-        return reconciler.visit(scaler(""), memory);
+    private Instant evaluate() throws InterruptedException {
+        return reconciler.evaluate(scaler(""), memory);
     }
 
     private Scaler scaler(String more) {

@@ -2,19 +2,19 @@ package io.generalscaler.controller.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.generalscaler.api.status.Look;
+import io.generalscaler.api.status.Evaluation;
 import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.cluster.ScalerKey;
 import io.generalscaler.controller.observe.source.Answer;
 import io.generalscaler.engine.model.Carried;
 import io.generalscaler.engine.model.Decision;
 import io.generalscaler.engine.model.Explanation;
-import io.generalscaler.engine.model.Findings;
 import io.generalscaler.engine.model.History;
 import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.model.Stage;
 import io.generalscaler.engine.model.Step;
 import io.generalscaler.engine.model.Trace;
+import io.generalscaler.engine.model.TraceFacts;
 import io.generalscaler.sources.spi.FailureReason;
 import io.generalscaler.sources.spi.Sample;
 import java.time.Instant;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What of an evaluation is told in events, one row a rule: the visits before, the evaluation, and the reasons told. */
+/** What of an evaluation is told in events, one row a rule: the evaluations before, the evaluation, and the reasons told. */
 final class EventRulesTest {
 
     private static final Answer FIVE = new Answer.Value(Sample.of(5, Instant.EPOCH));
@@ -142,8 +142,8 @@ final class EventRulesTest {
             steps.add(new Step(Stage.Bounds, 3, 3, reason, Explanation.of("why")));
         }
         Scaler scaler = new Scaler(new ScalerKey("default", "worker"), "uid", 1, false, new Scaler.Broken("none"));
-        Trace trace = new Trace(Instant.EPOCH, decision, steps, List.of(), Findings.none(Carried.NOTHING));
-        Look look = new Look(1, trace, problem, History.firstLook(), Optional.empty());
+        Trace trace = new Trace(Instant.EPOCH, decision, steps, List.of(), TraceFacts.none(Carried.NOTHING));
+        Evaluation look = new Evaluation(1, trace, problem, History.firstEvaluation(), Optional.empty());
         return new ScalerEvaluation(scaler, answers, look);
     }
 }

@@ -2,7 +2,7 @@ package io.generalscaler.controller.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.generalscaler.api.status.Look;
+import io.generalscaler.api.status.Evaluation;
 import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.cluster.ScalerKey;
 import io.generalscaler.engine.model.History;
@@ -50,7 +50,9 @@ final class ReporterTest {
         Scaler scaler = new Scaler(KEY, "uid", 1, false, new Scaler.Broken("none"));
         Trace trace = Trace.refused(Instant.EPOCH, 0, Reason.InvalidSpec, "none");
         return new ScalerEvaluation(
-                scaler, Map.of(), new Look(1, trace, Optional.empty(), History.firstLook(), Optional.empty()));
+                scaler,
+                Map.of(),
+                new Evaluation(1, trace, Optional.empty(), History.firstEvaluation(), Optional.empty()));
     }
 
     private final class Forgetting implements EvaluationListener {

@@ -13,8 +13,8 @@ import io.generalscaler.api.source.Question;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import io.generalscaler.api.workload.WorkloadId;
 import io.generalscaler.api.workload.WorkloadKind;
-import io.generalscaler.cli.simulate.model.Settings;
 import io.generalscaler.cli.simulate.model.Simulation;
+import io.generalscaler.cli.simulate.model.SimulationSettings;
 import io.generalscaler.cli.simulate.model.Timeline;
 import io.generalscaler.cli.simulate.trace.CsvTrace;
 import io.generalscaler.cli.simulate.trace.LoadTrace;
@@ -116,11 +116,11 @@ final class ReplayTest {
     }
 
     private static List<String> simulated(CompiledScaler scaler, LoadTrace day) {
-        Settings settings = new Settings(
+        SimulationSettings settings = new SimulationSettings(
                 scaler.pollingInterval(),
                 Duration.ZERO,
                 Duration.ZERO,
-                new Settings.Independent(true),
+                new SimulationSettings.Independent(true),
                 OptionalInt.of(5),
                 Optional.empty());
         Timeline timeline =
@@ -155,7 +155,7 @@ final class ReplayTest {
             queue.due(KEY, now);
             while (now.toEpochMilli() < day.end()) {
                 WorkQueue.Due<ScalerKey> due = queue.poll().orElseThrow();
-                Instant next = reconciler.visit(scaler, memories.of(scaler));
+                Instant next = reconciler.evaluate(scaler, memories.of(scaler));
                 queue.done(due, Optional.of(next));
                 now = next;
             }

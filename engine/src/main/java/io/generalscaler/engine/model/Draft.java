@@ -16,7 +16,7 @@ public final class Draft {
     private final Facts facts;
     private final List<Step> steps = new ArrayList<>(6);
     private int number;
-    private boolean blind;
+    private boolean unknown;
     private OptionalInt recommendation = OptionalInt.empty();
 
     /** Starts at the current size. */
@@ -90,12 +90,12 @@ public final class Draft {
     }
 
     /** Whether something that the size depends on cannot be read, so that nothing may be concluded from calm. */
-    public boolean isBlind() {
-        return blind;
+    public boolean hasUnknown() {
+        return unknown;
     }
 
-    public void setBlind() {
-        blind = true;
+    public void noteUnknown() {
+        unknown = true;
     }
 
     /** Keeps the number as the recommendation that stabilization looks back on. */
@@ -104,8 +104,8 @@ public final class Draft {
     }
 
     /** Everything beside the steps. */
-    public Findings findings() {
-        return new Findings(
+    public TraceFacts findings() {
+        return new TraceFacts(
                 facts.outlook(),
                 facts.cost(),
                 plan().controls().pause().filter(pause -> pause.activeAt(now())),

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What earlier decisions left behind. Whoever runs the engine keeps it between looks; a restart that loses it starts at
- * {@link #firstLook}. Instants after {@code now} (a clock that went back) count as just now.
+ * What earlier decisions left behind. Whoever runs the engine keeps it between evaluations; a restart that loses it starts at
+ * {@link #firstEvaluation}. Instants after {@code now} (a clock that went back) count as just now.
  *
- * @param recommendations sizes asked for before stabilization; empty on the first look, when the current size stands in
+ * @param recommendations sizes asked for before stabilization; empty on the first evaluation, when the current size stands in
  * @param scaleEvents changes that were written
  * @param lastScale the last change that was written
  * @param consecutiveFailures by metric name: evaluations in a row in which it was missing, at least 1
@@ -49,7 +49,7 @@ public record History(
     }
 
     /** Nothing is known of the past. */
-    public static History firstLook() {
+    public static History firstEvaluation() {
         return new History(Optional.empty(), List.of(), Optional.empty(), Map.of(), Carried.NOTHING);
     }
 }

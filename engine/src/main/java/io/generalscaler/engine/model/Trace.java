@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param steps every step that changed or limited the number, or that a person should know of, in order
  * @param proposals one per metric of the plan, in its order
  */
-public record Trace(Instant at, Decision decision, List<Step> steps, List<Proposal> proposals, Findings findings) {
+public record Trace(Instant at, Decision decision, List<Step> steps, List<Proposal> proposals, TraceFacts findings) {
 
     public Trace {
         steps = List.copyOf(steps);
@@ -30,7 +30,7 @@ public record Trace(Instant at, Decision decision, List<Step> steps, List<Propos
                 new Decision.Refuse(currentReplicas, reason),
                 List.of(step),
                 List.of(),
-                Findings.none(Carried.NOTHING));
+                TraceFacts.none(Carried.NOTHING));
     }
 
     /** The size that is wanted. */

@@ -15,7 +15,11 @@ import java.util.Set;
  * @param controls what people lay over the metrics: schedule, fallback, pause, override, mode
  */
 public record Plan(
-        List<MetricPlan> metrics, Optional<Objective> objective, Behavior behavior, Limits limits, Controls controls) {
+        List<MetricPlan> metrics,
+        Optional<Objective> objective,
+        Behavior behavior,
+        SizeLimits limits,
+        Controls controls) {
 
     public Plan {
         metrics = List.copyOf(metrics);

@@ -20,7 +20,7 @@ import java.util.Optional;
 /**
  * How fast an error budget burns: {@code average error rate over a window / (1 − objective)}.
  *
- * <p>A reading stands for the time since the look before it, an hour at most; other time that nobody looked at, or in which the rate could not be
+ * <p>A reading stands for the time since the evaluation before it, an hour at most; other time that nobody looked at, or in which the rate could not be
  * read, counts for nothing, so a young history is judged by what there is. An alert is on while both of its windows burn
  * faster than its rate.
  */

@@ -15,7 +15,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * Adds up what runs in the calendar month (UTC): the current size since the last look, also through hours in which nobody
+ * Adds up what runs in the calendar month (UTC): the current size since the last evaluation, also through hours in which nobody
  * looked.
  *
  * <p>A month that is first seen after it began counts as spent evenly so far, so that a restart without memory neither

@@ -70,7 +70,7 @@ public final class ScheduledSize {
         int floor = range.minReplicas().orElse(0);
         int cap = range.maxReplicas().orElse(Integer.MAX_VALUE);
         int within = Math.clamp(base, floor, cap);
-        if (draft.isBlind() && within < Math.min(base, draft.current())) {
+        if (draft.hasUnknown() && within < Math.min(base, draft.current())) {
             int held = Math.min(base, draft.current());
             Explanation why = Explanation.of(
                     "the schedule's {} allows at most {}, but not below {} while a metric cannot be read",

@@ -42,7 +42,7 @@ public final class ServiceLevel {
             }
         }
         if (!unknown.isEmpty()) {
-            draft.setBlind();
+            draft.noteUnknown();
         }
         int atLeast = Math.max(draft.current(), draft.number());
         if (!violated.isEmpty()) {

@@ -23,7 +23,7 @@ import java.util.Optional;
  * result = the current size moved into lo..hi
  * </pre>
  *
- * A recommendation exactly as old as a window is outside. On the first look the current size stands for the past.
+ * A recommendation exactly as old as a window is outside. On the first evaluation the current size stands for the past.
  */
 public final class Stabilization {
 

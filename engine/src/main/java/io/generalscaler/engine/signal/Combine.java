@@ -44,7 +44,7 @@ public final class Combine {
             }
         }
         if (missing > 0) {
-            draft.setBlind();
+            draft.noteUnknown();
         }
         if (largest.isEmpty()) {
             fallBack(draft);
@@ -57,13 +57,14 @@ public final class Combine {
         if (someMissing && asked(largest) < draft.current()) {
             Explanation why = Explanation.of(
                     "{}; not below {} while {} cannot be read",
-                    Ask.words(draft, largest),
+                    ProposalText.words(draft, largest),
                     draft.current(),
                     missing(draft));
             draft.note(Stage.Combine, Reason.MetricMissing, why);
             return;
         }
-        draft.move(Stage.Combine, asked(largest), Ask.reason(draft, largest), Ask.words(draft, largest));
+        draft.move(
+                Stage.Combine, asked(largest), ProposalText.reason(draft, largest), ProposalText.words(draft, largest));
         if (someMissing) {
             draft.note(Stage.Combine, Reason.MetricMissing, Explanation.of("{} cannot be read", missing(draft)));
         }

@@ -3,18 +3,17 @@ package io.generalscaler.engine.bench;
 import io.generalscaler.engine.Engine;
 import io.generalscaler.engine.model.Carried;
 import io.generalscaler.engine.model.History;
-import io.generalscaler.engine.model.Outcome;
 import io.generalscaler.engine.model.Reading;
 import io.generalscaler.engine.model.Recommendation;
 import io.generalscaler.engine.model.ScaleEvent;
 import io.generalscaler.engine.model.Snapshot;
 import io.generalscaler.engine.model.TargetState;
 import io.generalscaler.engine.model.Trace;
+import io.generalscaler.engine.model.WriteOutcome;
 import io.generalscaler.engine.plan.Behavior;
 import io.generalscaler.engine.plan.Controls;
 import io.generalscaler.engine.plan.DirectionRules;
 import io.generalscaler.engine.plan.Effect;
-import io.generalscaler.engine.plan.Limits;
 import io.generalscaler.engine.plan.MetricPlan;
 import io.generalscaler.engine.plan.MetricTarget;
 import io.generalscaler.engine.plan.Mode;
@@ -25,6 +24,7 @@ import io.generalscaler.engine.plan.Role;
 import io.generalscaler.engine.plan.Schedule;
 import io.generalscaler.engine.plan.ScheduleRule;
 import io.generalscaler.engine.plan.SelectPolicy;
+import io.generalscaler.engine.plan.SizeLimits;
 import io.generalscaler.engine.plan.TargetType;
 import io.generalscaler.engine.plan.When;
 import java.io.PrintStream;
@@ -85,7 +85,7 @@ public class EngineBenchmark {
     public Object decideTellAndRemember() {
         Snapshot snapshot = snapshot();
         Trace trace = Engine.decide(snapshot);
-        return List.of(trace.summary(), Engine.remember(snapshot, trace, Outcome.APPLIED));
+        return List.of(trace.summary(), Engine.remember(snapshot, trace, WriteOutcome.APPLIED));
     }
 
     private Snapshot snapshot() {
@@ -155,7 +155,7 @@ public class EngineBenchmark {
                         metric("load", TargetType.VALUE, "17.5")),
                 Optional.empty(),
                 new Behavior(up, down),
-                new Limits(1, 60, Optional.empty()),
+                new SizeLimits(1, 60, Optional.empty()),
                 new Controls(
                         Optional.of(schedule()), Optional.empty(), Optional.empty(), Optional.empty(), Mode.APPLY));
     }

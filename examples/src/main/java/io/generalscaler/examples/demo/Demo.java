@@ -13,10 +13,10 @@ import io.generalscaler.examples.demo.load.WebService;
 import io.generalscaler.examples.demo.process.Probe;
 import io.generalscaler.examples.demo.process.PrometheusServer;
 import io.generalscaler.examples.demo.process.RedisServer;
+import io.generalscaler.examples.demo.show.DemoSummary;
 import io.generalscaler.examples.demo.show.Journal;
 import io.generalscaler.examples.demo.show.Screen;
-import io.generalscaler.examples.demo.show.Summary;
-import io.generalscaler.examples.demo.stage.Cluster;
+import io.generalscaler.examples.demo.stage.DemoCluster;
 import io.generalscaler.examples.demo.stage.Manifests;
 import io.generalscaler.examples.demo.stage.Programs;
 import java.net.URI;
@@ -41,7 +41,7 @@ public final class Demo implements AutoCloseable {
     /** Where the workloads go in a cluster that is somebody's; the demo makes it and removes it. */
     static final String GUEST_NAMESPACE = "generalscaler-demo";
 
-    private final Cluster cluster;
+    private final DemoCluster cluster;
     private final String namespace;
     private final Screen screen;
     private final Journal journal;
@@ -61,7 +61,7 @@ public final class Demo implements AutoCloseable {
      * @param files for the logs of what it starts
      * @throws IllegalStateException with the end of its log, where a program does not become ready
      */
-    public Demo(Cluster cluster, String namespace, String host, Path checkout, Path files, boolean plain) {
+    public Demo(DemoCluster cluster, String namespace, String host, Path checkout, Path files, boolean plain) {
         this.cluster = cluster;
         this.namespace = namespace;
         this.screen = Screen.of(plain);
@@ -163,14 +163,14 @@ public final class Demo implements AutoCloseable {
 
     /** Prints what each scaler did; whether every scenario went up, met a limit and came down. */
     public boolean sumUp() {
-        List<Summary> summaries = SCENARIOS.stream()
-                .map(name -> Summary.of(name, journal.of(name)))
+        List<DemoSummary> summaries = SCENARIOS.stream()
+                .map(name -> DemoSummary.of(name, journal.of(name)))
                 .toList();
         screen.say("");
-        screen.say("Summary, on metrics read from Redis and Prometheus:");
+        screen.say("DemoSummary, on metrics read from Redis and Prometheus:");
         summaries.forEach(summary -> screen.say("  " + summary.line()));
-        screen.say("  " + Summary.of(ANNOTATED, journal.of(ANNOTATED)).line());
-        boolean complete = summaries.stream().allMatch(Summary::complete);
+        screen.say("  " + DemoSummary.of(ANNOTATED, journal.of(ANNOTATED)).line());
+        boolean complete = summaries.stream().allMatch(DemoSummary::complete);
         if (!complete) {
             screen.say(
                     anyReady

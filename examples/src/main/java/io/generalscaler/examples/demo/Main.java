@@ -1,7 +1,7 @@
 package io.generalscaler.examples.demo;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.generalscaler.examples.demo.stage.Cluster;
+import io.generalscaler.examples.demo.stage.DemoCluster;
 import io.generalscaler.examples.demo.stage.GivenCluster;
 import io.generalscaler.examples.demo.stage.OwnCluster;
 import io.generalscaler.examples.demo.stage.Programs;
@@ -80,7 +80,7 @@ public final class Main implements Callable<Integer> {
             await(cleared);
         }));
         Path files = folder.toAbsolutePath();
-        try (Cluster cluster = kubeconfig == null ? new OwnCluster(files) : new GivenCluster(kubeconfig, files);
+        try (DemoCluster cluster = kubeconfig == null ? new OwnCluster(files) : new GivenCluster(kubeconfig, files);
                 Demo demo = new Demo(
                         cluster, namespaceIn(cluster), host, Path.of("").toAbsolutePath(), files, plain)) {
             demo.play(time, stop);
@@ -93,7 +93,7 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    private String namespaceIn(Cluster cluster) {
+    private String namespaceIn(DemoCluster cluster) {
         return namespace != null ? namespace : cluster.livesOn() ? Demo.GUEST_NAMESPACE : "default";
     }
 

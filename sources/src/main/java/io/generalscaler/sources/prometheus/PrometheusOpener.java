@@ -17,6 +17,6 @@ public final class PrometheusOpener implements MetricSourceOpener {
 
     @Override
     public MetricSource open(MetricEndpoint endpoint, Scope scope, SourceContext context) {
-        return new PrometheusSource((PrometheusEndpoint) endpoint, context);
+        return new PrometheusMetricSource((PrometheusEndpoint) endpoint, context);
     }
 }

@@ -20,7 +20,7 @@ public final class RedisOpener implements MetricSourceOpener {
 
     @Override
     public MetricSource open(MetricEndpoint endpoint, Scope scope, SourceContext context) {
-        return new RedisSource((RedisEndpoint) endpoint, connector(), context);
+        return new RedisMetricSource((RedisEndpoint) endpoint, connector(), context);
     }
 
     /** Event loops exist only where somebody uses Redis. */

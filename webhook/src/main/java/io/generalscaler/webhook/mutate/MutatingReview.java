@@ -2,7 +2,7 @@ package io.generalscaler.webhook.mutate;
 
 import io.generalscaler.webhook.review.AdmissionAnswer;
 import io.generalscaler.webhook.review.AdmissionRequest;
-import io.generalscaler.webhook.validate.Findings;
+import io.generalscaler.webhook.validate.ReviewFindings;
 import io.generalscaler.webhook.validate.ScalerReview;
 import java.util.List;
 
@@ -27,7 +27,7 @@ public final class MutatingReview {
         if (!ours || !writes) {
             return AdmissionAnswer.allowed();
         }
-        Findings findings = scalers.review(request);
+        ReviewFindings findings = scalers.review(request);
         return findings.violations().isEmpty()
                 ? new AdmissionAnswer.Allowed(
                         MetricNames.missingIn(request.object().path("spec")), List.of())

@@ -21,7 +21,7 @@ public final class FileLoop implements CertificateSource {
     /**
      * A loop that does not run yet.
      *
-     * @param onCertificate called after each look that found a certificate
+     * @param onCertificate called after each evaluation that found a certificate
      */
     public FileLoop(FileCertificate files, Runnable onCertificate) {
         this.files = files;

@@ -16,7 +16,7 @@ public sealed interface AdmissionAnswer {
     }
 
     /** Refused, with every reason; at least one. */
-    record Denied(List<Cause> causes, List<String> warnings) implements AdmissionAnswer {
+    record Denied(List<StatusCause> causes, List<String> warnings) implements AdmissionAnswer {
         /**
          * Copies and bounds what is given.
          *

@@ -156,7 +156,8 @@ public final class ReviewCodec {
     }
 
     /** Clients print the message, or the causes behind "The … is invalid": both say everything, a line each. */
-    private static void denial(JsonGenerator out, AdmissionRequest request, List<Cause> causes) throws IOException {
+    private static void denial(JsonGenerator out, AdmissionRequest request, List<StatusCause> causes)
+            throws IOException {
         out.writeObjectFieldStart("status");
         out.writeStringField("status", "Failure");
         out.writeStringField("message", message(causes));
@@ -167,7 +168,7 @@ public final class ReviewCodec {
         out.writeStringField("group", request.group());
         out.writeStringField("kind", request.kind());
         out.writeArrayFieldStart("causes");
-        for (Cause cause : causes.subList(0, Math.min(causes.size(), MAX_CAUSES))) {
+        for (StatusCause cause : causes.subList(0, Math.min(causes.size(), MAX_CAUSES))) {
             out.writeStartObject();
             out.writeStringField("reason", cause.type());
             out.writeStringField("message", cause.message());
@@ -179,12 +180,12 @@ public final class ReviewCodec {
         out.writeEndObject();
     }
 
-    private static String message(List<Cause> causes) {
+    private static String message(List<StatusCause> causes) {
         if (causes.size() == 1) {
             return causes.getFirst().asLine();
         }
         var message = new StringBuilder().append(causes.size()).append(" problems:");
-        for (Cause cause : causes.subList(0, Math.min(causes.size(), MAX_CAUSES))) {
+        for (StatusCause cause : causes.subList(0, Math.min(causes.size(), MAX_CAUSES))) {
             message.append("\n* ").append(cause.asLine());
         }
         if (causes.size() > MAX_CAUSES) {

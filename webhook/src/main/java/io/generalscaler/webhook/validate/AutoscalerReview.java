@@ -12,13 +12,13 @@ final class AutoscalerReview {
         this.conflicts = new Conflicts(cluster);
     }
 
-    Findings review(AdmissionRequest request) {
+    ReviewFindings review(AdmissionRequest request) {
         if (ObjectReader.isLeaving(request)) {
-            return Findings.NONE;
+            return ReviewFindings.NONE;
         }
         var kind = Claim.Kind.HORIZONTAL_POD_AUTOSCALER;
         return ObjectReader.claim(request, kind)
                 .map(claim -> conflicts.of(claim, ObjectReader.claimBefore(request, kind)))
-                .orElse(Findings.NONE);
+                .orElse(ReviewFindings.NONE);
     }
 }

@@ -26,12 +26,12 @@ final class Conflicts {
      *
      * @param before what the same object claimed until now, if it is there already
      */
-    Findings of(Claim claim, Optional<Claim> before) {
+    ReviewFindings of(Claim claim, Optional<Claim> before) {
         List<Conflict> met = ConflictRules.judge(claim, cluster.claimsOn(claim.workload()));
         if (met.isEmpty()) {
-            return Findings.NONE;
+            return ReviewFindings.NONE;
         }
-        var findings = new Findings(
+        var findings = new ReviewFindings(
                 met.stream()
                         .filter(conflict -> !conflict.isTolerated())
                         .map(Conflict::asViolation)

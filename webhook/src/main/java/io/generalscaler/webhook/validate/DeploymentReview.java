@@ -29,24 +29,24 @@ public final class DeploymentReview {
     }
 
     /** Everything wrong or odd with the annotations in {@code request}. */
-    Findings review(AdmissionRequest request) {
+    ReviewFindings review(AdmissionRequest request) {
         Map<String, String> annotations = ours(request.object());
         var target = new TargetRef(TargetRef.DEFAULT_API_VERSION, TargetRef.DEFAULT_KIND, name(request));
-        Findings found = switch (compiler.compile(target, annotations, clock.instant())) {
-            case AnnotatedScaler.None _ -> Findings.NONE;
-            case AnnotatedScaler.Off off -> new Findings(List.of(), off.warnings());
-            case AnnotatedScaler.On on -> new Findings(List.of(), on.warnings()).and(conflicts(request));
+        ReviewFindings found = switch (compiler.compile(target, annotations, clock.instant())) {
+            case AnnotatedScaler.None _ -> ReviewFindings.NONE;
+            case AnnotatedScaler.Off off -> new ReviewFindings(List.of(), off.warnings());
+            case AnnotatedScaler.On on -> new ReviewFindings(List.of(), on.warnings()).and(conflicts(request));
             case AnnotatedScaler.Rejected rejected ->
-                new Findings(rejected.violations(), rejected.warnings()).and(conflicts(request));
+                new ReviewFindings(rejected.violations(), rejected.warnings()).and(conflicts(request));
         };
         return annotations.equals(ours(request.oldObject())) ? found.asWarnings() : found;
     }
 
-    private Findings conflicts(AdmissionRequest request) {
+    private ReviewFindings conflicts(AdmissionRequest request) {
         var kind = Claim.Kind.ANNOTATED_DEPLOYMENT;
         return ObjectReader.claim(request, kind)
                 .map(claim -> conflicts.of(claim, ObjectReader.claimBefore(request, kind)))
-                .orElse(Findings.NONE);
+                .orElse(ReviewFindings.NONE);
     }
 
     /** Where the server is still to make the name, the object has only a prefix of it; the rules do not depend on it. */

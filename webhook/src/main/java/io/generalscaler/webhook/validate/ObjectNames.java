@@ -12,7 +12,7 @@ final class ObjectNames {
 
     private ObjectNames() {}
 
-    static Findings judge(AdmissionRequest request) {
+    static ReviewFindings judge(AdmissionRequest request) {
         String name = request.name();
         Problems problems = Problems.from("metadata");
         if (request.operation() == AdmissionRequest.Operation.CREATE && !name.isEmpty()) {
@@ -26,6 +26,6 @@ final class ObjectNames {
                                         + " letter or digit");
             }
         }
-        return new Findings(problems.violations(), problems.warnings());
+        return new ReviewFindings(problems.violations(), problems.warnings());
     }
 }

@@ -35,32 +35,32 @@ public final class ScalerReview {
     }
 
     /** Everything wrong or odd with the object of {@code request}. */
-    public Findings review(AdmissionRequest request) {
+    public ReviewFindings review(AdmissionRequest request) {
         if (ObjectReader.isLeaving(request)) {
-            return Findings.NONE;
+            return ReviewFindings.NONE;
         }
-        Findings found = ObjectNames.judge(request).and(place(request)).and(spec(request));
+        ReviewFindings found = ObjectNames.judge(request).and(place(request)).and(spec(request));
         return ObjectReader.keepsSpec(request) ? found.asWarnings() : found;
     }
 
-    private Findings spec(AdmissionRequest request) {
+    private ReviewFindings spec(AdmissionRequest request) {
         return switch (compiler.compile(request.object(), clock.instant())) {
-            case Compilation.Accepted accepted -> new Findings(List.of(), accepted.warnings());
-            case Compilation.Rejected rejected -> new Findings(rejected.violations(), rejected.warnings());
+            case Compilation.Accepted accepted -> new ReviewFindings(List.of(), accepted.warnings());
+            case Compilation.Rejected rejected -> new ReviewFindings(rejected.violations(), rejected.warnings());
         };
     }
 
-    private Findings place(AdmissionRequest request) {
+    private ReviewFindings place(AdmissionRequest request) {
         Optional<Claim> claim = ObjectReader.claim(request, Claim.Kind.GENERAL_SCALER);
         if (claim.isEmpty()) {
-            return Findings.NONE;
+            return ReviewFindings.NONE;
         }
         Optional<Claim> before = ObjectReader.claimBefore(request, Claim.Kind.GENERAL_SCALER);
-        Findings met = conflicts.of(claim.get(), before);
+        ReviewFindings met = conflicts.of(claim.get(), before);
         WorkloadId target = claim.get().workload();
         boolean missing = target.isDeployment() && !cluster.hasDeployment(target.namespace(), target.name());
         return missing
-                ? met.and(Findings.odd(
+                ? met.and(ReviewFindings.odd(
                         claim.get().kind().path(), target + " is not there yet; scaling begins once it is"))
                 : met;
     }

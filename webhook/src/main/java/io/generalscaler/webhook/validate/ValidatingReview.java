@@ -27,12 +27,12 @@ public final class ValidatingReview {
         };
     }
 
-    private Findings judge(AdmissionRequest request) {
+    private ReviewFindings judge(AdmissionRequest request) {
         return switch (request.groupKind()) {
             case ScalerReview.GROUP_KIND -> scalers.review(request);
             case DEPLOYMENT -> deployments.review(request);
             case AUTOSCALER -> autoscalers.review(request);
-            default -> Findings.NONE;
+            default -> ReviewFindings.NONE;
         };
     }
 }

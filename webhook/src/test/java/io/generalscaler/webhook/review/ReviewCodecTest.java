@@ -129,8 +129,9 @@ final class ReviewCodecTest {
     @Test
     void aDenialSaysEverythingTwiceAsClientsPrintOneOrTheOther() throws Exception {
         var causes = List.of(
-                new Cause("FieldValueInvalid", "spec.minReplicas", "9: must not be above maxReplicas, which is 3"),
-                new Cause("FieldValueRequired", "spec.metric", "give one"));
+                new StatusCause(
+                        "FieldValueInvalid", "spec.minReplicas", "9: must not be above maxReplicas, which is 3"),
+                new StatusCause("FieldValueRequired", "spec.metric", "give one"));
         JsonNode answer = answer(new AdmissionAnswer.Denied(causes, List.of("odd")));
         assertThat(answer).isEqualTo(JSON.readTree("""
                 {"apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview", "response": {
@@ -147,7 +148,7 @@ final class ReviewCodecTest {
 
     @Test
     void aSingleReasonIsOneSentence() throws Exception {
-        var cause = new Cause("FieldValueInvalid", "spec.maxReplicas", "0: must be from 1 to 1000000");
+        var cause = new StatusCause("FieldValueInvalid", "spec.maxReplicas", "0: must be from 1 to 1000000");
         assertThat(answer(new AdmissionAnswer.Denied(List.of(cause), List.of()))
                         .at("/response/status/message")
                         .asText())
@@ -156,8 +157,8 @@ final class ReviewCodecTest {
 
     @Test
     void anAnswerStaysShortHoweverMuchIsWrong() throws Exception {
-        List<Cause> causes = IntStream.range(0, 500)
-                .mapToObj(i -> new Cause("FieldValueInvalid", "f" + i, "x".repeat(5_000)))
+        List<StatusCause> causes = IntStream.range(0, 500)
+                .mapToObj(i -> new StatusCause("FieldValueInvalid", "f" + i, "x".repeat(5_000)))
                 .toList();
         List<String> warnings =
                 IntStream.range(0, 50).mapToObj(i -> i + "w".repeat(1_000)).toList();
@@ -176,7 +177,7 @@ final class ReviewCodecTest {
 
     @Test
     void whatATerminalWouldObeyIsTakenOut() {
-        var cause = new Cause("FieldValueInvalid", "a\nb", "red \u001b[31m, \u202Eback\u2066");
+        var cause = new StatusCause("FieldValueInvalid", "a\nb", "red \u001b[31m, \u202Eback\u2066");
         assertThat(cause.field()).isEqualTo("a b");
         assertThat(cause.message()).isEqualTo("red  [31m,  back ");
         assertThat(Words.line("😀😀😀", 4)).as("no half of a character").isEqualTo("😀…");

@@ -16,7 +16,7 @@ import io.generalscaler.testing.ClaimSituations.Answer;
 import io.generalscaler.testing.ClaimSituations.Situation;
 import io.generalscaler.webhook.review.AdmissionAnswer;
 import io.generalscaler.webhook.review.AdmissionRequest;
-import io.generalscaler.webhook.review.Cause;
+import io.generalscaler.webhook.review.StatusCause;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -81,7 +81,7 @@ final class ClaimSituationsTest {
             case AdmissionAnswer.Denied denied -> {
                 assertThat(denied.causes())
                         .singleElement()
-                        .extracting(Cause::message)
+                        .extracting(StatusCause::message)
                         .asString()
                         .contains("is already scaled by");
                 yield Answer.CONFLICT;

@@ -59,7 +59,7 @@ final class ConflictsTest {
     @ParameterizedTest(name = "{0}: {4}")
     @MethodSource("rows")
     void judges(String name, Claim claim, Claim other, Optional<Claim> before, Answer answer) {
-        Findings found = new Conflicts(FixedCluster.of(other)).of(claim, before);
+        ReviewFindings found = new Conflicts(FixedCluster.of(other)).of(claim, before);
         Answer given = found.violations().isEmpty()
                 ? found.warnings().isEmpty() ? Answer.SILENT : Answer.WARNED
                 : Answer.REFUSED;

@@ -6,17 +6,17 @@ import io.generalscaler.engine.NextEvaluation;
 import io.generalscaler.engine.Rhythm;
 import io.generalscaler.engine.model.Decision;
 import io.generalscaler.engine.model.History;
-import io.generalscaler.engine.model.Outcome;
 import io.generalscaler.engine.model.Reading;
 import io.generalscaler.engine.model.Snapshot;
 import io.generalscaler.engine.model.TargetState;
 import io.generalscaler.engine.model.Trace;
+import io.generalscaler.engine.model.WriteOutcome;
 import io.generalscaler.engine.plan.Controls;
 import io.generalscaler.engine.plan.Effect;
-import io.generalscaler.engine.plan.Limits;
 import io.generalscaler.engine.plan.MetricPlan;
 import io.generalscaler.engine.plan.Mode;
 import io.generalscaler.engine.plan.Plan;
+import io.generalscaler.engine.plan.SizeLimits;
 import io.generalscaler.engine.plan.TargetType;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -43,26 +43,26 @@ public final class Simulation {
 
     private final LoadTrace trace;
     private final Plan plan;
-    private final Settings settings;
+    private final SimulationSettings settings;
     private final Rhythm rhythm;
     private final Demand demand;
     private final Workload workload;
     private final Timeline timeline;
     private final Tally tally = new Tally();
     private final Figures.Counts counts = new Figures.Counts();
-    private History history = History.firstLook();
+    private History history = History.firstEvaluation();
     private NextEvaluation nextEvaluation = NextEvaluation.UNKNOWN;
     private long nextAt;
     private int arrived = -1;
 
     /** A simulation of that plan; the trace has a column for each of its metrics. */
-    public Simulation(Plan plan, LoadTrace trace, Settings settings) {
+    public Simulation(Plan plan, LoadTrace trace, SimulationSettings settings) {
         this.trace = trace;
         this.plan = applied(plan);
         this.settings = settings;
         this.rhythm = Rhythm.through(Instant.ofEpochMilli(trace.start()), settings.interval());
         this.demand = demand(plan, trace, settings.load());
-        Limits limits = plan.limits();
+        SizeLimits limits = plan.limits();
         int first = limits.clamp(Math.max(0, demand.needed(limits.minReplicas(), limits.minReplicas())));
         this.workload = new Workload(
                 settings.replicas().orElse(first), settings.podStart().toMillis());
@@ -89,7 +89,7 @@ public final class Simulation {
         return new Result(timeline, Figures.of(timeline, tally, counts, price));
     }
 
-    /** One look: decide, note, act. Answers the most replicas that were allowed. */
+    /** One evaluation: decide, note, act. Answers the most replicas that were allowed. */
     private int look(long now) {
         timeline.look(now);
         for (int i = 0; i < demand.metrics().size(); i++) {
@@ -102,7 +102,7 @@ public final class Simulation {
                 plan,
                 history);
         Trace decided = Engine.decide(snapshot);
-        history = Engine.remember(snapshot, decided, Outcome.APPLIED);
+        history = Engine.remember(snapshot, decided, WriteOutcome.APPLIED);
         nextEvaluation = nextEvaluation.after(decided, 0);
         nextAt = ceilMillis(nextEvaluation.at(rhythm.after(decided.at()), decided, history, plan.behavior()));
         int cap = note(decided);
@@ -119,7 +119,7 @@ public final class Simulation {
     }
 
     private int note(Trace decided) {
-        Limits limits = plan.limits();
+        SizeLimits limits = plan.limits();
         int floor = limits.minReplicas();
         int cap = limits.maxReplicas();
         String rule = "";
@@ -160,7 +160,7 @@ public final class Simulation {
         }
     }
 
-    /** What has arrived by now: the values of the last look that lies at least the delay back. */
+    /** What has arrived by now: the values of the last evaluation that lies at least the delay back. */
     private Map<String, Reading> readings(long now) {
         long until = now - settings.metricDelay().toMillis();
         while (arrived + 1 < timeline.looks() && timeline.millis(arrived + 1) <= until) {
@@ -194,18 +194,19 @@ public final class Simulation {
                         controls.schedule(), controls.fallback(), controls.pause(), controls.override(), Mode.APPLY));
     }
 
-    private static Demand demand(Plan plan, LoadTrace trace, Settings.Load load) {
+    private static Demand demand(Plan plan, LoadTrace trace, SimulationSettings.Load load) {
         List<Demand.Metric> metrics = new ArrayList<>();
         for (MetricPlan metric : plan.metrics()) {
             metrics.add(new Demand.Metric(metric, trace.columns().indexOf(metric.name()), follows(metric, load)));
         }
-        return new Demand(trace, metrics, load instanceof Settings.Queue queue ? queue.servedPerSecond() : 1);
+        return new Demand(trace, metrics, load instanceof SimulationSettings.Queue queue ? queue.servedPerSecond() : 1);
     }
 
-    private static Demand.Follows follows(MetricPlan metric, Settings.Load load) {
+    private static Demand.Follows follows(MetricPlan metric, SimulationSettings.Load load) {
         return switch (load) {
-            case Settings.Queue(String name, double _) when name.equals(metric.name()) -> Demand.Follows.QUEUE;
-            case Settings.Independent(boolean shared) when !shared -> Demand.Follows.RECORDED;
+            case SimulationSettings.Queue(String name, double _)
+            when name.equals(metric.name()) -> Demand.Follows.QUEUE;
+            case SimulationSettings.Independent(boolean shared) when !shared -> Demand.Follows.RECORDED;
             default -> {
                 boolean isRatio = metric.target().type() == TargetType.VALUE
                         && metric.role() == io.generalscaler.engine.plan.Role.SCALE;

@@ -1,6 +1,6 @@
 package io.generalscaler.cli.simulate.model;
 
-/** Adds up what happens between looks, where sizes hold still. Milliseconds throughout. */
+/** Adds up what happens between evaluations, where sizes hold still. Milliseconds throughout. */
 final class Tally {
     private long known;
     private long shortOfPods;

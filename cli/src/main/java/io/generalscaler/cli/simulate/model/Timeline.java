@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Every look of a simulation, in columns: a month at 15 seconds is a few megabytes. Index {@code i} is one look; times are
+ * Every look of a simulation, in columns: a month at 15 seconds is a few megabytes. Index {@code i} is one evaluation; times are
  * milliseconds of the epoch, in ascending order.
  */
 public final class Timeline {
@@ -25,9 +25,9 @@ public final class Timeline {
     private int looks;
     private long end;
 
-    /** A size that is noted at each look. */
+    /** A size that is noted at each evaluation. */
     public enum Size {
-        /** What the workload was set to when the look began. */
+        /** What the workload was set to when the evaluation began. */
         REPLICAS,
         /** Pods that served. */
         READY,
@@ -49,7 +49,7 @@ public final class Timeline {
         }
     }
 
-    /** Begins a look; everything else of it is set right after. */
+    /** Begins an evaluation; everything else of it is set right after. */
     void look(long at) {
         if (looks == millis.length) {
             grow(looks * 2);

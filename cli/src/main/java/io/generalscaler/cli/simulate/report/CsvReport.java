@@ -10,7 +10,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
-/** One line for each look: time, metrics, sizes, rule and reason. */
+/** One line for each evaluation: time, metrics, sizes, rule and reason. */
 public final class CsvReport {
     private static final Size[] SIZES = Size.values();
 

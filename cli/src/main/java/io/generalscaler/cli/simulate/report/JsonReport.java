@@ -13,7 +13,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
-/** {@code {summary: {…}, actions: […], looks: […]}}: everything, one line for each look. */
+/** {@code {summary: {…}, actions: […], looks: […]}}: everything, one line for each evaluation. */
 public final class JsonReport {
     private static final Size[] SIZES = Size.values();
     private static final byte[][] SIZE_KEYS = sizeKeys();

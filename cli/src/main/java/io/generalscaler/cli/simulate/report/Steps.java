@@ -17,7 +17,7 @@ final class Steps {
 
     private Steps() {}
 
-    /** The steps of a number that is known at each look. */
+    /** The steps of a number that is known at each evaluation. */
     static Steps of(Timeline timeline, IntUnaryOperator valueAt) {
         Steps steps = new Steps();
         for (int look = 0; look < timeline.looks(); look++) {

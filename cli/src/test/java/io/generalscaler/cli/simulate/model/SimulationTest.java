@@ -42,15 +42,16 @@ class SimulationTest {
         }
     }
 
-    private static Settings settings(Duration podStart, Duration metricDelay, Settings.Load load) {
-        return new Settings(Duration.ofSeconds(15), podStart, metricDelay, load, OptionalInt.empty(), Optional.empty());
+    private static SimulationSettings settings(Duration podStart, Duration metricDelay, SimulationSettings.Load load) {
+        return new SimulationSettings(
+                Duration.ofSeconds(15), podStart, metricDelay, load, OptionalInt.empty(), Optional.empty());
     }
 
-    private static Settings settings(Duration podStart) {
-        return settings(podStart, Duration.ZERO, new Settings.Independent(true));
+    private static SimulationSettings settings(Duration podStart) {
+        return settings(podStart, Duration.ZERO, new SimulationSettings.Independent(true));
     }
 
-    private static Result run(String spec, String rows, Settings settings) {
+    private static Result run(String spec, String rows, SimulationSettings settings) {
         return new Simulation(plan(spec), trace(rows), settings).run(_ -> {});
     }
 
@@ -82,7 +83,7 @@ class SimulationTest {
         Result result = run(
                 QUEUE + FREE,
                 "0,20\n60,80\n120,80\n180,80\n",
-                settings(Duration.ZERO, Duration.ofSeconds(30), new Settings.Independent(true)));
+                settings(Duration.ZERO, Duration.ofSeconds(30), new SimulationSettings.Independent(true)));
         assertThat(result.timeline().reason(0)).isEqualTo(Reason.AllMetricsMissing);
         assertThat(at(result, Size.DESIRED, 75)).isEqualTo(2);
         assertThat(at(result, Size.DESIRED, 90)).isEqualTo(8);
@@ -103,7 +104,7 @@ class SimulationTest {
         Result result = run(
                 QUEUE + "minReplicas: 1\n" + FREE,
                 "0,5\n300,0\n600,0\n",
-                settings(Duration.ZERO, Duration.ZERO, new Settings.Queue("queue", 1)));
+                settings(Duration.ZERO, Duration.ZERO, new SimulationSettings.Queue("queue", 1)));
         Timeline timeline = result.timeline();
         assertThat(timeline.value(0, 0)).isZero();
         assertThat(timeline.value(0, 1)).isEqualTo(60);
@@ -122,7 +123,7 @@ class SimulationTest {
         Result recorded = run(
                 spec,
                 "0,100\n60,150\n75,100\n90,100\n",
-                settings(Duration.ZERO, Duration.ZERO, new Settings.Independent(false)));
+                settings(Duration.ZERO, Duration.ZERO, new SimulationSettings.Independent(false)));
         assertThat(at(recorded, Size.DESIRED, 60)).isEqualTo(2);
         assertThat(at(recorded, Size.DESIRED, 75)).isEqualTo(2);
     }
@@ -134,11 +135,11 @@ class SimulationTest {
         Result result = new Simulation(
                         plan(spec),
                         trace("0,20\n300,20\n"),
-                        new Settings(
+                        new SimulationSettings(
                                 Duration.ofSeconds(50),
                                 Duration.ZERO,
                                 Duration.ZERO,
-                                new Settings.Independent(true),
+                                new SimulationSettings.Independent(true),
                                 OptionalInt.empty(),
                                 Optional.empty()))
                 .run(_ -> {});
@@ -166,11 +167,11 @@ class SimulationTest {
 
     @Test
     void whatRunsHasAPrice() {
-        Settings priced = new Settings(
+        SimulationSettings priced = new SimulationSettings(
                 Duration.ofSeconds(15),
                 Duration.ZERO,
                 Duration.ZERO,
-                new Settings.Independent(true),
+                new SimulationSettings.Independent(true),
                 OptionalInt.of(4),
                 Optional.of(new BigDecimal("0.5")));
         Result result = run(QUEUE, "0,40\n1800,40\n", priced);

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class MetricReader {
 
-    /** How long an answer serves other scalers with the same question. Well below the shortest interval: a look never meets its own last one. */
+    /** How long an answer serves other scalers with the same question. Well below the shortest interval: an evaluation never meets its own last one. */
     public static final Duration SHARE = Duration.ofMillis(500);
 
     private static final Logger LOG = LoggerFactory.getLogger(MetricReader.class);
@@ -176,7 +176,7 @@ public final class MetricReader {
     private final class Flight {
         private final Asked asked;
         private final long deadline;
-        private final Outcome outcome = new Outcome();
+        private final ReadOutcome outcome = new ReadOutcome();
 
         /** The breaker that waits for a verdict of this read. */
         private final AtomicReference<@Nullable Breaker> entered = new AtomicReference<>();

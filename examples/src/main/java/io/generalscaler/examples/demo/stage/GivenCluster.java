@@ -18,7 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 
 /** A cluster that the user has. The programs have the rights of the shipped service account there, not the user's. */
-public final class GivenCluster implements Cluster {
+public final class GivenCluster implements DemoCluster {
 
     private static final String SERVICE_ACCOUNT = "generalscaler";
     private static final String PROGRAMS = "programs";

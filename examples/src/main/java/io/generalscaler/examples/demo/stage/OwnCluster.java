@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 
 /** A cluster on loopback that lives as long as the demo. Its programs have the rights of the shipped service account. */
-public final class OwnCluster implements Cluster {
+public final class OwnCluster implements DemoCluster {
 
     private static final Duration POD_READY_AFTER = Duration.ofSeconds(2);
     private static final String SERVICE_ACCOUNT = "generalscaler";

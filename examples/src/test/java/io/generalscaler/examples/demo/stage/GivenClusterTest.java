@@ -53,7 +53,7 @@ final class GivenClusterTest {
     void everythingThatTheDemoAppliedIsRemoved() {
         List<String> namespaces = namespaces();
         applyAll();
-        assertThat(namespaces()).contains(WORKLOADS, Cluster.SYSTEM_NAMESPACE);
+        assertThat(namespaces()).contains(WORKLOADS, DemoCluster.SYSTEM_NAMESPACE);
 
         manifests.close();
 
@@ -75,7 +75,7 @@ final class GivenClusterTest {
     void whatOthersAppliedIsNeitherChangedNorRemoved() {
         owner.resource(new NamespaceBuilder()
                         .withNewMetadata()
-                        .withName(Cluster.SYSTEM_NAMESPACE)
+                        .withName(DemoCluster.SYSTEM_NAMESPACE)
                         .endMetadata()
                         .build())
                 .create();
@@ -85,7 +85,7 @@ final class GivenClusterTest {
                 .hasMessageStartingWith("Namespace generalscaler-system is in the cluster already.");
         manifests.close();
 
-        assertThat(namespaces()).contains(Cluster.SYSTEM_NAMESPACE);
+        assertThat(namespaces()).contains(DemoCluster.SYSTEM_NAMESPACE);
         assertThat(said).isEmpty();
     }
 

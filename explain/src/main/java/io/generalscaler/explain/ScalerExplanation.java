@@ -14,9 +14,9 @@ import java.util.List;
  * @param sentence goes on behind the subject
  * @param statements in reading order
  */
-public record Explanation(String scaler, String sentence, List<Statement> statements) {
+public record ScalerExplanation(String scaler, String sentence, List<Statement> statements) {
 
-    public Explanation {
+    public ScalerExplanation {
         statements = List.copyOf(statements);
     }
 
@@ -25,7 +25,7 @@ public record Explanation(String scaler, String sentence, List<Statement> statem
      *
      * @param now from which ages count
      */
-    public static Explanation of(GeneralScaler scaler, Instant now) {
+    public static ScalerExplanation of(GeneralScaler scaler, Instant now) {
         Ages ages = new Ages(now);
         GeneralScalerSpec spec = scaler.getSpec();
         GeneralScalerStatus status = scaler.getStatus();
@@ -44,6 +44,6 @@ public record Explanation(String scaler, String sentence, List<Statement> statem
         if (!steps.isEmpty()) {
             said.add(new Statement.Advice(steps));
         }
-        return new Explanation(Subjects.scaler(scaler), Headline.of(scaler, status, ages), said);
+        return new ScalerExplanation(Subjects.scaler(scaler), Headline.of(scaler, status, ages), said);
     }
 }

@@ -14,15 +14,15 @@ import java.util.Optional;
  * @param downs decisions that let fewer run
  * @param limit the most telling step that kept the number from what was asked for, if there was one
  */
-public record Summary(String scaler, long ups, long downs, Optional<StepStatus> limit) {
+public record DemoSummary(String scaler, long ups, long downs, Optional<StepStatus> limit) {
 
     /** The most telling first. */
     private static final List<String> LIMITS =
             List.of("BudgetCapped", "AtMaxReplicas", "RateLimited", "CoolingDown", "Stabilized", "AtMinReplicas");
 
     /** Sums up {@code decisions} in the order they were made. */
-    public static Summary of(String scaler, List<DecisionStatus> decisions) {
-        return new Summary(
+    public static DemoSummary of(String scaler, List<DecisionStatus> decisions) {
+        return new DemoSummary(
                 scaler,
                 decisions.stream().filter(Journal::up).count(),
                 decisions.stream().filter(Journal::down).count(),

@@ -27,7 +27,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Everything that is watched. */
-public final class Cluster implements Workloads, AutoCloseable {
+public final class WatchedCluster implements Workloads, AutoCloseable {
 
     private final Scalers scalers = new Scalers();
     private final Targets targets = new Targets(this::targetChanged);
@@ -51,7 +51,7 @@ public final class Cluster implements Workloads, AutoCloseable {
      * @param clock the present, for the compiler's warnings
      * @param listener hears of changes
      */
-    public Cluster(
+    public WatchedCluster(
             KubernetesClient client,
             ApiServer api,
             Optional<String> namespace,

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param prometheusAddress for annotations that give only a query; empty for none
  * @param allowedAddresses rules for metric sources, see {@link io.generalscaler.reach.address.AddressPolicy}
  */
-public record Settings(
+public record ControllerSettings(
         int managementPort,
         String leaseNamespace,
         String leaseName,
@@ -28,7 +28,7 @@ public record Settings(
         Optional<String> prometheusAddress,
         List<String> allowedAddresses) {
 
-    public Settings {
+    public ControllerSettings {
         allowedAddresses = List.copyOf(allowedAddresses);
     }
 }

@@ -9,17 +9,17 @@ import io.generalscaler.api.problem.Violation;
  * @param field path of the field, such as {@code spec.metrics[0].targetValue}
  * @param message the value, the rule and what would be valid, in one line
  */
-public record Cause(String type, String field, String message) {
-    public Cause {
+public record StatusCause(String type, String field, String message) {
+    public StatusCause {
         field = Words.line(field, Words.MAX_FIELD_CHARS);
         message = Words.line(message, Words.MAX_MESSAGE_CHARS);
     }
 
     /** The cause that {@code violation} is. */
-    public static Cause of(Violation violation) {
+    public static StatusCause of(Violation violation) {
         String message =
                 violation.value().isEmpty() ? violation.message() : violation.value() + ": " + violation.message();
-        return new Cause(violation.rule().causeType(), violation.path(), message);
+        return new StatusCause(violation.rule().causeType(), violation.path(), message);
     }
 
     /** As one line of the denial's message. */

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param drain how long to keep serving after a signal to stop
  * @param maxReviews in progress at once
  */
-record Settings(
+record WebhookSettings(
         String host,
         int port,
         int managementPort,
@@ -33,7 +33,7 @@ record Settings(
         Optional<String> prometheusAddress,
         Duration drain,
         int maxReviews) {
-    Settings {
+    WebhookSettings {
         serverNames = List.copyOf(serverNames);
     }
 

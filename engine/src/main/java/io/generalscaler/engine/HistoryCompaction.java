@@ -13,12 +13,12 @@ import java.util.List;
  * Histories without what cannot matter any more, and never long. Where a list would be long, entries of one slice of time
  * become few with the latest of their times: they then count for a little longer, which only delays a change.
  */
-final class Shortened {
+final class HistoryCompaction {
     private static final int MOST_RECOMMENDATIONS = 32;
     private static final int MOST_EVENTS = 128;
     private static final int SLICES_OF_EVENTS = 24;
 
-    private Shortened() {}
+    private HistoryCompaction() {}
 
     /**
      * The recommendations inside the window that can still be the smallest or the largest of one: a recommendation with a

@@ -6,13 +6,13 @@ import io.generalscaler.engine.model.Trace;
 import java.util.Optional;
 
 /**
- * One look at a scaler, after it is over.
+ * One evaluation at a scaler, after it is over.
  *
  * @param generation the object's {@code metadata.generation} that was decided on
  * @param trace what was decided
  * @param problem why a decision to scale could not be carried out; empty when it was, or there was none
  * @param history what the next decision needs
- * @param target the workload after the look, a size that was written included; empty where there is none
+ * @param target the workload after the evaluation, a size that was written included; empty where there is none
  */
-public record Look(
+public record Evaluation(
         long generation, Trace trace, Optional<String> problem, History history, Optional<TargetState> target) {}

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The answer of one read, once it is there, and the thread that fetches it. The first answer stays. */
-final class Outcome {
+final class ReadOutcome {
 
     private final AtomicReference<@Nullable Answer> answer = new AtomicReference<>();
     private final CountDownLatch done = new CountDownLatch(1);

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * One Redis server, user and database. Connects with the first read and again whenever the connection is gone: the client's own
  * reconnecting backs off for longer than an evaluation can wait, and would not resolve and check the address again.
  */
-final class RedisSource implements MetricSource {
+final class RedisMetricSource implements MetricSource {
 
     private final RedisEndpoint endpoint;
     private final RedisConnector connector;
@@ -35,7 +35,7 @@ final class RedisSource implements MetricSource {
     private volatile @Nullable Open open;
     private volatile boolean closed;
 
-    RedisSource(RedisEndpoint endpoint, RedisConnector connector, SourceContext context) {
+    RedisMetricSource(RedisEndpoint endpoint, RedisConnector connector, SourceContext context) {
         this.endpoint = endpoint;
         this.connector = connector;
         this.context = context;

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Everything that is said of all files together. Collects while files are read; used by one thread. */
-final class Findings {
+final class FileFindings {
     private static final int NONE = -1;
 
     private final Judge judge;
@@ -29,7 +29,7 @@ final class Findings {
      */
     private record Claimed(Judge.LocatedClaim located, int verdict) {}
 
-    Findings(Judge judge) {
+    FileFindings(Judge judge) {
         this.judge = judge;
     }
 

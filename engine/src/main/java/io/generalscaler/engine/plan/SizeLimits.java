@@ -11,14 +11,14 @@ import java.util.Optional;
  * @param demandBudget caps what the metrics ask for, before schedule and damping see it, and the size in the end
  * @param budget caps the size in the end
  */
-public record Limits(int minReplicas, int maxReplicas, Optional<Budget> demandBudget, Optional<Budget> budget) {
+public record SizeLimits(int minReplicas, int maxReplicas, Optional<Budget> demandBudget, Optional<Budget> budget) {
 
-    /** Limits with a budget for the size alone. */
-    public Limits(int minReplicas, int maxReplicas, Optional<Budget> budget) {
+    /** SizeLimits with a budget for the size alone. */
+    public SizeLimits(int minReplicas, int maxReplicas, Optional<Budget> budget) {
         this(minReplicas, maxReplicas, Optional.empty(), budget);
     }
 
-    public Limits {
+    public SizeLimits {
         Check.atLeast(0, minReplicas, "minReplicas");
         Check.atLeast(1, maxReplicas, "maxReplicas");
         if (maxReplicas < minReplicas) {

@@ -11,12 +11,12 @@ import java.util.Optional;
 
 /**
  * What people said stands above every rule: a workload set to zero by hand stays there, an override's number rules within
- * the bounds, a pause freezes the size. A pause and an override end by themselves at their {@code until}; the first look
+ * the bounds, a pause freezes the size. A pause and an override end by themselves at their {@code until}; the first evaluation
  * after that says so, and no other.
  */
-public final class PeoplesWord {
+public final class ManualControl {
 
-    private PeoplesWord() {}
+    private ManualControl() {}
 
     /** Whether a person brought the workload to zero: the engine never does where minReplicas is at least 1. */
     public static boolean isSetToZeroByHand(Draft draft) {
@@ -43,7 +43,7 @@ public final class PeoplesWord {
             Explanation why = Explanation.of(
                     "overridden with {}{}{}", replicas, until(override.until()), because(override.reason()));
             draft.move(Stage.Override, replicas, Reason.Overridden, why);
-            Bounds.moveWithin(draft, Stage.Override);
+            ReplicaBounds.moveWithin(draft, Stage.Override);
         } else if (isNew(draft, override.until())) {
             Explanation why = Explanation.of("the override with {} ended{}", override.replicas(), at(override.until()));
             draft.note(Stage.Override, Reason.OverrideExpired, why);

@@ -21,9 +21,9 @@ import java.util.Optional;
  * limits shorten a change, they do not cause it. Holding is named after what a person said; else after the last step that
  * changed the number, for that is what brought it back; if none did, after the last that says something of the size itself.
  */
-final class Verdict {
+final class DecisionReason {
 
-    private Verdict() {}
+    private DecisionReason() {}
 
     static Trace of(Draft draft) {
         Decision decision = decision(draft);

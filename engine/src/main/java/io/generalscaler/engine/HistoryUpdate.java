@@ -3,11 +3,11 @@ package io.generalscaler.engine;
 import io.generalscaler.engine.model.Carried;
 import io.generalscaler.engine.model.Decision;
 import io.generalscaler.engine.model.History;
-import io.generalscaler.engine.model.Outcome;
 import io.generalscaler.engine.model.Proposal;
 import io.generalscaler.engine.model.Recommendation;
 import io.generalscaler.engine.model.Snapshot;
 import io.generalscaler.engine.model.Trace;
+import io.generalscaler.engine.model.WriteOutcome;
 import io.generalscaler.engine.plan.Behavior;
 import io.generalscaler.engine.plan.RatePolicy;
 import java.time.Duration;
@@ -22,24 +22,24 @@ import java.util.OptionalInt;
  * Writes the history forward. What no rule can reach any more is dropped, and what is left is kept short, always on the side
  * of less change.
  */
-final class Memory {
+final class HistoryUpdate {
 
-    private Memory() {}
+    private HistoryUpdate() {}
 
-    static History after(Snapshot snapshot, Trace trace, Outcome outcome) {
+    static History after(Snapshot snapshot, Trace trace, WriteOutcome outcome) {
         History scaled = snapshot.history();
         Carried carried = trace.findings().remembered().carried();
-        if (outcome == Outcome.APPLIED && trace.decision() instanceof Decision.Scale(int from, int to, var _)) {
+        if (outcome == WriteOutcome.APPLIED && trace.decision() instanceof Decision.Scale(int from, int to, var _)) {
             scaled = scaled.scaled(snapshot.now(), from, to);
             carried = carried.withScaledToZero(to == 0);
         }
         return new History(
                 recommendations(snapshot, trace),
-                Shortened.events(
+                HistoryCompaction.events(
                         scaled.scaleEvents(),
                         snapshot.now(),
                         longestPeriod(snapshot.plan().behavior())),
-                scaled.lastScale().map(at -> Shortened.notAfter(at, snapshot.now())),
+                scaled.lastScale().map(at -> HistoryCompaction.notAfter(at, snapshot.now())),
                 failures(scaled.consecutiveFailures(), trace.proposals()),
                 carried);
     }
@@ -53,7 +53,7 @@ final class Memory {
         List<Recommendation> all = new ArrayList<>(before.orElseGet(() ->
                 List.of(new Recommendation(snapshot.now(), snapshot.target().replicas()))));
         now.ifPresent(replicas -> all.add(new Recommendation(snapshot.now(), replicas)));
-        return Optional.of(Shortened.recommendations(
+        return Optional.of(HistoryCompaction.recommendations(
                 all, snapshot.now(), longestWindow(snapshot.plan().behavior())));
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The answer to one question. */
-sealed interface Answer {
+sealed interface OfflineAnswer {
     /** The line of the question, from 1. */
     int line();
 
@@ -16,7 +16,7 @@ sealed interface Answer {
     JsonNode id();
 
     /** A decision. */
-    record Decided(int line, JsonNode id, Snapshot snapshot, Trace trace) implements Answer {}
+    record Decided(int line, JsonNode id, Snapshot snapshot, Trace trace) implements OfflineAnswer {}
 
     /**
      * The question makes no sense.
@@ -24,7 +24,7 @@ sealed interface Answer {
      * @param error why, in one line
      * @param violations each reason by itself; empty where the text could not be read at all
      */
-    record Bad(int line, JsonNode id, String error, List<Violation> violations) implements Answer {
+    record Bad(int line, JsonNode id, String error, List<Violation> violations) implements OfflineAnswer {
         public Bad {
             violations = List.copyOf(violations);
         }

@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  * @param replicas at the start; empty for what the first row needs
  * @param costPerPodPerHour overrides the price in the spec's budget
  */
-public record Settings(
+public record SimulationSettings(
         Duration interval,
         Duration podStart,
         Duration metricDelay,

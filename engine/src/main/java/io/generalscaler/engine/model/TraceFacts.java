@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  * @param override the override that rules now
  * @param remembered what the next decision needs
  */
-public record Findings(
+public record TraceFacts(
         Optional<ScheduleOutlook> schedule,
         Optional<Cost> cost,
         Optional<Pause> pause,
@@ -23,8 +23,8 @@ public record Findings(
         Remembered remembered) {
 
     /** No facts. */
-    public static Findings none(Carried carried) {
-        return new Findings(
+    public static TraceFacts none(Carried carried) {
+        return new TraceFacts(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -6,8 +6,8 @@ import io.generalscaler.engine.model.History;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What is remembered of one scaler between two visits. Belongs to the scaler's worker, of which there is one at a time. */
-final class Memory {
+/** What is remembered of one scaler between two evaluations. Belongs to the scaler's worker, of which there is one at a time. */
+final class ScalerMemory {
 
     final String uid;
     History history;
@@ -15,7 +15,7 @@ final class Memory {
     NextEvaluation next = NextEvaluation.UNKNOWN;
     private @Nullable Unsure unsure;
 
-    Memory(String uid, History history, ReportState reported) {
+    ScalerMemory(String uid, History history, ReportState reported) {
         this.uid = uid;
         this.history = history;
         this.reported = reported;

@@ -7,10 +7,10 @@ import static io.generalscaler.engine.Scenario.pods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.generalscaler.engine.model.History;
-import io.generalscaler.engine.model.Outcome;
 import io.generalscaler.engine.model.Recommendation;
 import io.generalscaler.engine.model.ScaleEvent;
 import io.generalscaler.engine.model.Snapshot;
+import io.generalscaler.engine.model.WriteOutcome;
 import io.generalscaler.engine.plan.SelectPolicy;
 import java.time.Instant;
 import java.util.List;
@@ -19,10 +19,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What a decision leaves for the next. */
-class MemoryTest {
+class HistoryUpdateTest {
     private static final Instant NOW = Instant.parse("2026-01-15T10:30:00Z");
 
-    private static History after(Scenario scenario, Outcome outcome) {
+    private static History after(Scenario scenario, WriteOutcome outcome) {
         Snapshot snapshot = scenario.snapshot();
         return Engine.remember(snapshot, Engine.decide(snapshot), outcome);
     }
@@ -34,7 +34,7 @@ class MemoryTest {
     @Test
     @DisplayName("an applied change is an event and the last change")
     void applied() {
-        History history = after(grows(), Outcome.APPLIED);
+        History history = after(grows(), WriteOutcome.APPLIED);
         assertThat(history.scaleEvents()).containsExactly(new ScaleEvent(NOW, 3));
         assertThat(history.lastScale()).contains(NOW);
         assertThat(history.recommendations()).contains(List.of(new Recommendation(NOW, 5)));
@@ -43,7 +43,7 @@ class MemoryTest {
     @Test
     @DisplayName("a change that was not written leaves the recommendation alone")
     void notWritten() {
-        History history = after(grows(), Outcome.NOT_WRITTEN);
+        History history = after(grows(), WriteOutcome.NOT_WRITTEN);
         assertThat(history.scaleEvents()).isEmpty();
         assertThat(history.lastScale()).isEmpty();
         assertThat(history.recommendations()).contains(List.of(new Recommendation(NOW, 5)));
@@ -53,22 +53,22 @@ class MemoryTest {
     @DisplayName("a conflict leaves the history as it was")
     void conflict() {
         Scenario scenario = grows().failed(QUEUE, 2);
-        assertThat(after(scenario, Outcome.CONFLICT))
+        assertThat(after(scenario, WriteOutcome.CONFLICT))
                 .isEqualTo(scenario.snapshot().history());
     }
 
     @Test
     @DisplayName("holding leaves no event")
     void hold() {
-        History history = after(grows().queue("20"), Outcome.APPLIED);
+        History history = after(grows().queue("20"), WriteOutcome.APPLIED);
         assertThat(history.scaleEvents()).isEmpty();
         assertThat(history.lastScale()).isEmpty();
     }
 
     @Test
     @DisplayName("the first look remembers the current size beside its recommendation")
-    void firstLook() {
-        History history = after(grows().firstLook(), Outcome.APPLIED);
+    void firstEvaluation() {
+        History history = after(grows().firstEvaluation(), WriteOutcome.APPLIED);
         assertThat(history.recommendations().orElseThrow())
                 .containsExactlyInAnyOrder(new Recommendation(NOW, 2), new Recommendation(NOW, 5));
     }
@@ -76,9 +76,11 @@ class MemoryTest {
     @Test
     @DisplayName("a look that asks for nothing leaves the first look to come")
     void nothingAsked() {
-        assertThat(after(grows().replicas(0).firstLook(), Outcome.APPLIED).recommendations())
+        assertThat(after(grows().replicas(0).firstEvaluation(), WriteOutcome.APPLIED)
+                        .recommendations())
                 .isEmpty();
-        assertThat(after(grows().replicas(50).firstLook(), Outcome.APPLIED).recommendations())
+        assertThat(after(grows().replicas(50).firstEvaluation(), WriteOutcome.APPLIED)
+                        .recommendations())
                 .isEmpty();
     }
 
@@ -86,7 +88,7 @@ class MemoryTest {
     @DisplayName("what no window and no period reaches is forgotten")
     void forgotten() {
         History history = after(
-                grows().recommended(300, 9).recommended(299, 8).changed(60, 1).changed(59, 2), Outcome.APPLIED);
+                grows().recommended(300, 9).recommended(299, 8).changed(60, 1).changed(59, 2), WriteOutcome.APPLIED);
         assertThat(history.recommendations().orElseThrow())
                 .extracting(Recommendation::replicas)
                 .containsExactly(8, 5);
@@ -97,7 +99,7 @@ class MemoryTest {
     @DisplayName("instants from a clock that went back become now")
     void healed() {
         History history = after(
-                grows().recommended(-500, 9).changed(-500, 2).lastScale(-500).queue("20"), Outcome.APPLIED);
+                grows().recommended(-500, 9).changed(-500, 2).lastScale(-500).queue("20"), WriteOutcome.APPLIED);
         assertThat(history.recommendations().orElseThrow()).contains(new Recommendation(NOW, 9));
         assertThat(history.scaleEvents()).containsExactly(new ScaleEvent(NOW, 2));
         assertThat(history.lastScale()).contains(NOW);
@@ -106,12 +108,12 @@ class MemoryTest {
     @Test
     @DisplayName("a failure counts for its metric until that metric is read again")
     void failures() {
-        assertThat(after(grows().failed(QUEUE, 2).missing(QUEUE, "Timeout"), Outcome.APPLIED)
+        assertThat(after(grows().failed(QUEUE, 2).missing(QUEUE, "Timeout"), WriteOutcome.APPLIED)
                         .consecutiveFailures())
                 .containsEntry(QUEUE, 3);
-        assertThat(after(grows().failed(QUEUE, 2), Outcome.APPLIED).consecutiveFailures())
+        assertThat(after(grows().failed(QUEUE, 2), WriteOutcome.APPLIED).consecutiveFailures())
                 .isEmpty();
-        assertThat(after(grows().failed("gone", 2), Outcome.APPLIED).consecutiveFailures())
+        assertThat(after(grows().failed("gone", 2), WriteOutcome.APPLIED).consecutiveFailures())
                 .isEmpty();
     }
 

@@ -5,16 +5,16 @@ import io.generalscaler.engine.model.Draft;
 import io.generalscaler.engine.model.Explanation;
 import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.model.Stage;
-import io.generalscaler.engine.plan.Limits;
+import io.generalscaler.engine.plan.SizeLimits;
 import io.generalscaler.engine.policy.Affordable;
 
 /**
  * Into {@code minReplicas..maxReplicas}, then under what the budget affords; minReplicas wins over the budget. A size that
  * already is outside the bounds goes straight to the bound.
  */
-public final class Bounds {
+public final class ReplicaBounds {
 
-    private Bounds() {}
+    private ReplicaBounds() {}
 
     /** Whether the current size is outside {@code minReplicas..maxReplicas}. */
     public static boolean areLeft(Draft draft) {
@@ -27,7 +27,7 @@ public final class Bounds {
     }
 
     static void moveWithin(Draft draft, Stage stage) {
-        Limits limits = draft.plan().limits();
+        SizeLimits limits = draft.plan().limits();
         int within = limits.clamp(draft.number());
         if (within < draft.number()) {
             Explanation why = Explanation.of("maxReplicas is {}", limits.maxReplicas());

@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 
 /** The cluster that the demo plays in: one that it starts, or one that the user has. */
-public interface Cluster extends AutoCloseable {
+public interface DemoCluster extends AutoCloseable {
 
     /** The namespace of GeneralScaler itself. */
     String SYSTEM_NAMESPACE = "generalscaler-system";

@@ -16,12 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** One Prometheus server and login. */
-final class PrometheusSource implements MetricSource {
+final class PrometheusMetricSource implements MetricSource {
 
     private final PrometheusEndpoint endpoint;
     private final HttpReader http;
 
-    PrometheusSource(PrometheusEndpoint endpoint, SourceContext context) {
+    PrometheusMetricSource(PrometheusEndpoint endpoint, SourceContext context) {
         this.endpoint = endpoint;
         this.http = new HttpReader("Prometheus", endpoint.login(), endpoint.tls(), context);
     }

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and patches scalers. Whatever goes wrong is a {@link CommandFailure} with one line. */
-public final class Cluster implements AutoCloseable {
+public final class ClusterClient implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 10_000;
     private static final String FIELD_MANAGER = "gscale";
     private static final long MOST_LISTED = 500;
@@ -38,14 +38,14 @@ public final class Cluster implements AutoCloseable {
     private final String namespace;
     private final ServerWarnings warnings;
 
-    private Cluster(KubernetesClient client, String namespace, ServerWarnings warnings) {
+    private ClusterClient(KubernetesClient client, String namespace, ServerWarnings warnings) {
         this.client = client;
         this.namespace = namespace;
         this.warnings = warnings;
     }
 
     /** Connects to what the options name; nothing is sent yet. */
-    public static Cluster connect(ClusterOptions options) {
+    public static ClusterClient connect(ClusterOptions options) {
         Config config = ClientKeys.named(config(options));
         config.setRequestTimeout(TIMEOUT_MILLIS);
         config.setConnectionTimeout(TIMEOUT_MILLIS);
@@ -63,7 +63,7 @@ public final class Cluster implements AutoCloseable {
                     .withHttpClientFactory(new JdkHttpClientFactory())
                     .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("warnings", warnings))
                     .build();
-            return new Cluster(client, namespace == null ? "default" : namespace, warnings);
+            return new ClusterClient(client, namespace == null ? "default" : namespace, warnings);
         } catch (KubernetesClientException e) {
             throw CommandFailure.failed("the kubeconfig cannot be used: " + cause(e));
         }
@@ -203,7 +203,7 @@ public final class Cluster implements AutoCloseable {
         }
         String causes = status.getDetails().getCauses().stream()
                 .filter(it -> !message.contains(it.getMessage()))
-                .map(Cluster::said)
+                .map(ClusterClient::said)
                 .collect(Collectors.joining("; "));
         return causes.isEmpty() ? message : message + ": " + causes;
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same statements that a terminal shows make a page, from the objects in {@code resources}. */
-final class ExplanationTest {
+final class ScalerExplanationTest {
     private static final Instant NOW = Instant.parse("2026-01-15T10:30:00Z");
     private static final Path FOLDER = Path.of("src/test/resources");
 
@@ -21,7 +21,7 @@ final class ExplanationTest {
     void makesAPage(String name) throws IOException {
         GeneralScaler scaler =
                 Serialization.unmarshal(Files.readString(FOLDER.resolve(name + ".yaml")), GeneralScaler.class);
-        String page = HtmlPage.of(Explanation.of(scaler, NOW));
+        String page = HtmlPage.of(ScalerExplanation.of(scaler, NOW));
         Path golden = FOLDER.resolve(name + ".html");
         if (Boolean.getBoolean("generalscaler.regenerate")) {
             Files.writeString(golden, page);

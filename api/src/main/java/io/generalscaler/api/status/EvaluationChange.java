@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.function.BiPredicate;
 
 /** Compares looks field by field, since nearly all of them are like the one before. */
-final class LookChange {
-    private LookChange() {}
+final class EvaluationChange {
+    private EvaluationChange() {}
 
-    static boolean isNews(Look before, Look after) {
+    static boolean isNews(Evaluation before, Evaluation after) {
         Trace was = before.trace();
         Trace is = after.trace();
         return before.generation() != after.generation()
@@ -36,13 +36,13 @@ final class LookChange {
                         .equals(is.findings().schedule().flatMap(ScheduleOutlook::active))
                 || !areAlike(
                         significant(was), significant(is), (a, b) -> a.reason() == b.reason() && a.stage() == b.stage())
-                || !areAlike(was.proposals(), is.proposals(), LookChange::isSameState);
+                || !areAlike(was.proposals(), is.proposals(), EvaluationChange::isSameState);
     }
 
-    static boolean isFigures(Look before, Look after) {
+    static boolean isFigures(Evaluation before, Evaluation after) {
         Trace was = before.trace();
         Trace is = after.trace();
-        return !areAlike(was.steps(), is.steps(), LookChange::isSameSentence)
+        return !areAlike(was.steps(), is.steps(), EvaluationChange::isSameSentence)
                 || !areAlike(
                         was.proposals(), is.proposals(), (a, b) -> a.value().equals(b.value()))
                 || !remembered(before.history()).equals(remembered(after.history()))

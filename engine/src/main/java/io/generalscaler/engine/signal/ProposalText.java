@@ -10,9 +10,9 @@ import io.generalscaler.engine.plan.TargetType;
 import java.math.BigDecimal;
 
 /** A metric's proposal in a word and in a sentence. */
-final class Ask {
+final class ProposalText {
 
-    private Ask() {}
+    private ProposalText() {}
 
     static Reason reason(Draft draft, Proposal proposal) {
         int asked = proposal.replicas().orElseThrow();

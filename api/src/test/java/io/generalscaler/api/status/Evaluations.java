@@ -6,11 +6,11 @@ import io.generalscaler.api.compile.Compiler;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import io.generalscaler.engine.Engine;
 import io.generalscaler.engine.model.History;
-import io.generalscaler.engine.model.Outcome;
 import io.generalscaler.engine.model.Reading;
 import io.generalscaler.engine.model.Snapshot;
 import io.generalscaler.engine.model.TargetState;
 import io.generalscaler.engine.model.Trace;
+import io.generalscaler.engine.model.WriteOutcome;
 import io.generalscaler.engine.plan.Plan;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -18,8 +18,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** Looks at a workload, decided by the real engine. */
-final class Looks {
+/** Evaluations at a workload, decided by the real engine. */
+final class Evaluations {
     static final Instant NOW = Instant.parse("2026-01-15T10:30:00Z");
     static final String QUEUE =
             "targetRef: {name: app}\nmaxReplicas: 20\nmetric: {name: queue, type: redis, targetValue: 10, redis: {host: r, queueName: q}}\n";
@@ -27,7 +27,7 @@ final class Looks {
     private static final Compiler COMPILER = Compiler.installed();
     private static final YAMLMapper YAML = new YAMLMapper();
 
-    private Looks() {}
+    private Evaluations() {}
 
     static Plan plan(String yaml) {
         try {
@@ -42,18 +42,18 @@ final class Looks {
         return new Reading.Fresh(BigDecimal.valueOf(value), Duration.ofSeconds(3));
     }
 
-    static Look at(Instant now, String spec, int replicas, Map<String, Reading> readings, History history) {
+    static Evaluation at(Instant now, String spec, int replicas, Map<String, Reading> readings, History history) {
         Snapshot snapshot = new Snapshot(now, TargetState.allReady(replicas), readings, plan(spec), history);
         Trace trace = Engine.decide(snapshot);
-        return new Look(
+        return new Evaluation(
                 1,
                 trace,
                 Optional.empty(),
-                Engine.remember(snapshot, trace, Outcome.APPLIED),
+                Engine.remember(snapshot, trace, WriteOutcome.APPLIED),
                 Optional.of(snapshot.target()));
     }
 
-    static Look first(String spec, int replicas, Map<String, Reading> readings) {
-        return at(NOW, spec, replicas, readings, History.firstLook());
+    static Evaluation first(String spec, int replicas, Map<String, Reading> readings) {
+        return at(NOW, spec, replicas, readings, History.firstEvaluation());
     }
 }
