@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.generalscaler.api.annotation.AnnotationCompiler;
 import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.compile.Context;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.controller.act.Actuators;
 import io.generalscaler.controller.act.ScaleSubresource;
@@ -134,7 +135,8 @@ final class ClusterRun implements AutoCloseable {
                 api,
                 leadership,
                 cluster,
-                new AnnotationCompiler(compiler, settings.prometheusAddress()),
+                new AnnotationCompiler(compiler),
+                () -> new Context(clock.instant(), settings.prometheusAddress()),
                 writing.getKubernetesSerialization(),
                 events,
                 clock);

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.generalscaler.api.annotation.AnnotationCompiler;
 import io.generalscaler.api.claim.Claim;
 import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.compile.Context;
 import io.generalscaler.certs.tls.ReloadingKeys;
 import io.generalscaler.certs.tls.ServerTls;
 import io.generalscaler.process.serve.HealthServer;
@@ -70,9 +71,10 @@ final class Webhook implements AutoCloseable {
         CertificateSource certificates = Certificates.choose(settings, client, keys, readiness, clock);
 
         var compiler = Compiler.installed();
-        var annotations = new AnnotationCompiler(compiler, settings.prometheusAddress());
+        var annotations = new AnnotationCompiler(compiler);
         var scalers = new ScalerReview(compiler, cluster, clock);
-        var deployments = new DeploymentReview(annotations, cluster, clock);
+        var deployments = new DeploymentReview(
+                annotations, cluster, () -> new Context(clock.instant(), settings.prometheusAddress()));
         var validating = new ValidatingReview(scalers, deployments, cluster);
         var mutating = new MutatingReview(scalers);
         var admission = new AdmissionServer(

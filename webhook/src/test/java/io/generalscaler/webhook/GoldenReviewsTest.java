@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.generalscaler.api.annotation.AnnotationCompiler;
 import io.generalscaler.api.claim.Claim;
 import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.compile.Context;
 import io.generalscaler.api.workload.WorkloadId;
 import io.generalscaler.webhook.cluster.ClusterView;
 import io.generalscaler.webhook.mutate.MutatingReview;
@@ -25,7 +26,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +46,8 @@ final class GoldenReviewsTest {
     private final ScalerReview scalers = new ScalerReview(Compiler.installed(), cluster, clock);
     private final ValidatingReview validating = new ValidatingReview(
             scalers,
-            new DeploymentReview(new AnnotationCompiler(Compiler.installed(), Optional.empty()), cluster, clock),
+            new DeploymentReview(
+                    new AnnotationCompiler(Compiler.installed()), cluster, () -> Context.at(clock.instant())),
             cluster);
     private final MutatingReview mutating = new MutatingReview(scalers);
 

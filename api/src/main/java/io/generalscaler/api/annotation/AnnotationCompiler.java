@@ -2,6 +2,7 @@ package io.generalscaler.api.annotation;
 
 import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.compile.Context;
 import io.generalscaler.api.problem.Nearest;
 import io.generalscaler.api.problem.Problems;
 import io.generalscaler.api.problem.Rule;
@@ -10,7 +11,6 @@ import io.generalscaler.api.problem.Warning;
 import io.generalscaler.api.source.PrometheusEndpoint;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import io.generalscaler.api.v1alpha1.TargetRef;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -21,31 +21,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/**
- * Compiles annotations. Immutable and safe to share.
- *
- * <p>Admission and controller must be given the same address of Prometheus, or one accepts what the other cannot run.
- */
+/** Compiles annotations. Immutable and safe to share. */
 public final class AnnotationCompiler {
     private static final String ANNOTATIONS = "metadata.annotations";
     private static final List<String> PATHS =
             Arrays.stream(Key.values()).map(Key::path).toList();
 
     private final Compiler compiler;
-    private final MetricAddress address;
 
-    /**
-     * Compiles with this compiler.
-     *
-     * @param prometheusAddress the server that {@code metric: prometheus:<query>} asks; empty where the operator names none, and
-     *     such a metric is refused
-     */
-    public AnnotationCompiler(Compiler compiler, Optional<String> prometheusAddress) {
+    /** Compiles with this compiler. */
+    public AnnotationCompiler(Compiler compiler) {
         this.compiler = compiler;
-        Map<String, String> servers = prometheusAddress
-                .map(server -> Map.of(PrometheusEndpoint.TYPE, server))
-                .orElse(Map.of());
-        this.address = new MetricAddress(compiler.sources(), servers);
     }
 
     /** Whether any of the annotations is ours, rightly spelt or not. */
@@ -58,19 +44,19 @@ public final class AnnotationCompiler {
      *
      * @param target the workload that carries them
      * @param annotations all of its annotations
-     * @param now as for {@link Compiler}
+     * @param context what they are compiled under
      */
-    public AnnotatedScaler compile(TargetRef target, Map<String, String> annotations, Instant now) {
+    public AnnotatedScaler compile(TargetRef target, Map<String, String> annotations, Context context) {
         if (!concerns(annotations)) {
             return new AnnotatedScaler.None();
         }
         Problems problems = Problems.from(ANNOTATIONS);
         checkKeys(annotations, problems);
-        AnnotationReader reader =
-                new AnnotationReader(annotations, address, compiler.sources().example(), problems);
+        AnnotationReader reader = new AnnotationReader(
+                annotations, address(context), compiler.sources().example(), problems);
         Optional<Boolean> enabled = reader.enabled();
         GeneralScalerSpec spec = reader.spec(target);
-        Compilation compilation = compiler.compile(spec, now);
+        Compilation compilation = compiler.compile(spec, context);
 
         List<Warning> warnings = compilation.warnings().stream()
                 .map(warning -> warning.withPath(path(warning.path())))
@@ -86,6 +72,13 @@ public final class AnnotationCompiler {
         return compilation instanceof Compilation.Accepted accepted && enabled.orElse(false)
                 ? new AnnotatedScaler.On(spec, accepted.scaler(), warnings)
                 : new AnnotatedScaler.Off(warnings);
+    }
+
+    private MetricAddress address(Context context) {
+        Map<String, String> servers = context.prometheusAddress()
+                .map(server -> Map.of(PrometheusEndpoint.TYPE, server))
+                .orElse(Map.of());
+        return new MetricAddress(compiler.sources(), servers);
     }
 
     private static void checkKeys(Map<String, String> annotations, Problems problems) {

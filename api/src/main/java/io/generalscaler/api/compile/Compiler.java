@@ -10,7 +10,6 @@ import io.generalscaler.api.schema.Shapes;
 import io.generalscaler.api.source.MetricSources;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,20 +47,20 @@ public final class Compiler {
     /**
      * Compiles an object's spec.
      *
-     * @param now only to warn of what has expired
+     * @param context what it is compiled under
      */
-    public Compilation compile(GeneralScaler scaler, Instant now) {
-        return compile(scaler.getSpec(), now);
+    public Compilation compile(GeneralScaler scaler, Context context) {
+        return compile(scaler.getSpec(), context);
     }
 
     /**
      * Compiles a spec.
      *
      * @param spec anything, also nothing
-     * @param now only to warn of what has expired
+     * @param context what it is compiled under
      */
-    public Compilation compile(@Nullable GeneralScalerSpec spec, Instant now) {
-        return compile(spec, now, Problems.from(SPEC));
+    public Compilation compile(@Nullable GeneralScalerSpec spec, Context context) {
+        return compile(spec, context, Problems.from(SPEC));
     }
 
     /**
@@ -69,14 +68,14 @@ public final class Compiler {
      *
      * @param problems at {@value #SPEC}
      */
-    public Compilation compile(@Nullable GeneralScalerSpec spec, Instant now, Problems problems) {
+    public Compilation compile(@Nullable GeneralScalerSpec spec, Context context, Problems problems) {
         List<Violation> ofReading = List.copyOf(problems.violations());
         if (spec == null) {
             problems.required("must say what to scale: {targetRef, maxReplicas, metric}");
             return new Compilation.Rejected(inOrder(problems, ofReading), warnings(problems));
         }
         Bounds.check(shape, spec, problems);
-        SpecRules rules = SpecRules.check(spec, now, sources, problems);
+        SpecRules rules = SpecRules.check(spec, context, sources, problems);
         return problems.areNone()
                 ? new Compilation.Accepted(rules.build(), warnings(problems))
                 : new Compilation.Rejected(inOrder(problems, ofReading), warnings(problems));

@@ -11,7 +11,6 @@ import io.generalscaler.engine.plan.Mode;
 import io.generalscaler.engine.plan.Plan;
 import io.generalscaler.engine.plan.SizeLimits;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param spec without a violation when {@link #build} is called
  */
 record SpecRules(GeneralScalerSpec spec, Replicas replicas, MetricRules metrics) {
-    static SpecRules check(GeneralScalerSpec spec, Instant now, MetricSources sources, Problems problems) {
+    static SpecRules check(GeneralScalerSpec spec, Context context, MetricSources sources, Problems problems) {
         PolicySpec policy = spec.policy();
         CostAwareSpec costAware = policy == null ? null : policy.costAware();
         BudgetSpec budget = spec.budget();
@@ -47,9 +46,9 @@ record SpecRules(GeneralScalerSpec spec, Replicas replicas, MetricRules metrics)
         BudgetRules.check(budget, replicas, problems.at("budget"));
         BudgetRules.compare(budget, costAware, problems.at("budget"));
         BehaviorRules.check(spec.behavior(), problems.at("behavior"));
-        ScheduleRules.check(spec.schedule(), hasMetrics, replicas, now, problems.at("schedule"));
+        ScheduleRules.check(spec.schedule(), hasMetrics, replicas, context.now(), problems.at("schedule"));
         ControlRules.check(spec.fallback(), hasMetrics, replicas, problems.at("fallback"));
-        ControlRules.check(spec.pause(), spec.override(), replicas, now, problems);
+        ControlRules.check(spec.pause(), spec.override(), replicas, context.now(), problems);
         return new SpecRules(spec, replicas, metrics);
     }
 

@@ -3,10 +3,10 @@ package io.generalscaler.api.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.compile.Context;
 import io.generalscaler.api.problem.Problems;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
-import java.time.Instant;
 
 /**
  * Compiles a GeneralScaler that is still a tree, so that no field of it is passed over.
@@ -32,15 +32,15 @@ public final class ScalerText {
      * Compiles the spec of an object. The rest of it is not looked at.
      *
      * @param object anything
-     * @param now only to warn of what has expired
+     * @param context what it is compiled under
      */
-    public Compilation compile(JsonNode object, Instant now) {
-        return compileSpec(object.path("spec"), now);
+    public Compilation compile(JsonNode object, Context context) {
+        return compileSpec(object.path("spec"), context);
     }
 
     /** Compiles a spec. */
-    public Compilation compileSpec(JsonNode spec, Instant now) {
+    public Compilation compileSpec(JsonNode spec, Context context) {
         Problems problems = Problems.from(Compiler.SPEC);
-        return compiler.compile(specs.read(spec, problems).orElse(null), now, problems);
+        return compiler.compile(specs.read(spec, problems).orElse(null), context, problems);
     }
 }

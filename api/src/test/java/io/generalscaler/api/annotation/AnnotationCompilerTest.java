@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.compile.Context;
 import io.generalscaler.api.problem.Violation;
 import io.generalscaler.api.problem.Warning;
 import io.generalscaler.api.source.MetricQuery;
@@ -34,8 +35,8 @@ class AnnotationCompilerTest {
     private static final TargetRef TARGET = new TargetRef("apps/v1", "Deployment", "mailer");
     private static final String GOOD =
             "enabled=true, max-replicas=6, metric=redis://redis:6379/outgoing-mail, target-value=20";
-    private static final AnnotationCompiler COMPILER =
-            new AnnotationCompiler(Compiler.installed(), Optional.of("http://prometheus:9090"));
+    private static final AnnotationCompiler COMPILER = new AnnotationCompiler(Compiler.installed());
+    private static final Context CONTEXT = new Context(NOW, Optional.of("http://prometheus:9090"));
 
     private static Map<String, String> annotations(String text) {
         Map<String, String> annotations = new LinkedHashMap<>();
@@ -47,7 +48,7 @@ class AnnotationCompilerTest {
     }
 
     private static AnnotatedScaler compile(String text) {
-        return COMPILER.compile(TARGET, annotations(text), NOW);
+        return COMPILER.compile(TARGET, annotations(text), CONTEXT);
     }
 
     private static AnnotatedScaler.On on(String text) {
@@ -163,7 +164,7 @@ class AnnotationCompilerTest {
 
     @Test
     void annotationsOfOthersAreNotOurs() {
-        assertThat(COMPILER.compile(TARGET, Map.of("example.com/enabled", "true"), NOW))
+        assertThat(COMPILER.compile(TARGET, Map.of("example.com/enabled", "true"), CONTEXT))
                 .isEqualTo(new AnnotatedScaler.None());
     }
 
@@ -204,8 +205,8 @@ class AnnotationCompilerTest {
                         new PrometheusEndpoint(
                                 URI.create("http://prometheus:9090"), Optional.empty(), Optional.empty()),
                         new PrometheusQuestion("sum(rate(mail_total[1m]))")));
-        assertThat(new AnnotationCompiler(Compiler.installed(), Optional.empty())
-                        .compile(TARGET, annotations(annotations), NOW))
+        assertThat(new AnnotationCompiler(Compiler.installed())
+                        .compile(TARGET, annotations(annotations), Context.at(NOW)))
                 .isInstanceOfSatisfying(
                         AnnotatedScaler.Rejected.class,
                         rejected -> assertThat(rejected.violations().getFirst().message())

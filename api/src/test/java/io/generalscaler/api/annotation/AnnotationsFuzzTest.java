@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.generalscaler.api.compile.Answers;
 import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.compile.Context;
 import io.generalscaler.api.v1alpha1.TargetRef;
 import java.time.Instant;
 import java.util.Map;
@@ -17,14 +18,14 @@ import org.junit.jupiter.api.BeforeAll;
 class AnnotationsFuzzTest {
     private static final Instant NOW = Instant.parse("2026-01-15T10:30:00Z");
     private static final TargetRef TARGET = new TargetRef(null, null, "app");
-    private static final AnnotationCompiler COMPILER =
-            new AnnotationCompiler(Compiler.installed(), Optional.of("http://prometheus:9090"));
+    private static final AnnotationCompiler COMPILER = new AnnotationCompiler(Compiler.installed());
+    private static final Context CONTEXT = new Context(NOW, Optional.of("http://prometheus:9090"));
 
     @BeforeAll
     static void warmUp() {
         for (int i = 0; i < 50; i++) {
             for (Key key : Key.values()) {
-                assertThat(COMPILER.compile(TARGET, Map.of(key.key(), "redis://r/" + i), NOW))
+                assertThat(COMPILER.compile(TARGET, Map.of(key.key(), "redis://r/" + i), CONTEXT))
                         .isNotNull();
             }
         }
@@ -41,7 +42,8 @@ class AnnotationsFuzzTest {
         if (data.consumeBoolean()) {
             annotations.put("autoscaling.generalscaler.io/" + data.consumeString(40), data.consumeString(40));
         }
-        assertThat(COMPILER.compile(TARGET, annotations, NOW)).isEqualTo(COMPILER.compile(TARGET, annotations, NOW));
-        Answers.inTime(annotations.toString(), () -> COMPILER.compile(TARGET, annotations, NOW));
+        assertThat(COMPILER.compile(TARGET, annotations, CONTEXT))
+                .isEqualTo(COMPILER.compile(TARGET, annotations, CONTEXT));
+        Answers.inTime(annotations.toString(), () -> COMPILER.compile(TARGET, annotations, CONTEXT));
     }
 }

@@ -34,8 +34,8 @@ public final class Answers {
     /** Compiles a spec twice; a plan that comes out of it is run. */
     static Compilation to(String told, JsonNode spec) {
         try {
-            Compilation compilation = READER.compileSpec(spec, Specs.NOW);
-            assertThat(READER.compileSpec(spec, Specs.NOW)).isEqualTo(compilation);
+            Compilation compilation = READER.compileSpec(spec, Context.at(Specs.NOW));
+            assertThat(READER.compileSpec(spec, Context.at(Specs.NOW))).isEqualTo(compilation);
             keepsToForm(compilation);
             if (compilation instanceof Compilation.Rejected rejected) {
                 assertThat(rejected.violations()).allMatch(it -> it.path().startsWith("spec"));

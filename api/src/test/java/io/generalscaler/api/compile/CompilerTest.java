@@ -74,7 +74,8 @@ class CompilerTest {
 
     @Test
     void noSpecAtAllIsRefused() {
-        assertThat(Specs.COMPILER.compile((io.generalscaler.api.v1alpha1.GeneralScalerSpec) null, Specs.NOW))
+        assertThat(Specs.COMPILER.compile(
+                        (io.generalscaler.api.v1alpha1.GeneralScalerSpec) null, Context.at(Specs.NOW)))
                 .isInstanceOf(Compilation.Rejected.class);
     }
 

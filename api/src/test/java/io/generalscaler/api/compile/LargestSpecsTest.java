@@ -86,6 +86,6 @@ class LargestSpecsTest {
     void areAnsweredInTime(String name, String yaml) {
         Document.Read read = (Document.Read) Documents.read(yaml).getFirst();
         ScalerText reader = new ScalerText(Specs.COMPILER);
-        Answers.inTime(name, () -> reader.compileSpec(read.tree(), Specs.NOW));
+        Answers.inTime(name, () -> reader.compileSpec(read.tree(), Context.at(Specs.NOW)));
     }
 }

@@ -25,6 +25,6 @@ class SpecFuzzTest {
         int wildness = data.consumeInt(0, 60);
         JsonNode spec = data.consumeBoolean() ? any.changed(wildness) : any.spec(wildness);
         Answers.to("", spec);
-        Answers.inTime(spec.toString(), () -> READER.compileSpec(spec, Specs.NOW));
+        Answers.inTime(spec.toString(), () -> READER.compileSpec(spec, Context.at(Specs.NOW)));
     }
 }

@@ -34,7 +34,7 @@ final class Specs {
     }
 
     static Compilation compile(String yaml) {
-        return COMPILER.compile(read(yaml), NOW);
+        return COMPILER.compile(read(yaml), Context.at(NOW));
     }
 
     static CompiledScaler accepted(String yaml) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.CompiledMetric;
 import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.compile.Context;
 import io.generalscaler.api.problem.Problems;
 import io.generalscaler.api.problem.Violation;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
@@ -120,7 +121,7 @@ class MetricSourcesTest {
                 null,
                 null,
                 null);
-        return new Compiler(MetricSources.of(List.of(provider))).compile(spec, Instant.EPOCH);
+        return new Compiler(MetricSources.of(List.of(provider))).compile(spec, Context.at(Instant.EPOCH));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.generalscaler.api.status;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.compile.Context;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import io.generalscaler.engine.Engine;
 import io.generalscaler.engine.model.History;
@@ -31,7 +32,7 @@ final class Evaluations {
 
     static Plan plan(String yaml) {
         try {
-            Compilation compilation = COMPILER.compile(YAML.readValue(yaml, GeneralScalerSpec.class), NOW);
+            Compilation compilation = COMPILER.compile(YAML.readValue(yaml, GeneralScalerSpec.class), Context.at(NOW));
             return ((Compilation.Accepted) compilation).scaler().plan();
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new AssertionError(yaml, e);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.generalscaler.api.annotation.AnnotationCompiler;
 import io.generalscaler.api.annotation.Key;
 import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.compile.Context;
 import io.generalscaler.api.v1alpha1.TargetRef;
 import java.time.Instant;
 import java.util.HashMap;
@@ -47,7 +48,7 @@ class AnyTextTest {
                 for (Document document : Documents.read(text)) {
                     assertThat(document.line()).isPositive();
                     if (document instanceof Document.Read read) {
-                        assertThat(reader.compile(read.tree(), NOW)).isNotNull();
+                        assertThat(reader.compile(read.tree(), Context.at(NOW))).isNotNull();
                     }
                 }
             } catch (RuntimeException e) {
@@ -102,7 +103,7 @@ class AnyTextTest {
                 "\u0000",
                 "x".repeat(300_000),
                 "redis://" + "h".repeat(5_000) + "/k");
-        AnnotationCompiler compiler = new AnnotationCompiler(COMPILER, Optional.of("http://prometheus:9090"));
+        AnnotationCompiler compiler = new AnnotationCompiler(COMPILER);
         for (int i = 0; i < TEXTS; i++) {
             Map<String, String> annotations = new HashMap<>();
             for (Key key : Key.values()) {
@@ -111,7 +112,10 @@ class AnyTextTest {
                 }
             }
             try {
-                assertThat(compiler.compile(new TargetRef(null, null, "app"), annotations, NOW))
+                assertThat(compiler.compile(
+                                new TargetRef(null, null, "app"),
+                                annotations,
+                                new Context(NOW, Optional.of("http://prometheus:9090"))))
                         .isNotNull();
             } catch (RuntimeException e) {
                 throw new AssertionError(annotations.toString(), e);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.compile.Context;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ class ExamplesTest {
 
     private static List<Compilation> compiled(Path file) throws IOException {
         return Documents.read(Files.readString(file)).stream()
-                .map(document -> READER.compile(((Document.Read) document).tree(), NOW))
+                .map(document -> READER.compile(((Document.Read) document).tree(), Context.at(NOW)))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.compile.Context;
 import io.generalscaler.api.problem.Violation;
 import io.generalscaler.engine.plan.Budget;
 import java.math.BigDecimal;
@@ -26,7 +27,7 @@ class ScalerTextTest {
     private static Compilation compile(String spec) {
         Document.Read document =
                 (Document.Read) Documents.read("spec: {" + spec + "}").getFirst();
-        return READER.compile(document.tree(), NOW);
+        return READER.compile(document.tree(), Context.at(NOW));
     }
 
     private static List<String> violations(String spec) {
@@ -109,9 +110,9 @@ class ScalerTextTest {
 
     @Test
     void aSpecThatIsMissingOrNoObjectIsRefused() {
-        assertThat(READER.compile(((Document.Read) Documents.read("kind: x").getFirst()).tree(), NOW))
+        assertThat(READER.compile(((Document.Read) Documents.read("kind: x").getFirst()).tree(), Context.at(NOW)))
                 .isInstanceOf(Compilation.Rejected.class);
-        assertThat(READER.compile(((Document.Read) Documents.read("spec: 5").getFirst()).tree(), NOW))
+        assertThat(READER.compile(((Document.Read) Documents.read("spec: 5").getFirst()).tree(), Context.at(NOW)))
                 .isInstanceOfSatisfying(
                         Compilation.Rejected.class,
                         rejected -> assertThat(rejected.violations())

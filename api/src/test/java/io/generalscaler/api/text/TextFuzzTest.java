@@ -7,6 +7,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.generalscaler.api.compile.Answers;
 import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.compile.Context;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ class TextFuzzTest {
         for (Document document : Documents.read(text)) {
             assertThat(document.line()).isPositive();
             if (document instanceof Document.Read read) {
-                answers.add(READER.compile(read.tree(), NOW));
+                answers.add(READER.compile(read.tree(), Context.at(NOW)));
             }
         }
         return answers;

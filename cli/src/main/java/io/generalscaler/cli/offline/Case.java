@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.CompiledMetric;
 import io.generalscaler.api.compile.CompiledScaler;
+import io.generalscaler.api.compile.Context;
 import io.generalscaler.api.problem.Problems;
 import io.generalscaler.api.problem.Rule;
 import io.generalscaler.api.problem.Violation;
@@ -46,7 +47,7 @@ public sealed interface Case {
             return new Broken(states.inOrder(problems));
         }
         Instant now = state.map(State::now).orElse(Instant.EPOCH);
-        return switch (compiler.compile(scaler, now)) {
+        return switch (compiler.compile(scaler, Context.at(now))) {
             case Compilation.Rejected rejected -> {
                 List<Violation> all = new ArrayList<>(rejected.violations());
                 all.addAll(states.inOrder(problems));

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.compile.Context;
 import io.generalscaler.api.problem.Rule;
 import io.generalscaler.api.problem.Violation;
 import io.generalscaler.api.text.ScalerText;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -27,14 +27,14 @@ public final class OfflineCompiler {
      * Compiles a scaler.
      *
      * @param scaler a spec, or a whole object with its kind
-     * @param now only to warn of what has expired
+     * @param context what it is compiled under
      */
-    public Compilation compile(JsonNode scaler, Instant now) {
+    public Compilation compile(JsonNode scaler, Context context) {
         if (!scaler.has("kind") && !scaler.has("apiVersion") && !scaler.has("spec")) {
-            return text.compileSpec(complete(scaler), now);
+            return text.compileSpec(complete(scaler), context);
         }
         if (ScalerText.isScaler(scaler)) {
-            return text.compileSpec(complete(scaler.path("spec")), now);
+            return text.compileSpec(complete(scaler.path("spec")), context);
         }
         Violation violation = new Violation(
                 "kind",

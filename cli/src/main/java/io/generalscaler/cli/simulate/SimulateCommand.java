@@ -2,6 +2,7 @@ package io.generalscaler.cli.simulate;
 
 import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.CompiledScaler;
+import io.generalscaler.api.compile.Context;
 import io.generalscaler.api.problem.Violation;
 import io.generalscaler.cli.offline.OfflineCompiler;
 import io.generalscaler.cli.offline.ScalerFile;
@@ -204,7 +205,7 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private CompiledScaler compile(ScalerFile.Named scaler, Instant now) {
-        return switch (new OfflineCompiler().compile(scaler.tree(), now)) {
+        return switch (new OfflineCompiler().compile(scaler.tree(), Context.at(now))) {
             case Compilation.Accepted accepted -> accepted.scaler();
             case Compilation.Rejected rejected ->
                 throw CommandFailure.rejected(file + ": "

@@ -8,6 +8,7 @@ import io.generalscaler.api.claim.ClaimReader;
 import io.generalscaler.api.claim.ObjectView;
 import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.compile.Context;
 import io.generalscaler.api.problem.Problems;
 import io.generalscaler.api.problem.Violation;
 import io.generalscaler.api.problem.Warning;
@@ -32,13 +33,13 @@ final class Judge {
 
     private final ScalerText scalers;
     private final AnnotationCompiler annotations;
-    private final Instant now;
+    private final Context context;
 
     Judge(Instant now) {
         Compiler compiler = Compiler.installed();
         this.scalers = new ScalerText(compiler);
-        this.annotations = new AnnotationCompiler(compiler, PROMETHEUS);
-        this.now = now;
+        this.annotations = new AnnotationCompiler(compiler);
+        this.context = new Context(now, PROMETHEUS);
     }
 
     /**
@@ -97,7 +98,7 @@ final class Judge {
 
     private Verdict scaler(Place place, JsonNode object) {
         List<Violation> violations = new ArrayList<>(envelope(object));
-        Compilation compilation = scalers.compile(object, now);
+        Compilation compilation = scalers.compile(object, context);
         if (compilation instanceof Compilation.Rejected rejected) {
             violations.addAll(rejected.violations());
         }
@@ -133,7 +134,7 @@ final class Judge {
                 object.path("apiVersion").asText(),
                 object.path("kind").asText(),
                 object.path("metadata").path("name").asText());
-        return switch (annotations.compile(target, texts, now)) {
+        return switch (annotations.compile(target, texts, context)) {
             case AnnotatedScaler.None _ -> place.verdict(object, List.of(), List.of());
             case AnnotatedScaler.Off off -> place.verdict(object, List.of(), off.warnings());
             case AnnotatedScaler.On on -> place.verdict(object, List.of(), on.warnings());

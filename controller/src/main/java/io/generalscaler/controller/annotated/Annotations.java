@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.generalscaler.api.annotation.AnnotatedScaler;
 import io.generalscaler.api.annotation.AnnotationCompiler;
 import io.generalscaler.api.annotation.Key;
+import io.generalscaler.api.compile.Context;
 import io.generalscaler.api.problem.Violation;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import io.generalscaler.api.v1alpha1.TargetRef;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -51,6 +53,7 @@ public final class Annotations {
     private final Leadership leadership;
     private final WatchedCluster cluster;
     private final AnnotationCompiler compiler;
+    private final Supplier<Context> context;
     private final KubernetesSerialization json;
     private final EventWriter events;
     private final InstantSource clock;
@@ -63,6 +66,7 @@ public final class Annotations {
      * @param leadership whether this process may write
      * @param cluster what is watched
      * @param compiler for annotations
+     * @param context what they are compiled under now
      * @param json writes specs
      * @param events tells about Deployments
      * @param clock the present
@@ -72,6 +76,7 @@ public final class Annotations {
             Leadership leadership,
             WatchedCluster cluster,
             AnnotationCompiler compiler,
+            Supplier<Context> context,
             KubernetesSerialization json,
             EventWriter events,
             InstantSource clock) {
@@ -79,6 +84,7 @@ public final class Annotations {
         this.leadership = leadership;
         this.cluster = cluster;
         this.compiler = compiler;
+        this.context = context;
         this.json = json;
         this.events = events;
         this.clock = clock;
@@ -117,7 +123,7 @@ public final class Annotations {
                 TargetRef.DEFAULT_API_VERSION,
                 TargetRef.DEFAULT_KIND,
                 deployment.key().name());
-        return switch (compiler.compile(target, deployment.annotations(), clock.instant())) {
+        return switch (compiler.compile(target, deployment.annotations(), context.get())) {
             case AnnotatedScaler.None _, AnnotatedScaler.Off _ -> remove(deployment.key());
             case AnnotatedScaler.On on -> apply(deployment, on.spec());
             case AnnotatedScaler.Rejected rejected -> {

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.generalscaler.api.claim.Claim;
 import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.compile.Context;
 import io.generalscaler.api.source.MetricEndpoint;
 import io.generalscaler.api.source.Question;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
@@ -259,7 +260,7 @@ final class ReconcilerTest {
                   %s
                 %s
                 """.formatted(behavior, more), GeneralScalerSpec.class);
-        Compilation compilation = Compiler.installed().compile(spec, clock.instant());
+        Compilation compilation = Compiler.installed().compile(spec, Context.at(clock.instant()));
         assertThat(compilation).isInstanceOf(Compilation.Accepted.class);
         Claim claim = new Claim(Claim.Kind.GENERAL_SCALER, "worker", "uid", Instant.EPOCH, KEY, "", false);
         return new Scaler(

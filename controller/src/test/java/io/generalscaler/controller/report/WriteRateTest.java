@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.compile.Context;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import io.generalscaler.engine.model.Carried;
 import io.generalscaler.engine.model.History;
@@ -99,7 +100,7 @@ final class WriteRateTest {
                                 "targetRef: {name: a}\nmaxReplicas: 9\n" + spec
                                         + "metric: {type: redis, targetValue: 1, redis: {host: r, queueName: q}}\n",
                                 GeneralScalerSpec.class),
-                        Instant.EPOCH);
+                        Context.at(Instant.EPOCH));
         assertThat(new ShownValues(List.of(), 5, 0)
                         .forgets(
                                 now,

@@ -8,6 +8,7 @@ import io.generalscaler.api.claim.Claim;
 import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.CompiledScaler;
 import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.compile.Context;
 import io.generalscaler.api.source.MetricEndpoint;
 import io.generalscaler.api.source.Question;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
@@ -98,7 +99,7 @@ final class ReplayTest {
                   rules: [{name: night, timeStart: "02:00", timeEnd: "03:10", minReplicas: 7, maxReplicas: 20}]
                 override: {replicas: 9, until: "%s", reason: a release}
                 """.formatted(interval, start.plusSeconds(30_007)), GeneralScalerSpec.class);
-        return ((Compilation.Accepted) Compiler.installed().compile(spec, start)).scaler();
+        return ((Compilation.Accepted) Compiler.installed().compile(spec, Context.at(start))).scaler();
     }
 
     /** Quiet hours and busy ones, a few minutes long. */

@@ -5,13 +5,14 @@ import io.generalscaler.api.annotation.AnnotatedScaler;
 import io.generalscaler.api.annotation.AnnotationCompiler;
 import io.generalscaler.api.annotation.Key;
 import io.generalscaler.api.claim.Claim;
+import io.generalscaler.api.compile.Context;
 import io.generalscaler.api.v1alpha1.TargetRef;
 import io.generalscaler.webhook.cluster.ClusterView;
 import io.generalscaler.webhook.review.AdmissionRequest;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Judges a Deployment that asks to be scaled by annotations: these alone, and only when they change. A new image must not be held up
@@ -20,19 +21,24 @@ import java.util.TreeMap;
 public final class DeploymentReview {
     private final AnnotationCompiler compiler;
     private final Conflicts conflicts;
-    private final InstantSource clock;
+    private final Supplier<Context> context;
 
-    public DeploymentReview(AnnotationCompiler compiler, ClusterView cluster, InstantSource clock) {
+    /**
+     * Judges by the compiler that the controller runs.
+     *
+     * @param context what annotations are compiled under now
+     */
+    public DeploymentReview(AnnotationCompiler compiler, ClusterView cluster, Supplier<Context> context) {
         this.compiler = compiler;
         this.conflicts = new Conflicts(cluster);
-        this.clock = clock;
+        this.context = context;
     }
 
     /** Everything wrong or odd with the annotations in {@code request}. */
     ReviewFindings review(AdmissionRequest request) {
         Map<String, String> annotations = ours(request.object());
         var target = new TargetRef(TargetRef.DEFAULT_API_VERSION, TargetRef.DEFAULT_KIND, name(request));
-        ReviewFindings found = switch (compiler.compile(target, annotations, clock.instant())) {
+        ReviewFindings found = switch (compiler.compile(target, annotations, context.get())) {
             case AnnotatedScaler.None _ -> ReviewFindings.NONE;
             case AnnotatedScaler.Off off -> new ReviewFindings(List.of(), off.warnings());
             case AnnotatedScaler.On on -> new ReviewFindings(List.of(), on.warnings()).and(conflicts(request));

@@ -3,6 +3,7 @@ package io.generalscaler.webhook.validate;
 import io.generalscaler.api.claim.Claim;
 import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.compile.Context;
 import io.generalscaler.api.text.ScalerText;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.api.workload.WorkloadId;
@@ -44,7 +45,7 @@ public final class ScalerReview {
     }
 
     private ReviewFindings spec(AdmissionRequest request) {
-        return switch (compiler.compile(request.object(), clock.instant())) {
+        return switch (compiler.compile(request.object(), Context.at(clock.instant()))) {
             case Compilation.Accepted accepted -> new ReviewFindings(List.of(), accepted.warnings());
             case Compilation.Rejected rejected -> new ReviewFindings(rejected.violations(), rejected.warnings());
         };

@@ -11,6 +11,7 @@ import io.generalscaler.api.claim.Claim;
 import io.generalscaler.api.claim.ClaimReader;
 import io.generalscaler.api.claim.ObjectView;
 import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.compile.Context;
 import io.generalscaler.testing.ClaimSituations;
 import io.generalscaler.testing.ClaimSituations.Answer;
 import io.generalscaler.testing.ClaimSituations.Situation;
@@ -22,7 +23,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +57,8 @@ final class ClaimSituationsTest {
         Compiler compiler = Compiler.installed();
         return new ValidatingReview(
                         new ScalerReview(compiler, cluster, clock),
-                        new DeploymentReview(new AnnotationCompiler(compiler, Optional.empty()), cluster, clock),
+                        new DeploymentReview(
+                                new AnnotationCompiler(compiler), cluster, () -> Context.at(clock.instant())),
                         cluster)
                 .review(request);
     }

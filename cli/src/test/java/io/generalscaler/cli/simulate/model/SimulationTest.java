@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.generalscaler.api.compile.Compilation;
+import io.generalscaler.api.compile.Context;
 import io.generalscaler.api.text.Document;
 import io.generalscaler.api.text.Documents;
 import io.generalscaler.cli.offline.OfflineCompiler;
@@ -29,7 +30,7 @@ class SimulationTest {
 
     private static Plan plan(String spec) {
         Document.Read read = (Document.Read) Documents.read(spec).getFirst();
-        return ((Compilation.Accepted) new OfflineCompiler().compile(read.tree(), Instant.EPOCH))
+        return ((Compilation.Accepted) new OfflineCompiler().compile(read.tree(), Context.at(Instant.EPOCH)))
                 .scaler()
                 .plan();
     }

@@ -7,6 +7,7 @@ import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.CompiledMetric;
 import io.generalscaler.api.compile.CompiledScaler;
 import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.compile.Context;
 import io.generalscaler.api.problem.Violation;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.controller.observe.source.MetricSourceOpeners;
@@ -40,7 +41,7 @@ final class ScalerReader {
     }
 
     private Scaler.Spec spec(GeneralScaler object) {
-        return switch (compiler.compile(object, clock.instant())) {
+        return switch (compiler.compile(object, Context.at(clock.instant()))) {
             case Compilation.Accepted accepted -> working(object, accepted.scaler());
             case Compilation.Rejected rejected ->
                 new Scaler.Broken(

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.generalscaler.api.annotation.AnnotatedScaler;
 import io.generalscaler.api.annotation.AnnotationCompiler;
 import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.compile.Context;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.api.v1alpha1.TargetRef;
 import io.generalscaler.controller.observe.source.MetricSourceOpeners;
@@ -84,8 +85,8 @@ final class ClaimSituationsTest {
                 Serialization.unmarshal(deployment, Deployment.class).getMetadata();
         Map<String, String> annotations = new HashMap<>(metadata.getAnnotations());
         var target = new TargetRef("apps/v1", "Deployment", metadata.getName());
-        var compiler = new AnnotationCompiler(COMPILER, Optional.empty());
-        if (!(compiler.compile(target, annotations, CLOCK.instant()) instanceof AnnotatedScaler.On on)) {
+        var compiler = new AnnotationCompiler(COMPILER);
+        if (!(compiler.compile(target, annotations, Context.at(CLOCK.instant())) instanceof AnnotatedScaler.On on)) {
             return Optional.empty();
         }
         var scaler = new GeneralScaler();

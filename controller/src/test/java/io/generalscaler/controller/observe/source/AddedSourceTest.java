@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.compile.Context;
 import io.generalscaler.api.problem.Violation;
 import io.generalscaler.api.source.MetricQuery;
 import io.generalscaler.api.source.MetricSources;
@@ -108,7 +109,8 @@ final class AddedSourceTest {
 
     private static Compilation compile(String metric) {
         String spec = "targetRef: {name: app}\nmaxReplicas: 3\nmetric: " + metric;
-        return Compiler.installed().compile(Serialization.unmarshal(spec, GeneralScalerSpec.class), Instant.EPOCH);
+        return Compiler.installed()
+                .compile(Serialization.unmarshal(spec, GeneralScalerSpec.class), Context.at(Instant.EPOCH));
     }
 
     private static String metric(Path file) {
