@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Stage 10: pause, override, zero by hand, and mode. The scenarios' instant is 2026-01-15 10:30 UTC. */
-class PeoplesWordTest {
+class ManualControlTest {
 
     static List<Row> pauses() {
         return List.of(
