@@ -65,9 +65,10 @@ public final class PrometheusProvider implements MetricSourceProvider {
             return Optional.empty();
         }
         try {
-            URI uri = new URI(address.endsWith("/") ? address.substring(0, address.length() - 1) : address);
+            URI uri = new URI(withoutSlashes(address));
             boolean isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            if (isHttp && uri.getHost() != null && uri.getPort() != 0 && uri.getPort() <= MAX_PORT) {
+            boolean isPlain = uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
+            if (isHttp && isPlain && uri.getHost() != null && uri.getPort() != 0 && uri.getPort() <= MAX_PORT) {
                 return Optional.of(uri);
             }
         } catch (URISyntaxException e) {
@@ -78,6 +79,14 @@ public final class PrometheusProvider implements MetricSourceProvider {
                     address, "must be an address such as http://prometheus:9090, with a port from 1 to 65535 if any");
         }
         return Optional.empty();
+    }
+
+    private static String withoutSlashes(String address) {
+        int end = address.length();
+        while (end > 0 && address.charAt(end - 1) == '/') {
+            end--;
+        }
+        return address.substring(0, end);
     }
 
     private static Optional<Login> login(@Nullable PrometheusAuthRef ref) {

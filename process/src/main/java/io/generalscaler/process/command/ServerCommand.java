@@ -48,14 +48,14 @@ public abstract class ServerCommand implements Callable<Integer> {
     @Override
     public final Integer call() throws Exception {
         Shutdown shutdown = new Shutdown();
+        int code = ExitCode.SOFTWARE;
         try {
             run(shutdown);
-        } catch (Exception e) {
-            shutdown.ended(ExitCode.SOFTWARE);
-            throw e;
+            code = ExitCode.OK;
+        } finally {
+            shutdown.ended(code);
         }
-        shutdown.ended(ExitCode.OK);
-        return ExitCode.OK;
+        return code;
     }
 
     /** The file that was named, which can be read; empty for the usual places. */

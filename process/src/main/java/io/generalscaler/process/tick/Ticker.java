@@ -63,9 +63,9 @@ public final class Ticker implements AutoCloseable {
         wakes.release();
     }
 
-    /** Whether it still does its work, or has been asked to stop. */
+    /** Whether it does its work, has yet to begin, or has been asked to stop; false once a defect has ended it. */
     public boolean isAlive() {
-        return thread.isAlive() || closed;
+        return thread.getState() != Thread.State.TERMINATED || closed;
     }
 
     /** Ends it. A round in progress is interrupted, not waited for. */

@@ -79,9 +79,13 @@ public final class HttpReader {
         return new SourceException(reason, server + " answered with " + what);
     }
 
+    /** The Secret is read outside of the lock: a slow API server must not line up everybody who reads here. */
+    private OutboundHttp client() throws SourceException {
+        return client(context.authority(tls));
+    }
+
     /** Made anew when the Secret with the authority has changed. */
-    private synchronized OutboundHttp client() throws SourceException {
-        Optional<String> authority = context.authority(tls);
+    private synchronized OutboundHttp client(Optional<String> authority) throws SourceException {
         Trusting current = trusting;
         if (current == null || !current.authority.equals(authority)) {
             try {
