@@ -41,13 +41,17 @@ public record NextEvaluation(long generation, Optional<Instant> changeAt) {
     }
 
     /**
-     * The instant; one that has passed since the decision is due at once.
+     * The instant; one that has passed since the decision is due at once. After a refusal it is the rhythm's: what was known of the
+     * plan may have passed long ago.
      *
      * @param regular the next one of the rhythm
      * @param trace the decision that this was brought up to
      * @param history what was remembered after it
      */
     public Instant at(Instant regular, Trace trace, History history, Behavior behavior) {
+        if (trace.decision() instanceof Decision.Refuse) {
+            return regular;
+        }
         Instant next = changeAt.isPresent() ? earlier(regular, changeAt.get()) : regular;
         for (Step step : trace.steps()) {
             Optional<Instant> end = dampingEnd(step, trace, history, behavior);

@@ -10,7 +10,7 @@ import io.generalscaler.engine.schedule.ScheduleOutlook;
 import java.util.List;
 import java.util.function.BiPredicate;
 
-/** Compares looks field by field, since nearly all of them are like the one before. */
+/** Compares evaluations field by field, since nearly all of them are like the one before. */
 final class EvaluationChange {
     private EvaluationChange() {}
 

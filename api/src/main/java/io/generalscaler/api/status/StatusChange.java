@@ -24,7 +24,7 @@ public enum StatusChange {
     /** In what the scaler does, why, or what it must remember: to be written at once. */
     NEWS;
 
-    /** Compares two looks without putting anything into words: what it says is said of their statuses too. */
+    /** Compares two evaluations without putting anything into words: what it says is said of their statuses too. */
     public static StatusChange between(Evaluation before, Evaluation after) {
         if (EvaluationChange.isNews(before, after)) {
             return NEWS;

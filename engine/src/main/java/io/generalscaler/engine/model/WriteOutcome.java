@@ -6,6 +6,6 @@ public enum WriteOutcome {
     APPLIED,
     /** It was recorded on purpose and not written, or the write failed for good: the evaluation counts, the change does not. */
     NOT_WRITTEN,
-    /** Somebody else changed the workload first, so it is decided again at once: this look does not count at all. */
+    /** Somebody else changed the workload first, so it is decided again at once: this evaluation does not count at all. */
     CONFLICT
 }

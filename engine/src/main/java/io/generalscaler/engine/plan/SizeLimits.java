@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record SizeLimits(int minReplicas, int maxReplicas, Optional<Budget> demandBudget, Optional<Budget> budget) {
 
-    /** SizeLimits with a budget for the size alone. */
+    /** Limits with a budget for the size alone. */
     public SizeLimits(int minReplicas, int maxReplicas, Optional<Budget> budget) {
         this(minReplicas, maxReplicas, Optional.empty(), budget);
     }
