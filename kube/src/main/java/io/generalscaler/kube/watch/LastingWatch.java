@@ -2,11 +2,8 @@ package io.generalscaler.kube.watch;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.dsl.Informable;
-import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -38,10 +35,9 @@ public final class LastingWatch<T extends HasMetadata> implements AutoCloseable 
     private final String what;
     private final Informable<T> scope;
     private final Supplier<T> empty;
-    private final WatchListener<T> listener;
+    private final Deliveries<T> deliveries;
     private final CountDownLatch synced = new CountDownLatch(1);
     private volatile TrimmedStore<T> store;
-    private volatile Handler handler;
 
     /** Whether the outage that lasts has been logged: once is enough, however long it is. */
     private final AtomicBoolean told = new AtomicBoolean();
@@ -62,9 +58,8 @@ public final class LastingWatch<T extends HasMetadata> implements AutoCloseable 
         this.what = what;
         this.scope = scope;
         this.empty = empty;
-        this.listener = listener;
+        this.deliveries = new Deliveries<>(what, listener, synced::countDown);
         this.store = new TrimmedStore<>(empty);
-        this.handler = new Handler(store, Map.of());
         this.informer = informer();
     }
 
@@ -85,10 +80,7 @@ public final class LastingWatch<T extends HasMetadata> implements AutoCloseable 
         } else if (!closed && now - aliveNanos >= DEADLINE.toNanos()) {
             LOG.atDebug().addKeyValue("kind", what).log("Watching has not come back; listing anew");
             informer.stop();
-            Map<String, T> before = new HashMap<>(handler.before);
-            before.putAll(store.stubs());
             store = new TrimmedStore<>(empty);
-            handler = new Handler(store, before);
             informer = informer();
             start();
         }
@@ -105,7 +97,7 @@ public final class LastingWatch<T extends HasMetadata> implements AutoCloseable 
                             .log("Watching broke off; it is tried again");
                     return true;
                 })
-                .addEventHandler(handler);
+                .addEventHandler(deliveries.from(store));
     }
 
     /** Waits until everything that was there at the start has been seen. */
@@ -131,7 +123,7 @@ public final class LastingWatch<T extends HasMetadata> implements AutoCloseable 
     /** Whether an object is there; while a new informer lists, those that were there before still are. */
     public boolean has(String namespace, String name) {
         String key = namespace + "/" + name;
-        return store.has(key) || handler.before.containsKey(key);
+        return store.has(key) || deliveries.wasThere(key);
     }
 
     /** What is watched, for people. */
@@ -143,61 +135,5 @@ public final class LastingWatch<T extends HasMetadata> implements AutoCloseable 
     public synchronized void close() {
         closed = true;
         informer.stop();
-    }
-
-    /** Passes on what an informer tells; a defect in one object's handling must not end the watch. */
-    private final class Handler implements ResourceEventHandler<T> {
-        private final TrimmedStore<T> listed;
-
-        /** What may have been delivered by an earlier informer: what of it is not listed any more is gone. */
-        private volatile Map<String, T> before;
-
-        Handler(TrimmedStore<T> listed, Map<String, T> before) {
-            this.listed = listed;
-            this.before = before;
-        }
-
-        @Override
-        public void onAdd(T object) {
-            handle(true, object);
-        }
-
-        @Override
-        public void onUpdate(T old, T object) {
-            handle(true, object);
-        }
-
-        @Override
-        public void onDelete(T object, boolean lastStateUnknown) {
-            handle(false, object);
-        }
-
-        @Override
-        public void onList(String resourceVersion, boolean remainedEmpty) {
-            before.forEach((key, stub) -> {
-                if (!listed.has(key)) {
-                    handle(false, stub);
-                }
-            });
-            before = Map.of();
-            synced.countDown();
-            listener.listed();
-        }
-
-        private void handle(boolean there, T object) {
-            try {
-                if (there) {
-                    listener.seen(object);
-                } else {
-                    listener.gone(object);
-                }
-            } catch (RuntimeException e) {
-                LOG.atError()
-                        .addKeyValue("kind", what)
-                        .addKeyValue("name", object.getMetadata().getName())
-                        .setCause(e)
-                        .log("An object could not be taken over");
-            }
-        }
     }
 }
