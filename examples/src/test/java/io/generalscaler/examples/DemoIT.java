@@ -205,6 +205,7 @@ final class DemoIT {
         assertThat(demo.waitFor(180, TimeUnit.SECONDS)).isTrue();
         read.get(10, TimeUnit.SECONDS);
         String text = String.join("\n", lines);
+        assertThat(lines).contains("Summary, on metrics read from Redis and Prometheus:");
         assertThat(text)
                 .containsPattern(line("worker-service", "BudgetCapped"))
                 .containsPattern(line("http-service", "\\w+"))

@@ -49,32 +49,35 @@ public final class Statuses {
      * @param before the status before it; a condition whose status did not change, and a decision that is the same again, keep
      *     their times
      */
-    public static GeneralScalerStatus after(Evaluation look, @Nullable GeneralScalerStatus before) {
-        Trace trace = look.trace();
+    public static GeneralScalerStatus after(Evaluation evaluation, @Nullable GeneralScalerStatus before) {
+        Trace trace = evaluation.trace();
         List<Proposal> proposals = inOrderOfWeight(trace.proposals());
         return new GeneralScalerStatus(
-                look.generation(),
-                conditions(look, before),
-                look.target().map(TargetState::replicas).orElse(trace.decision().currentReplicas()),
-                look.target().map(TargetState::readyReplicas).orElse(null),
+                evaluation.generation(),
+                conditions(evaluation, before),
+                evaluation
+                        .target()
+                        .map(TargetState::replicas)
+                        .orElse(trace.decision().currentReplicas()),
+                evaluation.target().map(TargetState::readyReplicas).orElse(null),
                 trace.desiredReplicas(),
                 proposals.stream().findFirst().flatMap(Statuses::value).orElse(null),
-                look.history().lastScale().map(Times::text).orElse(null),
+                evaluation.history().lastScale().map(Times::text).orElse(null),
                 proposals.stream().map(Statuses::metric).toList(),
                 decision(trace, before == null ? null : before.lastDecision()),
                 trace.findings().schedule().map(Statuses::schedule).orElse(null),
                 trace.estimatedMonthlyCost()
                         .map(cost -> cost.setScale(CENTS, RoundingMode.HALF_EVEN))
                         .orElse(null),
-                spend(look),
-                Histories.write(look.history()));
+                spend(evaluation),
+                Histories.write(evaluation.history()));
     }
 
-    private static List<ConditionStatus> conditions(Evaluation look, @Nullable GeneralScalerStatus before) {
+    private static List<ConditionStatus> conditions(Evaluation evaluation, @Nullable GeneralScalerStatus before) {
         List<ConditionStatus> earlier = before == null || before.conditions() == null ? List.of() : before.conditions();
         List<ConditionStatus> conditions = new ArrayList<>();
-        String now = inSeconds(look.trace().at());
-        for (Condition condition : Conditions.of(look.trace(), look.problem())) {
+        String now = inSeconds(evaluation.trace().at());
+        for (Condition condition : Conditions.of(evaluation.trace(), evaluation.problem())) {
             String since = earlier.stream()
                     .filter(old -> condition.type().name().equals(old.type())
                             && condition.status().equals(old.status())
@@ -85,7 +88,7 @@ public final class Statuses {
             conditions.add(new ConditionStatus(
                     condition.type().name(),
                     condition.status(),
-                    look.generation(),
+                    evaluation.generation(),
                     since,
                     condition.reason(),
                     bounded(condition.message())));
@@ -172,18 +175,24 @@ public final class Statuses {
                 outlook.nextAt().map(Instant::toString).orElse(null));
     }
 
-    private static @Nullable SpendStatus spend(Evaluation look) {
-        Optional<Spend> spend = look.history().carried().spend();
+    private static @Nullable SpendStatus spend(Evaluation evaluation) {
+        Optional<Spend> spend = evaluation.history().carried().spend();
         return spend.map(spent -> new SpendStatus(
                         spent.month().toString(),
                         spent.podTime().toSeconds(),
-                        look.trace()
+                        evaluation
+                                .trace()
                                 .findings()
                                 .cost()
                                 .flatMap(Cost::monthToDate)
                                 .map(amount -> amount.setScale(CENTS, RoundingMode.HALF_EVEN))
                                 .orElse(null),
-                        look.history().carried().lastLook().map(Times::text).orElse(null)))
+                        evaluation
+                                .history()
+                                .carried()
+                                .lastLook()
+                                .map(Times::text)
+                                .orElse(null)))
                 .orElse(null);
     }
 

@@ -31,7 +31,7 @@ public final class BurnRates {
 
     private BurnRates() {}
 
-    /** The samples with this look's reading added, old ones merged, and those that no window reaches dropped. */
+    /** The samples with this evaluation's reading added, old ones merged, and those that no window reaches dropped. */
     public static List<BurnSample> upToNow(Snapshot snapshot, List<Proposal> proposals) {
         Optional<ErrorBudget> budget = snapshot.plan().objective().flatMap(Objective::errorBudget);
         if (budget.isEmpty()) {

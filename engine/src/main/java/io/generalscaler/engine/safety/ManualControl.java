@@ -65,7 +65,7 @@ public final class ManualControl {
         }
     }
 
-    /** Whether no look since then is known of. */
+    /** Whether no evaluation since then is known of. */
     private static boolean isNew(Draft draft, Optional<Instant> until) {
         Optional<Instant> lastLook = draft.snapshot().history().carried().lastLook();
         return until.isEmpty() || lastLook.isEmpty() || lastLook.get().isBefore(until.get());

@@ -167,7 +167,7 @@ public final class Demo implements AutoCloseable {
                 .map(name -> DemoSummary.of(name, journal.of(name)))
                 .toList();
         screen.say("");
-        screen.say("DemoSummary, on metrics read from Redis and Prometheus:");
+        screen.say("Summary, on metrics read from Redis and Prometheus:");
         summaries.forEach(summary -> screen.say("  " + summary.line()));
         screen.say("  " + DemoSummary.of(ANNOTATED, journal.of(ANNOTATED)).line());
         boolean complete = summaries.stream().allMatch(DemoSummary::complete);

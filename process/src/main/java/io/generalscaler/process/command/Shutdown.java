@@ -12,7 +12,7 @@ public final class Shutdown {
 
     Shutdown() {}
 
-    /** Ends the process at once, as failed: nothing is finished, nothing is waited for. */
+    /** Ends the process at once, as failed, unless it is stopping already: nothing is finished, nothing is waited for. */
     public void giveUp() {
         asked.complete(ExitCode.SOFTWARE);
     }

@@ -25,7 +25,7 @@ public record Scaler(ScalerKey key, String uid, long generation, boolean ownedBy
     /** What is wanted. */
     public sealed interface Spec {
 
-        /** How often to look. */
+        /** How often to evaluate it. */
         Duration interval();
     }
 
