@@ -79,7 +79,7 @@ final class FileFindings {
             if (one.verdict() != NONE) {
                 int before = i;
                 List<Claim> others = IntStream.range(0, onOneWorkload.size())
-                        .filter(j -> j < before || onOneWorkload.get(j).verdict() == NONE)
+                        .filter(j -> isThere(onOneWorkload.get(j), j < before))
                         .mapToObj(j -> onOneWorkload.get(j).located().claim())
                         .toList();
                 Judge.LocatedClaim located = one.located();
@@ -87,6 +87,12 @@ final class FileFindings {
                 verdicts.set(one.verdict(), verdicts.get(one.verdict()).with(located.line(), met));
             }
         }
+    }
+
+    /** Whether a cluster would have the object by then: what is refused is not stored. */
+    private boolean isThere(Claimed other, boolean isEarlier) {
+        return other.verdict() == NONE
+                || (isEarlier && verdicts.get(other.verdict()).accepted());
     }
 
     /** In the order in which they were read. */

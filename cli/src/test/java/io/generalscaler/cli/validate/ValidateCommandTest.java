@@ -116,6 +116,22 @@ class ValidateCommandTest {
     }
 
     @Test
+    void aScalerThatIsRefusedKeepsNobodyFromItsWorkload() {
+        String refused = GOOD.replace("maxReplicas: ", "maxReplicas: -");
+        Run run = Run.withInput(refused + "---\n" + GOOD.replace("name: good", "name: second"), "validate", "-f", "-");
+        assertThat(run.out())
+                .contains("GeneralScaler second accepted", "1 accepted, 1 rejected")
+                .doesNotContain("already scaled");
+    }
+
+    @Test
+    void aScalerThatIsRefusedIsToldOfTheWorkloadsOtherScalerToo() {
+        String refused = GOOD.replace("maxReplicas: ", "maxReplicas: -").replace("name: good", "name: second");
+        Run run = Run.withInput(GOOD + "---\n" + refused, "validate", "-f", "-");
+        assertThat(run.out()).contains("spec.maxReplicas", "already scaled by GeneralScaler good");
+    }
+
+    @Test
     void aScalerAndAHorizontalPodAutoscalerFightInEitherOrder() {
         String words = "Deployment worker is already scaled by HorizontalPodAutoscaler hpa";
         assertThat(Run.withInput(GOOD + "---\n" + HPA, "validate", "-f", "-").out())
