@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** When a scaler is evaluated next. */
 final class NextEvaluationTest {
     private static final Instant NOW = Instant.parse("2026-01-15T10:30:00Z");
-    private static final DirectionRules RULES = DirectionRules.unlimited(BigDecimal.ZERO);
+    private static final DirectionRules RULES = Scenario.unlimited(BigDecimal.ZERO);
     private static final Behavior BEHAVIOR = new Behavior(RULES, RULES);
 
     @Test

@@ -26,7 +26,6 @@ import io.generalscaler.engine.plan.MetricPlan;
 import io.generalscaler.engine.plan.MetricTarget;
 import io.generalscaler.engine.plan.Objective;
 import io.generalscaler.engine.plan.Plan;
-import io.generalscaler.engine.plan.Rate;
 import io.generalscaler.engine.plan.RatePolicy;
 import io.generalscaler.engine.plan.ReplicaOverride;
 import io.generalscaler.engine.plan.Role;
@@ -130,17 +129,18 @@ class RecordsTest {
                 refused(
                         "maxChange",
                         "no change at once",
-                        () -> new DirectionRules(OptionalInt.of(0), MINUTE, MINUTE, ONE, Rate.UNLIMITED)),
+                        () -> new DirectionRules(OptionalInt.of(0), MINUTE, MINUTE, ONE, Scenario.UNLIMITED)),
                 refused(
                         "cooldown",
                         "a negative cooldown",
-                        () -> new DirectionRules(OptionalInt.empty(), MINUTE.negated(), MINUTE, ONE, Rate.UNLIMITED)),
+                        () -> new DirectionRules(
+                                OptionalInt.empty(), MINUTE.negated(), MINUTE, ONE, Scenario.UNLIMITED)),
                 refused(
                         "stabilizationWindow",
                         "a window of centuries",
                         () -> new DirectionRules(
-                                OptionalInt.empty(), MINUTE, Duration.ofDays(99_999), ONE, Rate.UNLIMITED)),
-                refused("tolerance", "a negative tolerance", () -> DirectionRules.unlimited(ONE.negate())),
+                                OptionalInt.empty(), MINUTE, Duration.ofDays(99_999), ONE, Scenario.UNLIMITED)),
+                refused("tolerance", "a negative tolerance", () -> Scenario.unlimited(ONE.negate())),
                 refused("value", "a rate of nothing", () -> new RatePolicy(RatePolicy.Kind.PODS, 0, MINUTE)),
                 refused("period", "a rate in no time", () -> new RatePolicy(RatePolicy.Kind.PODS, 1, Duration.ZERO)),
                 refused("minReplicas", "a negative minimum", () -> new SizeLimits(-1, 5, Optional.empty())),
@@ -191,7 +191,7 @@ class RecordsTest {
                         "now",
                         "a time after all calendars",
                         () -> new Snapshot(Instant.MAX, valid.target(), Map.of(), valid.plan(), valid.history())),
-                refused("replicas", "a negative size", () -> TargetState.allReady(-1)),
+                refused("replicas", "a negative size", () -> new TargetState(-1, 0)),
                 refused("readyReplicas", "fewer than no pod ready", () -> new TargetState(1, -1)),
                 refused("value", "a negative reading", () -> new Reading.Fresh(ONE.negate(), MINUTE)),
                 refused("replicas", "a negative recommendation", () -> new Recommendation(NOW, -1)),

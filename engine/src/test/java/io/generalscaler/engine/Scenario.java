@@ -54,6 +54,7 @@ import java.util.OptionalInt;
  * jobs per replica; nothing is damped, nothing is remembered.
  */
 final class Scenario {
+    static final Rate UNLIMITED = new Rate(SelectPolicy.MAX, List.of());
     static final String QUEUE = "queue";
     private static final Duration STALE_AFTER = Duration.ofSeconds(60);
 
@@ -64,8 +65,8 @@ final class Scenario {
     private final Map<String, Reading> readings = new HashMap<>();
     private Optional<Objective> objective = Optional.empty();
     private Rounding rounding = Rounding.UP;
-    private DirectionRules up = DirectionRules.unlimited(new BigDecimal("0.1"));
-    private DirectionRules down = DirectionRules.unlimited(new BigDecimal("0.1"));
+    private DirectionRules up = unlimited(new BigDecimal("0.1"));
+    private DirectionRules down = unlimited(new BigDecimal("0.1"));
     private SizeLimits limits = new SizeLimits(1, 20, Optional.empty());
     private Controls controls = Controls.NONE;
     private Optional<List<Recommendation>> recommendations = Optional.of(List.of());
@@ -76,6 +77,11 @@ final class Scenario {
 
     static Scenario given() {
         return new Scenario().metric(QUEUE, TargetType.AVERAGE_VALUE, "10");
+    }
+
+    /** No limit of any kind, with this tolerance. */
+    static DirectionRules unlimited(BigDecimal tolerance) {
+        return new DirectionRules(OptionalInt.empty(), Duration.ZERO, Duration.ZERO, tolerance, UNLIMITED);
     }
 
     Scenario now(String instant) {

@@ -3,16 +3,14 @@ package io.generalscaler.api.status;
 import io.generalscaler.api.v1alpha1.ConditionStatus;
 import io.generalscaler.api.v1alpha1.DecisionStatus;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
-import io.generalscaler.api.v1alpha1.HistoryStatus;
 import io.generalscaler.api.v1alpha1.MetricStatus;
-import io.generalscaler.api.v1alpha1.RecommendationStatus;
 import io.generalscaler.api.v1alpha1.StepStatus;
 import io.generalscaler.engine.model.Reason;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How much a status differs from the one before it. */
@@ -32,14 +30,6 @@ public enum StatusChange {
         return EvaluationChange.isFigures(before, after) ? FIGURES : NONE;
     }
 
-    /** Compares the status before, if there is one, with the status after. */
-    public static StatusChange between(@Nullable GeneralScalerStatus before, GeneralScalerStatus after) {
-        if (before == null || isNews(before, after)) {
-            return NEWS;
-        }
-        return figures(before).equals(figures(after)) ? NONE : FIGURES;
-    }
-
     /** Whether two decisions are the same but for their time and the numbers in their sentences. */
     static boolean isSame(DecisionStatus before, DecisionStatus after) {
         return Objects.equals(before.from(), after.from())
@@ -54,16 +44,14 @@ public enum StatusChange {
     }
 
     private static List<@Nullable Object> significant(@Nullable List<StepStatus> steps) {
-        List<@Nullable Object> significant = new ArrayList<>();
-        for (StepStatus step : steps == null ? List.<StepStatus>of() : steps) {
-            if (!Reason.AtDesired.name().equals(equivalent(step.reason()))) {
-                significant.add(Arrays.asList(step.stage(), step.reason()));
-            }
-        }
-        return significant;
+        Stream<StepStatus> all = steps == null ? Stream.of() : steps.stream();
+        return all.filter(step -> !Reason.AtDesired.name().equals(equivalent(step.reason())))
+                .<@Nullable Object>map(step -> Arrays.asList(step.stage(), step.reason()))
+                .toList();
     }
 
-    private static boolean isNews(GeneralScalerStatus before, GeneralScalerStatus after) {
+    /** Whether a status says other {@link #NEWS} than the one that was stored before it. */
+    public static boolean isNews(GeneralScalerStatus before, GeneralScalerStatus after) {
         DecisionStatus decided = before.lastDecision();
         DecisionStatus decides = after.lastDecision();
         return decided == null
@@ -92,28 +80,7 @@ public enum StatusChange {
         return Arrays.asList(metric.name(), metric.target(), metric.state(), metric.reason());
     }
 
-    /** What moves all the time, without what moves even when nothing happens. */
-    private static List<@Nullable Object> figures(GeneralScalerStatus status) {
-        HistoryStatus history = status.history();
-        DecisionStatus decision = status.lastDecision();
-        return Arrays.asList(
-                each(status.conditions(), ConditionStatus::message),
-                each(status.metrics(), MetricStatus::value),
-                status.estimatedMonthlyCost(),
-                status.spend() == null ? null : status.spend().amount(),
-                decision == null ? null : decision.message(),
-                history == null ? null : each(history.recommendations(), RecommendationStatus::replicas),
-                history == null ? null : history.consecutiveFailures(),
-                history == null || history.errorRates() == null
-                        ? null
-                        : history.errorRates().size());
-    }
-
     private static <S, T> List<@Nullable T> each(@Nullable List<S> items, Function<S, @Nullable T> read) {
-        List<@Nullable T> values = new ArrayList<>();
-        if (items != null) {
-            items.forEach(item -> values.add(read.apply(item)));
-        }
-        return values;
+        return items == null ? List.of() : items.stream().<@Nullable T>map(read).toList();
     }
 }

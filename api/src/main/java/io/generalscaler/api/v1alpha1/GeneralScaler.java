@@ -101,6 +101,4 @@ public final class GeneralScaler extends CustomResource<GeneralScalerSpec, Gener
     public static final String API_VERSION = GROUP + "/" + VERSION;
     public static final String KIND = "GeneralScaler";
     public static final String PLURAL = "generalscalers";
-    /** The CRD's name. */
-    public static final String CRD_NAME = PLURAL + "." + GROUP;
 }

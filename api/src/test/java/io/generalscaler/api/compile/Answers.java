@@ -61,8 +61,8 @@ public final class Answers {
             readings.put(metric.name(), new Reading.Fresh(new BigDecimal("50"), Duration.ZERO));
         }
         for (int replicas : new int[] {0, 1, 5, 1_000_000}) {
-            Snapshot snapshot =
-                    new Snapshot(Specs.NOW, TargetState.allReady(replicas), readings, plan, History.firstEvaluation());
+            Snapshot snapshot = new Snapshot(
+                    Specs.NOW, new TargetState(replicas, replicas), readings, plan, History.firstEvaluation());
             Trace trace = Engine.decide(snapshot);
             assertThat(trace.summary()).isNotBlank();
             assertThat(trace.wakeAt()).isNotNull();

@@ -44,7 +44,7 @@ final class Evaluations {
     }
 
     static Evaluation at(Instant now, String spec, int replicas, Map<String, Reading> readings, History history) {
-        Snapshot snapshot = new Snapshot(now, TargetState.allReady(replicas), readings, plan(spec), history);
+        Snapshot snapshot = new Snapshot(now, new TargetState(replicas, replicas), readings, plan(spec), history);
         Trace trace = Engine.decide(snapshot);
         return new Evaluation(
                 1,

@@ -81,7 +81,7 @@ class StatusesTest {
 
         assertThat(StatusChange.between(one, two)).isEqualTo(StatusChange.NONE);
         GeneralScalerStatus before = Statuses.after(one, null);
-        assertThat(StatusChange.between(before, Statuses.after(two, before))).isEqualTo(StatusChange.NONE);
+        assertThat(StatusChange.isNews(before, Statuses.after(two, before))).isFalse();
         assertThat(Statuses.after(two, before).lastDecision().time()).isEqualTo("2026-01-15T10:30:00Z");
     }
 
@@ -92,7 +92,7 @@ class StatusesTest {
 
         assertThat(StatusChange.between(one, two)).isEqualTo(StatusChange.FIGURES);
         GeneralScalerStatus before = Statuses.after(one, null);
-        assertThat(StatusChange.between(before, Statuses.after(two, before))).isEqualTo(StatusChange.FIGURES);
+        assertThat(StatusChange.isNews(before, Statuses.after(two, before))).isFalse();
     }
 
     @Test
@@ -102,8 +102,7 @@ class StatusesTest {
 
         assertThat(StatusChange.between(one, two)).isEqualTo(StatusChange.NEWS);
         GeneralScalerStatus before = Statuses.after(one, null);
-        assertThat(StatusChange.between(before, Statuses.after(two, before))).isEqualTo(StatusChange.NEWS);
-        assertThat(StatusChange.between(null, before)).isEqualTo(StatusChange.NEWS);
+        assertThat(StatusChange.isNews(before, Statuses.after(two, before))).isTrue();
     }
 
     @Test

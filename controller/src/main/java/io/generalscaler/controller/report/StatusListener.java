@@ -79,7 +79,7 @@ public final class StatusListener implements EvaluationListener {
         GeneralScalerStatus now = Statuses.after(result, before.status().orElse(null));
         if (before.evaluation().isEmpty()
                 && before.status().isPresent()
-                && StatusChange.between(before.status().get(), now) != StatusChange.NEWS) {
+                && !StatusChange.isNews(before.status().get(), now)) {
             return before.confirmed(result);
         }
         if (!isDue(evaluation, change, before, now, nanos) || !statuses.write(evaluation.scaler(), now)) {

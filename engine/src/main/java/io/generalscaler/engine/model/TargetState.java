@@ -16,9 +16,4 @@ public record TargetState(int replicas, int readyReplicas) {
             throw new IllegalArgumentException("readyReplicas: must not be negative, is " + readyReplicas);
         }
     }
-
-    /** A workload whose pods are all ready. */
-    public static TargetState allReady(int replicas) {
-        return new TargetState(replicas, replicas);
-    }
 }

@@ -24,9 +24,4 @@ public record DirectionRules(
         Check.notNegative(stabilizationWindow, "stabilizationWindow");
         tolerance = Check.notNegative(tolerance, "tolerance");
     }
-
-    /** No limit of any kind, with this tolerance. */
-    public static DirectionRules unlimited(BigDecimal tolerance) {
-        return new DirectionRules(OptionalInt.empty(), Duration.ZERO, Duration.ZERO, tolerance, Rate.UNLIMITED);
-    }
 }

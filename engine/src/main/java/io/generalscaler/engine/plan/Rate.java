@@ -10,9 +10,6 @@ import java.util.List;
  */
 public record Rate(SelectPolicy select, List<RatePolicy> policies) {
 
-    /** No limit. */
-    public static final Rate UNLIMITED = new Rate(SelectPolicy.MAX, List.of());
-
     public Rate {
         policies = List.copyOf(policies);
     }

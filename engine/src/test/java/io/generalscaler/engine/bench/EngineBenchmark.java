@@ -102,7 +102,7 @@ public class EngineBenchmark {
             int replicas = 1 + random.nextInt(50);
             snapshots[i] = new Snapshot(
                     now,
-                    TargetState.allReady(replicas),
+                    new TargetState(replicas, replicas),
                     Map.of(
                             "queue", fresh(BigDecimal.valueOf(random.nextInt(600))),
                             "rps", fresh(BigDecimal.valueOf(random.nextInt(200_000), 3)),

@@ -1,10 +1,10 @@
 package io.generalscaler.examples.demo.stage;
 
 import io.fabric8.kubernetes.api.model.AuthInfoBuilder;
+import io.fabric8.kubernetes.api.model.Cluster;
 import io.fabric8.kubernetes.api.model.Config;
-import io.fabric8.kubernetes.api.model.ConfigBuilder;
-import io.fabric8.kubernetes.api.model.NamedCluster;
-import io.fabric8.kubernetes.api.model.NamedContext;
+import io.fabric8.kubernetes.api.model.Context;
+import io.fabric8.kubernetes.api.model.NamedAuthInfo;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -16,12 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 
 /** A cluster that the user has. The programs have the rights of the shipped service account there, not the user's. */
 public final class GivenCluster implements DemoCluster {
 
     private static final String SERVICE_ACCOUNT = "generalscaler";
-    private static final String PROGRAMS = "programs";
     private static final Duration TOKEN_HOLDS = Duration.ofDays(1);
 
     private final Path kubeconfig;
@@ -64,26 +64,6 @@ public final class GivenCluster implements DemoCluster {
                         .build())
                 .getStatus()
                 .getToken();
-        Config programs = new ConfigBuilder()
-                .withApiVersion("v1")
-                .withKind("Config")
-                .addNewCluster()
-                .withName(PROGRAMS)
-                .withCluster(server())
-                .endCluster()
-                .addNewUser()
-                .withName(PROGRAMS)
-                .withUser(new AuthInfoBuilder().withToken(token).build())
-                .endUser()
-                .addNewContext()
-                .withName(PROGRAMS)
-                .withNewContext()
-                .withCluster(PROGRAMS)
-                .withUser(PROGRAMS)
-                .endContext()
-                .endContext()
-                .withCurrentContext(PROGRAMS)
-                .build();
         try {
             Files.createDirectories(programsKubeconfig.getParent());
             Files.deleteIfExists(programsKubeconfig);
@@ -91,36 +71,36 @@ public final class GivenCluster implements DemoCluster {
                     programsKubeconfig,
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             return Files.writeString(
-                    programsKubeconfig, client.getKubernetesSerialization().asYaml(programs));
+                    programsKubeconfig, client.getKubernetesSerialization().asYaml(asServiceAccount(token)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The server of the file's current context, with all that is said of how to reach and to trust it. */
-    private io.fabric8.kubernetes.api.model.Cluster server() {
+    /** The file's current context, with all that is said of how to reach and to trust its server, and this token. */
+    private Config asServiceAccount(String token) throws IOException {
         try (var text = Files.newInputStream(kubeconfig)) {
             Config file = client.getKubernetesSerialization().unmarshal(text, Config.class);
-            String name = file.getContexts().stream()
-                    .filter(context -> context.getName().equals(file.getCurrentContext()))
-                    .map(NamedContext::getContext)
-                    .map(context -> context.getCluster())
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException(kubeconfig + " has no current context"));
-            io.fabric8.kubernetes.api.model.Cluster server = file.getClusters().stream()
-                    .filter(cluster -> cluster.getName().equals(name))
-                    .map(NamedCluster::getCluster)
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException(kubeconfig + " has no cluster " + name));
+            file.getContexts().removeIf(context -> !context.getName().equals(file.getCurrentContext()));
+            if (file.getContexts().isEmpty()) {
+                throw new IllegalStateException(kubeconfig + " has no current context");
+            }
+            Context context = file.getContexts().getFirst().getContext();
+            file.getClusters().removeIf(cluster -> !cluster.getName().equals(context.getCluster()));
+            if (file.getClusters().isEmpty()) {
+                throw new IllegalStateException(kubeconfig + " has no cluster " + context.getCluster());
+            }
+            Cluster server = file.getClusters().getFirst().getCluster();
             if (server.getCertificateAuthority() != null) {
                 // Relative to the file that says so.
                 server.setCertificateAuthority(kubeconfig
                         .resolveSibling(server.getCertificateAuthority())
                         .toString());
             }
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            context.setUser(SERVICE_ACCOUNT);
+            file.setUsers(List.of(new NamedAuthInfo(
+                    SERVICE_ACCOUNT, new AuthInfoBuilder().withToken(token).build())));
+            return file;
         }
     }
 
