@@ -7,7 +7,6 @@ package io.generalscaler.engine.model;
  * @param readyReplicas the pods that serve, at least 0; may exceed {@code replicas} while pods stop
  */
 public record TargetState(int replicas, int readyReplicas) {
-
     public TargetState {
         if (replicas < 0) {
             throw new IllegalArgumentException("replicas: must not be negative, is " + replicas);

@@ -15,7 +15,6 @@ import java.util.OptionalInt;
  */
 public record DirectionRules(
         OptionalInt maxChange, Duration cooldown, Duration stabilizationWindow, BigDecimal tolerance, Rate rate) {
-
     public DirectionRules {
         if (maxChange.isPresent()) {
             Check.atLeast(1, maxChange.getAsInt(), "maxChange");

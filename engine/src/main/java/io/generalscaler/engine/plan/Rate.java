@@ -9,7 +9,6 @@ import java.util.List;
  * @param policies none means no limit, unless {@code select} is {@link SelectPolicy#DISABLED}
  */
 public record Rate(SelectPolicy select, List<RatePolicy> policies) {
-
     public Rate {
         policies = List.copyOf(policies);
     }
