@@ -2,8 +2,10 @@ package io.generalscaler.reach.http;
 
 import io.generalscaler.reach.address.AddressPolicy;
 import io.generalscaler.reach.address.AddressRefusedException;
+import io.generalscaler.reach.share.FairShare;
 import io.generalscaler.reach.tls.TrustedCertificates;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.Proxy;
 import java.net.URI;
@@ -27,11 +29,12 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
-import okio.BufferedSource;
 
 /**
  * The HTTP client of the process. What {@link #trusting} derives from it shares its threads and its pool; a connection serves only
  * requests that trust the same certificates. It blocks the calling thread, which should be a virtual one, and starts none for a request.
+ *
+ * <p>Every byte that arrives is counted: for one request, and for all together. A request that finds no room waits until its deadline.
  *
  * <p>The operator's rules for addresses hold for every connection: a name is looked up by them, and an address that a user wrote is
  * checked before the request, for the library asks for names only.
@@ -42,11 +45,20 @@ public final class OutboundHttp implements AutoCloseable {
     private static final int IDLE_CONNECTIONS = 1024;
     private static final Duration IDLE = Duration.ofMinutes(1);
 
+    /** What may come beside a body: a handshake with its certificates, header fields, the sizes of chunks. */
+    private static final int AROUND_BODY = 64 * 1024;
+
+    /** What all answers that are on their way may take, and those for one namespace. */
+    private static final long ROOM = 16L * 1024 * 1024;
+
+    private static final long ROOM_OF_ONE = ROOM / 4;
+
     /** What the library takes for an address and connects to without asking for a name. */
     private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F]*:[0-9a-fA-F:.]*|[0-9.]+");
 
     private final AddressPolicy addresses;
     private final OkHttpClient client;
+    private final FairShare room;
 
     /** A client that reaches what these rules admit, and trusts whom the JDK trusts. */
     public OutboundHttp(AddressPolicy addresses) {
@@ -54,6 +66,7 @@ public final class OutboundHttp implements AutoCloseable {
                 addresses,
                 new OkHttpClient.Builder()
                         .dns(new AdmittedNames(addresses))
+                        .socketFactory(new CountedSockets())
                         .proxy(Proxy.NO_PROXY)
                         .followRedirects(false)
                         .followSslRedirects(false)
@@ -63,12 +76,14 @@ public final class OutboundHttp implements AutoCloseable {
                         .connectTimeout(CONNECT)
                         .readTimeout(Duration.ZERO)
                         .writeTimeout(Duration.ZERO)
-                        .build());
+                        .build(),
+                new FairShare(ROOM, ROOM_OF_ONE, System::nanoTime));
     }
 
-    private OutboundHttp(AddressPolicy addresses, OkHttpClient client) {
+    private OutboundHttp(AddressPolicy addresses, OkHttpClient client, FairShare room) {
         this.addresses = addresses;
         this.client = client;
+        this.room = room;
     }
 
     /**
@@ -92,7 +107,7 @@ public final class OutboundHttp implements AutoCloseable {
         } else {
             derived.sslSocketFactory(sockets, trust);
         }
-        return new OutboundHttp(addresses, derived.build());
+        return new OutboundHttp(addresses, derived.build(), room);
     }
 
     private static X509TrustManager trust(Optional<String> authority) throws CertificateException {
@@ -115,16 +130,17 @@ public final class OutboundHttp implements AutoCloseable {
     }
 
     /**
-     * Asks once.
+     * Asks once, and reads the answer while it arrives.
      *
      * @param uri http or https
      * @param headers by name; the caller has checked that their values hold visible ASCII characters only
      * @param within for everything: looking up, connecting, the answer and its body
-     * @param maxBytes of the body
+     * @param maxBytes of the body; what comes around it has a bound of its own
+     * @param reader makes something of the answer
      * @throws InterruptedIOException when the time has passed
      * @throws IOException when there is no answer; the cause is in its type
      */
-    public HttpAnswer get(URI uri, Map<String, String> headers, Duration within, int maxBytes)
+    public <T> T get(URI uri, Map<String, String> headers, Duration within, int maxBytes, AnswerReader<T> reader)
             throws IOException, AddressRefusedException, InterruptedException {
         HttpUrl url = HttpUrl.get(uri);
         if (url == null) {
@@ -137,27 +153,40 @@ public final class OutboundHttp implements AutoCloseable {
         headers.forEach(request::header);
         Call call = client.newCall(request.build());
         call.timeout().timeout(within.toNanos(), TimeUnit.NANOSECONDS);
-        try (Response response = call.execute()) {
-            return new HttpAnswer(response.code(), body(response.body().source(), maxBytes));
-        } catch (IOException e) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
+        try (Arrival arrival = new Arrival(room, maxBytes + AROUND_BODY, System.nanoTime() + within.toNanos())) {
+            try {
+                return ScopedValue.where(Arrival.CURRENT, arrival).call(() -> read(call, maxBytes, reader));
+            } catch (IOException e) {
+                throw cause(e, call, arrival);
             }
-            if (e instanceof AdmittedNames.Refused refused) {
-                throw refused.refusal;
-            }
-            if (call.isCanceled()) {
-                throw new InterruptedIOException("no answer in time");
-            }
-            throw e;
         }
     }
 
-    private static byte[] body(BufferedSource source, int maxBytes) throws IOException {
-        if (source.request(maxBytes + 1L)) {
-            throw new AnswerTooLargeException(maxBytes);
+    private static <T> T read(Call call, int maxBytes, AnswerReader<T> reader) throws IOException {
+        try (Response response = call.execute()) {
+            if (response.body().contentLength() > maxBytes) {
+                call.cancel();
+                throw new AnswerTooLargeException(maxBytes);
+            }
+            InputStream body = new BoundedBody(response.body().byteStream(), maxBytes, call::cancel);
+            return reader.read(response.code(), body);
         }
-        return source.readByteArray();
+    }
+
+    /** What ended a request, whatever the library made of it. */
+    private static IOException cause(IOException thrown, Call call, Arrival arrival)
+            throws AddressRefusedException, InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        IOException refusal = arrival.refusal();
+        if (refusal != null || thrown instanceof AnswerTooLargeException) {
+            return refusal == null ? thrown : refusal;
+        }
+        if (thrown instanceof AdmittedNames.Refused refused) {
+            throw refused.refusal;
+        }
+        return call.isCanceled() ? new InterruptedIOException("no answer in time") : thrown;
     }
 
     /** Lets go of connections; requests that are on their way fail. */

@@ -4,12 +4,14 @@ import io.generalscaler.api.source.Login;
 import io.generalscaler.api.source.Tls;
 import io.generalscaler.reach.address.AddressRefusedException;
 import io.generalscaler.reach.http.AnswerTooLargeException;
-import io.generalscaler.reach.http.HttpAnswer;
+import io.generalscaler.reach.http.NoRoomException;
 import io.generalscaler.reach.http.OutboundHttp;
 import io.generalscaler.sources.spi.FailureReason;
+import io.generalscaler.sources.spi.Sample;
 import io.generalscaler.sources.spi.SourceContext;
 import io.generalscaler.sources.spi.SourceException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -18,6 +20,7 @@ import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpReader {
 
     /** Room for any single number and its labels. */
-    private static final int MAX_BYTES = 1024 * 1024;
+    private static final int MAX_BYTES = 64 * 1024;
 
     private final String server;
     private final Optional<Login> login;
@@ -49,11 +52,12 @@ public final class HttpReader {
     }
 
     /**
-     * Asks, and gives whatever is answered, errors included.
+     * Asks, and has the answer read while it arrives, errors included. An answer takes up no memory but what its reader keeps.
      *
-     * @throws SourceException when there is no answer
+     * @param reader makes a sample of the answer, and reads no further than it needs
+     * @throws SourceException when there is no answer, or the reader finds no sample in it
      */
-    public HttpAnswer get(URI uri, Duration within) throws SourceException, InterruptedException {
+    public Sample get(URI uri, Duration within, SampleReader reader) throws SourceException, InterruptedException {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Accept", "application/json");
         if (login.isPresent()) {
@@ -61,7 +65,8 @@ public final class HttpReader {
         }
         OutboundHttp http = client();
         try {
-            return http.get(uri, headers, within, MAX_BYTES);
+            return http.get(uri, headers, within, MAX_BYTES, (status, body) -> Found.in(status, body, reader))
+                    .sample();
         } catch (AddressRefusedException e) {
             throw new SourceException(FailureReason.AddressRefused, e.explanation());
         } catch (IOException e) {
@@ -110,10 +115,32 @@ public final class HttpReader {
                 new SourceException(FailureReason.Unreachable, "the TLS handshake with " + server + " failed");
             case ConnectException _ -> new SourceException(FailureReason.Unreachable, "no connection to " + server);
             case AnswerTooLargeException _ ->
-                new SourceException(FailureReason.BadAnswer, "the answer is larger than 1 MiB");
+                new SourceException(
+                        FailureReason.BadAnswer, "the answer is larger than 64 KiB; ask for one number only");
+            case NoRoomException _ ->
+                new SourceException(
+                        FailureReason.Overloaded, "other large answers take up the memory that there is for answers");
             default -> new SourceException(FailureReason.Unreachable, "the connection to " + server + " broke");
         };
     }
 
     private record Trusting(Optional<String> authority, OutboundHttp http) {}
+
+    /** What a reader made of an answer: an expected failure is a value on the way through the client. */
+    private record Found(@Nullable Sample found, @Nullable SourceException failure) {
+        static Found in(int status, InputStream body, SampleReader reader) throws IOException {
+            try {
+                return new Found(reader.read(status, body), null);
+            } catch (SourceException e) {
+                return new Found(null, e);
+            }
+        }
+
+        Sample sample() throws SourceException {
+            if (failure != null) {
+                throw failure;
+            }
+            return Objects.requireNonNull(found);
+        }
+    }
 }

@@ -1,83 +1,186 @@
 package io.generalscaler.sources.prometheus;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.generalscaler.sources.spi.FailureReason;
 import io.generalscaler.sources.spi.Sample;
 import io.generalscaler.sources.spi.SourceException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the one number out of an answer of Prometheus' HTTP API. */
+/**
+ * Reads the one number out of an answer of Prometheus' HTTP API, token by token: whatever a server sends, nothing is kept but that number.
+ * Fields may come in any order. The second element of a vector ends the reading.
+ */
 final class PrometheusAnswer {
 
     /** The end of the year 9999. */
     private static final double LAST_SECOND = 253_402_300_799.0;
 
-    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+    /** Names are not remembered: a server could make up new ones for ever. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(16)
-                    .maxStringLength(64 * 1024)
+                    .maxStringLength(1024)
+                    .maxNameLength(1024)
                     .build())
-            .build());
+            .build();
 
-    private PrometheusAnswer() {}
+    private final JsonParser json;
+    private String status = "";
+    private String type = "";
+    private int elements;
+    private boolean histogram;
+    private boolean range;
+    private @Nullable Pair pair;
+
+    private PrometheusAnswer(JsonParser json) {
+        this.json = json;
+    }
 
     /** The number in the body of an answer, and the time for which Prometheus worked it out. */
-    static Sample sample(byte[] body) throws SourceException {
-        JsonNode data = parse(body).path("data");
-        JsonNode result = data.path("result");
-        return switch (data.path("resultType").asText()) {
-            case "scalar" -> sample(result);
-            case "vector" -> onlyElement(result);
-            case "matrix" ->
-                throw new SourceException(
-                        FailureReason.QueryRejected, "the query gives a range of values; ask for one moment");
+    static Sample read(InputStream body) throws IOException, SourceException {
+        try (JsonParser json = JSON.createParser(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+            PrometheusAnswer answer = new PrometheusAnswer(json);
+            answer.root();
+            return answer.sample();
+        } catch (JacksonException | NumberFormatException e) {
+            throw notPrometheus();
+        }
+    }
+
+    private void root() throws IOException, SourceException {
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            throw notPrometheus();
+        }
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            JsonToken value = json.nextToken();
+            if (name.equals("status") && value == JsonToken.VALUE_STRING) {
+                status = json.getText();
+            } else if (name.equals("data") && value == JsonToken.START_OBJECT) {
+                data();
+            } else {
+                json.skipChildren();
+            }
+        }
+    }
+
+    private void data() throws IOException, SourceException {
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            JsonToken value = json.nextToken();
+            if (name.equals("resultType") && value == JsonToken.VALUE_STRING) {
+                type = json.getText();
+            } else if (name.equals("result") && value == JsonToken.START_ARRAY) {
+                result();
+            } else {
+                json.skipChildren();
+            }
+        }
+    }
+
+    /** A list of elements, or of a time and a value. */
+    private void result() throws IOException, SourceException {
+        JsonToken token = json.nextToken();
+        if (token != JsonToken.START_OBJECT && token != JsonToken.END_ARRAY) {
+            pair = pair(token);
+            return;
+        }
+        for (; token == JsonToken.START_OBJECT; token = json.nextToken()) {
+            elements++;
+            if (elements > 1) {
+                throw range || type.equals("matrix") ? isRange() : severalElements();
+            }
+            element();
+        }
+        if (token != JsonToken.END_ARRAY) {
+            throw notPrometheus();
+        }
+    }
+
+    private void element() throws IOException, SourceException {
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            JsonToken value = json.nextToken();
+            if (name.equals("value") && value == JsonToken.START_ARRAY) {
+                pair = pair(json.nextToken());
+            } else {
+                histogram |= name.equals("histogram");
+                range |= name.equals("values");
+                json.skipChildren();
+            }
+        }
+    }
+
+    private Pair pair(JsonToken first) throws IOException, SourceException {
+        if (!first.isNumeric()) {
+            throw notPrometheus();
+        }
+        double seconds = json.getDoubleValue();
+        if (json.nextToken() != JsonToken.VALUE_STRING) {
+            throw notPrometheus();
+        }
+        String text = json.getText();
+        if (json.nextToken() != JsonToken.END_ARRAY || !(seconds >= 0 && seconds <= LAST_SECOND)) {
+            throw notPrometheus();
+        }
+        return new Pair(Instant.ofEpochMilli(Math.round(seconds * 1000)), text);
+    }
+
+    private Sample sample() throws SourceException {
+        if (!status.equals("success")) {
+            throw notPrometheus();
+        }
+        return switch (type) {
+            case "scalar" -> number();
+            case "vector" -> onlyElement();
+            case "matrix" -> throw isRange();
             case "string" -> throw new SourceException(FailureReason.NotANumber, "the result is a text");
             default -> throw notPrometheus();
         };
     }
 
-    private static Sample onlyElement(JsonNode vector) throws SourceException {
-        if (!vector.isArray() || vector.isEmpty()) {
+    private Sample onlyElement() throws SourceException {
+        if (elements == 0) {
             throw new SourceException(FailureReason.NoData, "the query has no result");
         }
-        if (vector.size() > 1) {
-            throw new SourceException(
-                    FailureReason.SeveralElements,
-                    "the query has " + vector.size() + " elements; aggregate it to one, for example with sum()");
-        }
-        JsonNode element = vector.get(0);
-        if (element.has("histogram")) {
+        if (histogram) {
             throw new SourceException(FailureReason.NotANumber, "the result is a histogram");
         }
-        return sample(element.path("value"));
+        return number();
     }
 
-    private static JsonNode parse(byte[] body) throws SourceException {
-        try {
-            JsonNode root = JSON.readTree(body);
-            if (root != null && root.path("status").asText().equals("success")) {
-                return root;
-            }
-        } catch (IOException e) {
+    private Sample number() throws SourceException {
+        if (pair == null) {
             throw notPrometheus();
         }
-        throw notPrometheus();
+        return Sample.parse(pair.value, pair.at);
     }
 
-    private static Sample sample(JsonNode pair) throws SourceException {
-        double seconds = pair.path(0).asDouble(-1);
-        JsonNode number = pair.path(1);
-        if (!number.isTextual() || !(seconds >= 0 && seconds <= LAST_SECOND)) {
-            throw notPrometheus();
-        }
-        return Sample.parse(number.asText(), Instant.ofEpochMilli(Math.round(seconds * 1000)));
+    private static SourceException severalElements() {
+        return new SourceException(
+                FailureReason.SeveralElements,
+                "the query has several elements; aggregate it to one, for example with sum()");
+    }
+
+    private static SourceException isRange() {
+        return new SourceException(
+                FailureReason.QueryRejected, "the query gives a range of values; ask for one moment");
     }
 
     private static SourceException notPrometheus() {
         return new SourceException(FailureReason.BadAnswer, "the answer is not one of Prometheus' HTTP API");
     }
+
+    /** A value as it is written, and its time. */
+    private record Pair(Instant at, String value) {}
 }

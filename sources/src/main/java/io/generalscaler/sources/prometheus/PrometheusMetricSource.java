@@ -3,13 +3,14 @@ package io.generalscaler.sources.prometheus;
 import io.generalscaler.api.source.PrometheusEndpoint;
 import io.generalscaler.api.source.PrometheusQuestion;
 import io.generalscaler.api.source.Question;
-import io.generalscaler.reach.http.HttpAnswer;
 import io.generalscaler.sources.http.HttpReader;
 import io.generalscaler.sources.spi.FailureReason;
 import io.generalscaler.sources.spi.MetricSource;
 import io.generalscaler.sources.spi.Sample;
 import io.generalscaler.sources.spi.SourceContext;
 import io.generalscaler.sources.spi.SourceException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -29,13 +30,16 @@ final class PrometheusMetricSource implements MetricSource {
     @Override
     public Sample read(Question question, Duration within) throws SourceException, InterruptedException {
         String query = URLEncoder.encode(((PrometheusQuestion) question).query(), StandardCharsets.UTF_8);
-        HttpAnswer answer = http.get(URI.create(endpoint.server() + "/api/v1/query?query=" + query), within);
-        return switch (answer.status()) {
-            case 200 -> PrometheusAnswer.sample(answer.body());
+        return http.get(URI.create(endpoint.server() + "/api/v1/query?query=" + query), within, this::sample);
+    }
+
+    private Sample sample(int status, InputStream body) throws IOException, SourceException {
+        return switch (status) {
+            case 200 -> PrometheusAnswer.read(body);
             case 400, 422 ->
                 throw new SourceException(
-                        FailureReason.QueryRejected, "Prometheus cannot run the query (HTTP " + answer.status() + ")");
-            default -> throw http.refusal(answer.status());
+                        FailureReason.QueryRejected, "Prometheus cannot run the query (HTTP " + status + ")");
+            default -> throw http.refusal(status);
         };
     }
 

@@ -39,11 +39,27 @@ final class RedisConnector implements AutoCloseable {
             .commandLatencyRecorder(CommandLatencyRecorder.disabled())
             .build();
 
-    /** A client that connects to this very address, whatever the host's name means by then. */
-    RedisClient client(RedisEndpoint endpoint, RedisLogin login, InetSocketAddress address) throws SourceException {
-        ClientResources pinned =
-                resources.mutate().socketAddressResolver(new Pinned(address)).build();
-        RedisClient client = RedisClient.create(pinned);
+    /** A connection to this very address, whatever the host's name means by then. */
+    OpenConnection connect(RedisEndpoint endpoint, RedisLogin login, InetSocketAddress address, long deadline)
+            throws SourceException, InterruptedException {
+        ClientOptions options = options(endpoint, login);
+        GuardedPipeline pipeline = new GuardedPipeline();
+        RedisClient client = RedisClient.create(resources
+                .mutate()
+                .socketAddressResolver(new Pinned(address))
+                .nettyCustomizer(pipeline)
+                .build());
+        client.setOptions(options);
+        try {
+            return new OpenConnection(client, connect(client, endpoint, login, deadline - System.nanoTime()));
+        } catch (SourceException | InterruptedException | RuntimeException e) {
+            pipeline.close();
+            var _ = client.shutdownAsync(0, 0, TimeUnit.SECONDS);
+            throw e;
+        }
+    }
+
+    private static ClientOptions options(RedisEndpoint endpoint, RedisLogin login) throws SourceException {
         ClientOptions.Builder options = ClientOptions.builder()
                 .autoReconnect(false)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
@@ -57,8 +73,7 @@ final class RedisConnector implements AutoCloseable {
         if (endpoint.tls().isPresent()) {
             options.sslOptions(SslOptions.builder().trustManager(trust(login)).build());
         }
-        client.setOptions(options.build());
-        return client;
+        return options.build();
     }
 
     private static TrustManagerFactory trust(RedisLogin login) throws SourceException {
@@ -69,7 +84,7 @@ final class RedisConnector implements AutoCloseable {
         }
     }
 
-    StatefulRedisConnection<String, String> connect(
+    private static StatefulRedisConnection<String, String> connect(
             RedisClient client, RedisEndpoint endpoint, RedisLogin login, long nanos)
             throws SourceException, InterruptedException {
         CompletableFuture<StatefulRedisConnection<String, String>> connection =

@@ -30,6 +30,10 @@ final class RedisFailure {
                 case TimeoutException timeout -> {
                     return new SourceException(FailureReason.Timeout, "Redis did not answer in time");
                 }
+                case ReplyRefusedException other -> {
+                    return new SourceException(
+                            FailureReason.BadAnswer, "the answer is not one of Redis to the length of a list");
+                }
                 case SSLException tls -> {
                     return new SourceException(FailureReason.Unreachable, "the TLS handshake with Redis failed");
                 }

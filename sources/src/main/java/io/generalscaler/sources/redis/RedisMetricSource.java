@@ -9,9 +9,7 @@ import io.generalscaler.sources.spi.MetricSource;
 import io.generalscaler.sources.spi.Sample;
 import io.generalscaler.sources.spi.SourceContext;
 import io.generalscaler.sources.spi.SourceException;
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisFuture;
-import io.lettuce.core.api.StatefulRedisConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -32,7 +30,7 @@ final class RedisMetricSource implements MetricSource {
     private final RedisConnector connector;
     private final SourceContext context;
     private final ReentrantLock connecting = new ReentrantLock();
-    private volatile @Nullable Open open;
+    private volatile @Nullable OpenConnection open;
     private volatile boolean closed;
 
     RedisMetricSource(RedisEndpoint endpoint, RedisConnector connector, SourceContext context) {
@@ -44,55 +42,48 @@ final class RedisMetricSource implements MetricSource {
     @Override
     public Sample read(Question question, Duration within) throws SourceException, InterruptedException {
         long deadline = System.nanoTime() + within.toNanos();
-        StatefulRedisConnection<String, String> connection = connection(deadline);
-        RedisFuture<Long> length = connection.async().llen(((RedisQuestion) question).key());
+        OpenConnection entered = enter(deadline);
+        boolean answered = false;
         try {
-            return Sample.of(length.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS), context.now());
+            RedisFuture<Long> length = entered.connection.async().llen(((RedisQuestion) question).key());
+            Sample sample = Sample.of(length.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS), context.now());
+            answered = true;
+            return sample;
         } catch (ExecutionException e) {
+            answered = true;
             throw RedisFailure.of(e.getCause());
         } catch (TimeoutException e) {
             throw new SourceException(
                     FailureReason.Timeout, "Redis did not answer within " + within.toMillis() + " ms");
         } finally {
-            length.cancel(true);
+            entered.leave(answered);
         }
     }
 
-    private StatefulRedisConnection<String, String> connection(long deadline)
-            throws SourceException, InterruptedException {
-        Open current = open;
-        if (current != null && current.connection.isOpen()) {
-            return current.connection;
+    private OpenConnection enter(long deadline) throws SourceException, InterruptedException {
+        OpenConnection current = open;
+        if (current != null && current.enter()) {
+            return current;
         }
         if (!connecting.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
             throw new SourceException(FailureReason.Timeout, "no connection to Redis before the deadline");
         }
         try {
             current = open;
-            if (current != null && current.connection.isOpen()) {
-                return current.connection;
+            if (current != null && current.enter()) {
+                return current;
             }
-            if (closed) {
+            InetSocketAddress address = address();
+            OpenConnection fresh = connector.connect(endpoint, RedisLogin.read(endpoint, context), address, deadline);
+            if (closed || !fresh.enter()) {
+                fresh.close();
                 throw new SourceException(FailureReason.Unreachable, "the connection is closed");
             }
-            dispose();
-            Open fresh = connect(deadline);
+            // The one before has ended, or does with the last read that uses it.
             open = fresh;
-            return fresh.connection;
+            return fresh;
         } finally {
             connecting.unlock();
-        }
-    }
-
-    private Open connect(long deadline) throws SourceException, InterruptedException {
-        InetSocketAddress address = address();
-        RedisLogin login = RedisLogin.read(endpoint, context);
-        RedisClient client = connector.client(endpoint, login, address);
-        try {
-            return new Open(client, connector.connect(client, endpoint, login, deadline - System.nanoTime()));
-        } catch (SourceException | InterruptedException | RuntimeException e) {
-            var _ = client.shutdownAsync(0, 0, TimeUnit.SECONDS);
-            throw e;
         }
     }
 
@@ -107,25 +98,18 @@ final class RedisMetricSource implements MetricSource {
         }
     }
 
-    private void dispose() {
-        Open current = open;
-        open = null;
-        if (current != null) {
-            var _ = current.client.shutdownAsync(0, 0, TimeUnit.SECONDS);
-        }
-    }
-
     @Override
     public void close() {
         closed = true;
         connecting.lock();
         try {
-            dispose();
+            OpenConnection current = open;
+            open = null;
+            if (current != null) {
+                current.close();
+            }
         } finally {
             connecting.unlock();
         }
     }
-
-    /** A client and its one connection. */
-    private record Open(RedisClient client, StatefulRedisConnection<String, String> connection) {}
 }

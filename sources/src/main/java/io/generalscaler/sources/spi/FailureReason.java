@@ -37,7 +37,7 @@ public enum FailureReason {
     AddressRefused(Health.UNKNOWN),
     /** The Secret, or a key in it, is missing or may not be read. */
     SecretUnavailable(Health.UNKNOWN),
-    /** Too many reads wait for this endpoint already. */
+    /** No room: too many reads for this endpoint or this namespace, too many endpoints of this namespace, too many bytes on their way. */
     Overloaded(Health.UNKNOWN),
     /** A defect in the provider; the log has the details. */
     Internal(Health.UNKNOWN);

@@ -41,7 +41,8 @@ public record Sample(BigDecimal low, BigDecimal high, Instant at) {
     }
 
     /**
-     * One number that a source wrote as text.
+     * One number that a source wrote as text: digits with at most one point, a sign and a decimal exponent. What other languages also take
+     * for a number ({@code 0x1p3}, {@code 5d}, {@code 1_000}, digits of other scripts) is none.
      *
      * @throws SourceException when it is not a number, not a finite one, or of absurd size
      */
@@ -51,7 +52,7 @@ public record Sample(BigDecimal low, BigDecimal high, Instant at) {
             case "Inf", "+Inf", "-Inf" -> throw new SourceException(FailureReason.Infinite, "the value is infinite");
             default -> {}
         }
-        if (text.length() <= MOST_DIGITS) {
+        if (text.length() <= MOST_DIGITS && text.chars().allMatch(Sample::isOfDecimals)) {
             try {
                 BigDecimal value = new BigDecimal(text);
                 if (isReasonable(value)) {
@@ -67,6 +68,10 @@ public record Sample(BigDecimal low, BigDecimal high, Instant at) {
     /** The same, measured at another time. */
     public Sample withAt(Instant time) {
         return new Sample(low, high, time);
+    }
+
+    private static boolean isOfDecimals(int character) {
+        return "0123456789+-.eE".indexOf(character) >= 0;
     }
 
     private static boolean isReasonable(BigDecimal value) {

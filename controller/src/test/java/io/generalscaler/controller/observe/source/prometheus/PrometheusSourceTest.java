@@ -55,7 +55,7 @@ final class PrometheusSourceTest {
             quoteCharacter = '`',
             value = {
                 "an empty vector is no data          | absent_metric            | NoData          | no result",
-                "several elements are an error       | label_replace(vector(1), \"a\", \"1\", \"\", \"\") or vector(2) | SeveralElements | 2 elements",
+                "several elements are an error       | label_replace(vector(1), \"a\", \"1\", \"\", \"\") or vector(2) | SeveralElements | several elements",
                 "NaN is not a number                 | vector(0) / 0            | NaN             | NaN",
                 "infinity is not a number            | vector(1) / 0            | Infinite        | infinite",
                 "a negative value is missing         | vector(-1)               | Negative        | negative",

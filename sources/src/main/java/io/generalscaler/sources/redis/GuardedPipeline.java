@@ -1,0 +1,52 @@
+package io.generalscaler.sources.redis;
+
+import io.lettuce.core.protocol.CommandHandler;
+import io.lettuce.core.resource.NettyCustomizer;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.handler.codec.LineBasedFrameDecoder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bounds what a client's one connection may receive: a line at a time, each of a bounded length, through a small buffer. Ends it, too: the
+ * client forgets a connection that has not become one yet, and leaves it open.
+ */
+final class GuardedPipeline implements NettyCustomizer, AutoCloseable {
+
+    /** Room for any error message. */
+    private static final int LONGEST_LINE = 4096;
+
+    private static final int BUFFER = 2048;
+
+    private volatile @Nullable Channel connection;
+    private volatile boolean closed;
+
+    @Override
+    public void afterBootstrapInitialized(Bootstrap bootstrap) {
+        bootstrap.option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(BUFFER));
+    }
+
+    @Override
+    public void afterChannelInitialized(Channel channel) {
+        connection = channel;
+        if (closed) {
+            var _ = channel.close();
+            return;
+        }
+        String client = channel.pipeline().context(CommandHandler.class).name();
+        channel.pipeline()
+                .addBefore(client, "lines", new LineBasedFrameDecoder(LONGEST_LINE, false, true))
+                .addBefore(client, "replies", new ReplyGuard());
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        Channel open = connection;
+        if (open != null) {
+            var _ = open.close();
+        }
+    }
+}
