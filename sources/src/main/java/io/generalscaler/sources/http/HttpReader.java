@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
@@ -120,7 +121,9 @@ public final class HttpReader {
             case NoRoomException _ ->
                 new SourceException(
                         FailureReason.Overloaded, "other large answers take up the memory that there is for answers");
-            default -> new SourceException(FailureReason.Unreachable, "the connection to " + server + " broke");
+            case NoRouteToHostException _ ->
+                new SourceException(FailureReason.Unreachable, "no connection to " + server);
+            default -> new SourceException(FailureReason.ConnectionLost, "the connection to " + server + " broke");
         };
     }
 

@@ -92,7 +92,7 @@ final class RedisConnector implements AutoCloseable {
         try {
             return connection.get(nanos, TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            throw RedisFailure.of(e.getCause());
+            throw RedisFailure.connecting(e.getCause());
         } catch (TimeoutException e) {
             throw new SourceException(FailureReason.Timeout, "no connection to Redis before the deadline");
         }

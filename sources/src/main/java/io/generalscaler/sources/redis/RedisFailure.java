@@ -18,7 +18,17 @@ final class RedisFailure {
 
     private RedisFailure() {}
 
-    static SourceException of(@Nullable Throwable thrown) {
+    /** Why a connection could not be made. */
+    static SourceException connecting(@Nullable Throwable thrown) {
+        return of(thrown, new SourceException(FailureReason.Unreachable, "no connection to Redis"));
+    }
+
+    /** Why a question has no answer. */
+    static SourceException asking(@Nullable Throwable thrown) {
+        return of(thrown, new SourceException(FailureReason.ConnectionLost, "the connection to Redis broke"));
+    }
+
+    private static SourceException of(@Nullable Throwable thrown, SourceException otherwise) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case RedisCommandExecutionException refused -> {
@@ -43,7 +53,7 @@ final class RedisFailure {
                 default -> {}
             }
         }
-        return new SourceException(FailureReason.Unreachable, "no connection to Redis");
+        return otherwise;
     }
 
     private static SourceException refused(String message) {

@@ -51,7 +51,7 @@ final class RedisMetricSource implements MetricSource {
             return sample;
         } catch (ExecutionException e) {
             answered = true;
-            throw RedisFailure.of(e.getCause());
+            throw RedisFailure.asking(e.getCause());
         } catch (TimeoutException e) {
             throw new SourceException(
                     FailureReason.Timeout, "Redis did not answer within " + within.toMillis() + " ms");
@@ -65,6 +65,9 @@ final class RedisMetricSource implements MetricSource {
         if (current != null && current.enter()) {
             return current;
         }
+        // Outside of the lock: whoever waits longer for a name or a Secret must not line up the others.
+        InetSocketAddress address = address();
+        RedisLogin login = RedisLogin.read(endpoint, context);
         if (!connecting.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
             throw new SourceException(FailureReason.Timeout, "no connection to Redis before the deadline");
         }
@@ -73,8 +76,7 @@ final class RedisMetricSource implements MetricSource {
             if (current != null && current.enter()) {
                 return current;
             }
-            InetSocketAddress address = address();
-            OpenConnection fresh = connector.connect(endpoint, RedisLogin.read(endpoint, context), address, deadline);
+            OpenConnection fresh = connector.connect(endpoint, login, address, deadline);
             if (closed || !fresh.enter()) {
                 fresh.close();
                 throw new SourceException(FailureReason.Unreachable, "the connection is closed");

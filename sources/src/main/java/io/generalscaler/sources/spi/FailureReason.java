@@ -4,13 +4,15 @@ package io.generalscaler.sources.spi;
  * Why a metric has no value. The word stands as it is in status, events, metric labels and logs.
  *
  * <p>{@link #health()} tells a sick endpoint from a wrong question: only the former opens the breaker, so that one misspelt query
- * cannot cut off its neighbours.
+ * cannot cut off its neighbours. Only a failure to connect counts beyond the namespace that asked.
  */
 public enum FailureReason {
     /** No answer before the deadline. */
     Timeout(Health.SICK),
-    /** No connection: refused, reset, unknown host, failed TLS handshake. */
-    Unreachable(Health.SICK),
+    /** No connection: refused, unknown host, failed TLS handshake. Whoever asks this endpoint fails. */
+    Unreachable(Health.DOWN),
+    /** The connection broke before the answer was there. */
+    ConnectionLost(Health.SICK),
     /** The source answered that it cannot serve now (HTTP 5xx, Redis LOADING or BUSY). */
     SourceError(Health.SICK),
     /** The answer is not what such a source says: HTML, a redirect, broken JSON, too large. */
@@ -55,7 +57,9 @@ public enum FailureReason {
 
     /** What one read tells about its endpoint. */
     public enum Health {
-        /** Other reads would fail as well. */
+        /** Nobody can connect; told to all who share the endpoint. */
+        DOWN,
+        /** Other reads of the same namespace would fail as well; those of others need not. */
         SICK,
         /** It answered; the question or the answer is the problem. */
         WELL,

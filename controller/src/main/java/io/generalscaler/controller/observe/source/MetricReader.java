@@ -4,7 +4,7 @@ import io.generalscaler.api.compile.CompiledMetric;
 import io.generalscaler.api.compile.ScaleTarget;
 import io.generalscaler.api.source.MetricEndpoint;
 import io.generalscaler.api.source.Question;
-import io.generalscaler.controller.observe.source.SourcePool.Slot;
+import io.generalscaler.reach.share.Asker;
 import io.generalscaler.sources.spi.FailureReason;
 import io.generalscaler.sources.spi.MetricSource;
 import io.generalscaler.sources.spi.Sample;
@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads all metrics of a scaler at the same time, each on a virtual thread of its own, and returns when all have an answer or the
- * deadline has passed. Equal questions that are in flight, or were answered within {@link #SHARE}, are sent once.
+ * deadline has passed. Equal questions of a namespace that are in flight, or were answered within {@link #SHARE}, are sent once. Where
+ * namespaces share a client, they share such answers too, but nobody waits for, or fails by, a read of another namespace.
  */
 public final class MetricReader {
 
@@ -40,6 +41,7 @@ public final class MetricReader {
     private final InstantSource clock;
     private final LongSupplier nanoTime;
     private final ConcurrentHashMap<Asked, Flight> flights = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Shared, Flight> values = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Flight> landed = new ConcurrentLinkedQueue<>();
 
     /**
@@ -83,7 +85,7 @@ public final class MetricReader {
     private static Asked asked(CompiledMetric metric, String namespace, ScaleTarget target) {
         MetricEndpoint endpoint = metric.query().endpoint();
         SourceKey source = new SourceKey(endpoint, Scope.of(endpoint, namespace, target));
-        return new Asked(source, metric.query().question());
+        return new Asked(new Shared(source, metric.query().question()), namespace);
     }
 
     private Answer zeroIfEmpty(Answer answer) {
@@ -93,6 +95,10 @@ public final class MetricReader {
     }
 
     private Flight join(Asked asked, long deadline) {
+        Flight theirs = asked.isSharedByAll() ? values.get(asked.shared) : null;
+        if (theirs != null && theirs.serves()) {
+            return theirs;
+        }
         Flight mine = new Flight(asked, deadline);
         Flight flight = flights.compute(asked, (key, old) -> old != null && old.serves() ? old : mine);
         if (flight == mine) {
@@ -105,6 +111,7 @@ public final class MetricReader {
         for (Flight flight = landed.peek(); flight != null && !flight.serves(); flight = landed.peek()) {
             if (landed.remove(flight)) {
                 flights.remove(flight.asked, flight);
+                values.remove(flight.asked.shared, flight);
             }
         }
     }
@@ -118,22 +125,23 @@ public final class MetricReader {
             return new Answer.Failed(FailureReason.Timeout, "no answer before the deadline");
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             LOG.atError()
-                    .addKeyValue("type", flight.asked.source().endpoint().type())
-                    .addKeyValue("address", flight.asked.source().endpoint().address())
+                    .addKeyValue("type", flight.asked.shared.source.endpoint().type())
+                    .addKeyValue(
+                            "address", flight.asked.shared.source.endpoint().address())
                     .setCause(e)
                     .log("A metric source failed unexpectedly");
             return new Answer.Failed(FailureReason.Internal, "the metric source failed unexpectedly; see the log");
         }
     }
 
-    /** Sends the query inside breaker and bulkhead: every way out reports to the breaker and gives the permit back. */
+    /** Sends the query inside its guard: every way out reports to the breakers and gives the permits back. */
     private Sample read(Flight flight) throws SourceException, InterruptedException {
-        Slot slot = pool.slot(flight.asked.source());
-        slot.breaker.enter(flight.deadline);
-        flight.entered.set(slot.breaker);
+        Guard guard = pool.guard(flight.asked.shared.source, flight.asked.namespace);
+        guard.enter(flight.deadline);
+        flight.entered.set(guard);
         FailureReason verdict = FailureReason.Internal;
         try {
-            Sample sample = inBulkhead(slot, flight);
+            Sample sample = inBulkhead(guard, flight);
             verdict = FailureReason.NoData;
             return sample;
         } catch (SourceException e) {
@@ -147,16 +155,29 @@ public final class MetricReader {
         }
     }
 
-    private Sample inBulkhead(Slot slot, Flight flight) throws SourceException, InterruptedException {
-        if (!slot.bulkhead.tryAcquire(flight.deadline - nanoTime.getAsLong(), TimeUnit.NANOSECONDS)) {
+    private Sample inBulkhead(Guard guard, Flight flight) throws SourceException, InterruptedException {
+        if (!guard.bulkhead.tryAcquire(flight.deadline - nanoTime.getAsLong(), TimeUnit.NANOSECONDS)) {
             throw new SourceException(FailureReason.Overloaded, "too many reads wait for this endpoint");
         }
         try {
-            MetricSource source = pool.source(flight.asked.source(), slot);
-            Duration left = Duration.ofNanos(Math.max(1, flight.deadline - nanoTime.getAsLong()));
-            return source.read(flight.asked.question(), left);
+            return inShare(guard, flight);
         } finally {
-            slot.bulkhead.release();
+            guard.bulkhead.release();
+        }
+    }
+
+    private Sample inShare(Guard guard, Flight flight) throws SourceException, InterruptedException {
+        String namespace = flight.asked.namespace;
+        if (!pool.reads().take(namespace, 1, flight.deadline)) {
+            throw new SourceException(
+                    FailureReason.Overloaded, "too many reads of this namespace wait for sources that answer slowly");
+        }
+        try {
+            MetricSource source = pool.source(guard);
+            Duration left = Duration.ofNanos(Math.max(1, flight.deadline - nanoTime.getAsLong()));
+            return source.read(flight.asked.shared.question, left);
+        } finally {
+            pool.reads().give(namespace, 1);
         }
     }
 
@@ -170,7 +191,14 @@ public final class MetricReader {
     }
 
     /** One question to one source. */
-    private record Asked(SourceKey source, Question question) {}
+    private record Shared(SourceKey source, Question question) {}
+
+    /** The same, and who asks. */
+    private record Asked(Shared shared, String namespace) {
+        boolean isSharedByAll() {
+            return shared.source.scope().namespace().isEmpty();
+        }
+    }
 
     /** One query on its way, shared by all who want its answer. */
     private final class Flight {
@@ -178,8 +206,8 @@ public final class MetricReader {
         private final long deadline;
         private final ReadOutcome outcome = new ReadOutcome();
 
-        /** The breaker that waits for a verdict of this read. */
-        private final AtomicReference<@Nullable Breaker> entered = new AtomicReference<>();
+        /** The guard that waits for a verdict of this read. */
+        private final AtomicReference<@Nullable Guard> entered = new AtomicReference<>();
 
         private volatile long landedNanos;
 
@@ -189,27 +217,27 @@ public final class MetricReader {
         }
 
         void start() {
-            Thread thread =
-                    Thread.ofVirtual().name("read " + asked.source().endpoint()).unstarted(() -> land(ask(this)));
+            Thread thread = Thread.ofVirtual()
+                    .name("read " + asked.shared.source.endpoint())
+                    .unstarted(() -> Asker.run(asked.namespace, () -> land(ask(this))));
             outcome.reader = thread;
             thread.start();
         }
 
-        /** Tells the breaker, once: a read that does not end although it was interrupted must not be the probe for ever. */
+        /** Tells the guard, once: a read that does not end although it was interrupted must not be the probe for ever. */
         void leave(FailureReason verdict) {
-            Breaker breaker = entered.getAndSet(null);
-            if (breaker != null) {
-                switch (verdict.health()) {
-                    case SICK -> breaker.failed(verdict);
-                    case WELL -> breaker.succeeded();
-                    case UNKNOWN -> breaker.withdrawn();
-                }
+            Guard guard = entered.getAndSet(null);
+            if (guard != null) {
+                guard.leave(verdict);
             }
         }
 
         private void land(Answer answer) {
             landedNanos = nanoTime.getAsLong();
             if (outcome.complete(answer)) {
+                if (answer instanceof Answer.Value && asked.isSharedByAll()) {
+                    values.put(asked.shared, this);
+                }
                 landed.add(this);
             }
         }

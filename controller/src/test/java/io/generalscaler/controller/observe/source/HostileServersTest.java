@@ -135,6 +135,9 @@ final class HostileServersTest {
 
     @Test
     void aConnectionThatDoesNotBecomeOneIsClosedAtTheDeadline() throws Exception {
+        try (HostileServer first = HostileServer.saying(redis(":5\r\n"))) {
+            expect(null, SOURCES.read(redisMetric(first)));
+        }
         try (HostileServer server = HostileServer.saying((in, out) -> in.transferTo(OutputStream.nullOutputStream()))) {
             expect(FailureReason.Timeout, SOURCES.read(redisMetric(server), Duration.ofSeconds(3)));
             assertThat(server.wasLeft(5)).isTrue();

@@ -78,8 +78,8 @@ final class PrometheusFaultsTest {
                 Arguments.of("a number too long to reckon with", okJson(FIVE.replace("5", "1e2000000")), "BadAnswer"),
                 Arguments.of("a number without a time", okJson(FIVE.replace("[1,", "[null,")), "BadAnswer"),
                 Arguments.of("an error with status 200", okJson("{\"status\":\"error\"}"), "BadAnswer"),
-                Arguments.of("a reset", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), "Unreachable"),
-                Arguments.of("garbage", aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE), "Unreachable"),
+                Arguments.of("a reset", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), "ConnectionLost"),
+                Arguments.of("garbage", aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE), "ConnectionLost"),
                 Arguments.of("silence", aResponse().withFixedDelay(20_000), "Timeout"),
                 Arguments.of("a body that never ends", okJson(FIVE).withChunkedDribbleDelay(10, 20_000), "Timeout"));
     }

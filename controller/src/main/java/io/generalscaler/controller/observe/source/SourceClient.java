@@ -1,0 +1,53 @@
+package io.generalscaler.controller.observe.source;
+
+import io.generalscaler.sources.spi.MetricSource;
+import io.generalscaler.sources.spi.SourceContext;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The client of one endpoint, which namespaces may share, and what they know of it together: whether it can be reached at all. */
+final class SourceClient {
+
+    /** Opened by failures to connect, and by nothing else: what one namespace asks is no business of another. */
+    final Breaker reach;
+
+    /** How many guards stand before it; guarded by the pool's lock. With the last one it is closed. */
+    int guards;
+
+    final SourceKey key;
+    private final ReentrantLock opening = new ReentrantLock();
+    private volatile @Nullable MetricSource source;
+
+    SourceClient(SourceKey key, int threshold, Duration gap, LongSupplier nanoTime) {
+        this.key = key;
+        this.reach = new Breaker(threshold, gap, nanoTime);
+    }
+
+    /** The client; the first who asks opens it. Nobody else's endpoint waits for that. */
+    MetricSource source(MetricSourceOpeners openers, SourceContext context) throws InterruptedException {
+        MetricSource open = source;
+        if (open != null) {
+            return open;
+        }
+        opening.lockInterruptibly();
+        try {
+            open = source;
+            if (open == null) {
+                open = openers.open(key, context);
+                source = open;
+            }
+            return open;
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    void close() {
+        MetricSource open = source;
+        if (open != null) {
+            open.close();
+        }
+    }
+}
