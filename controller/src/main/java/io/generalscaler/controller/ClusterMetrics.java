@@ -4,6 +4,7 @@ import io.generalscaler.controller.loop.Task;
 import io.generalscaler.controller.loop.WorkQueue;
 import io.generalscaler.controller.observe.Observation;
 import io.generalscaler.controller.observe.cluster.WatchedCluster;
+import io.generalscaler.controller.report.EventWriter;
 import io.generalscaler.kube.write.ApiServer;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -13,7 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.ToLongFunction;
 
 /** How the run for one cluster does: what can be asked for at any time. Lives as long as the run, because a meter does not keep what it counts. */
-record ClusterMetrics(List<ApiServer> apis) {
+record ClusterMetrics(List<ApiServer> apis, EventWriter events) {
 
     void register(
             MeterRegistry registry,
@@ -47,6 +48,9 @@ record ClusterMetrics(List<ApiServer> apis) {
                 .register(registry);
         FunctionCounter.builder("generalscaler.api.unanswered", apis, all -> sum(all, ApiServer::unanswered))
                 .description("Requests to the API server that got no answer.")
+                .register(registry);
+        FunctionCounter.builder("generalscaler.events.dropped", events, EventWriter::dropped)
+                .description("Events that were not written because an object or a namespace had too many.")
                 .register(registry);
     }
 

@@ -141,7 +141,7 @@ final class ClusterRun implements AutoCloseable {
                 events,
                 clock);
         metrics.show(scalerMetrics);
-        clusterMetrics = new ClusterMetrics(List.of(api, scaling));
+        clusterMetrics = new ClusterMetrics(List.of(api, scaling), events);
         clusterMetrics.register(metrics.registry(), cluster, observation, queue, memories::leads);
         LoopMetrics loopMetrics = new LoopMetrics(metrics.registry());
         tasks = new Tasks(

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,13 +23,17 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes Events of {@code events.k8s.io/v1}. The same news about the same object within {@link #SERIES} is counted on the Event that
  * is there already; an object may have {@link #BURST} Events of one action at once and then one each {@link #REFILL}, so that a
- * flapping metric cannot flood the API server, and many changes of size cannot keep an outage from being told.
+ * flapping metric cannot flood the API server, and many changes of size cannot keep an outage from being told. All objects of a
+ * namespace together may have {@link #NAMESPACE_BURST} and then one each {@link #NAMESPACE_REFILL}: whoever creates and deletes objects in
+ * a loop uses up the events of his own namespace.
  */
 public final class EventWriter {
 
     static final Duration SERIES = Duration.ofMinutes(10);
     static final int BURST = 20;
     static final Duration REFILL = Duration.ofSeconds(30);
+    static final int NAMESPACE_BURST = 500;
+    static final Duration NAMESPACE_REFILL = Duration.ofMillis(200);
 
     private static final Logger LOG = LoggerFactory.getLogger(EventWriter.class);
 
@@ -39,6 +44,7 @@ public final class EventWriter {
     private final LongSupplier nanoTime;
     private final Map<String, Written> written = new ConcurrentHashMap<>();
     private final Map<String, TokenBucket> buckets = new ConcurrentHashMap<>();
+    private final LongAdder dropped = new LongAdder();
 
     /**
      * A writer that has written nothing.
@@ -71,7 +77,10 @@ public final class EventWriter {
         String same = object.uid() + " " + announcement.reason() + " " + announcement.note();
         Written earlier = written.get(same);
         long now = nanoTime.getAsLong();
-        if (!allowed(object.uid() + " " + announcement.action(), now)) {
+        // The object's own first: what it may not say costs its neighbours nothing. A namespace's name has no blank.
+        if (!allowed(object.uid() + " " + announcement.action(), BURST, REFILL, now)
+                || !allowed(object.name().namespace(), NAMESPACE_BURST, NAMESPACE_REFILL, now)) {
+            dropped.increment();
             return;
         }
         try {
@@ -88,6 +97,11 @@ public final class EventWriter {
         }
     }
 
+    /** How many Events were not written because of a limit. */
+    public long dropped() {
+        return dropped.sum();
+    }
+
     /** Drops what cannot be counted up any more. */
     public void forgetOld() {
         long now = nanoTime.getAsLong();
@@ -97,10 +111,10 @@ public final class EventWriter {
         }
     }
 
-    private boolean allowed(String about, long now) {
+    private boolean allowed(String about, int burst, Duration refill, long now) {
         boolean[] taken = new boolean[1];
         buckets.compute(about, (key, old) -> {
-            TokenBucket bucket = old == null ? new TokenBucket(BURST, REFILL, now) : old;
+            TokenBucket bucket = old == null ? new TokenBucket(burst, refill, now) : old;
             taken[0] = bucket.take(now);
             return bucket;
         });

@@ -79,6 +79,22 @@ final class EventWriterTest {
         assertThat(told("AllMetricsMissing")).hasSize(2);
     }
 
+    @Test
+    void newObjectsInALoopUseUpTheEventsOfTheirNamespaceOnly() throws InterruptedException {
+        ScalerKey evil = new ScalerKey("evil", "worker");
+        for (int i = 0; i < EventWriter.NAMESPACE_BURST + 50; i++) {
+            elapsed = elapsed.plusNanos(1000);
+            events.tell(evil, "uid-" + i, new Announcement(true, "Invalid", "Decide", "no"));
+        }
+        assertThat(events.dropped()).isEqualTo(50);
+        tell(true, "AllMetricsMissing", "Observe", "queue: no answer");
+        assertThat(told("AllMetricsMissing")).hasSize(1);
+
+        elapsed = elapsed.plus(EventWriter.NAMESPACE_REFILL);
+        events.tell(evil, "uid-last", new Announcement(true, "Invalid", "Decide", "no"));
+        assertThat(events.dropped()).isEqualTo(50);
+    }
+
     private void tell(boolean warning, String reason, String action, String note) throws InterruptedException {
         elapsed = elapsed.plusMillis(1); // Names are made of the time.
         events.tell(WORKER, "uid", new Announcement(warning, reason, action, note));

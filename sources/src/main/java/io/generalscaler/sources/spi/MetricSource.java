@@ -3,7 +3,12 @@ package io.generalscaler.sources.spi;
 import io.generalscaler.api.source.Question;
 import java.time.Duration;
 
-/** A client of one endpoint. Thread-safe; reads may run at the same time. */
+/**
+ * A client of one endpoint. Thread-safe; reads may run at the same time, on behalf of several namespaces.
+ *
+ * <p>Users choose the server, so it bounds what a server can make it do: how many bytes it reads, how much of that it keeps, in the heap and
+ * in native memory, how long everything takes, and how many threads and connections there are. When a read ends, nothing goes on arriving for it.
+ */
 public interface MetricSource extends AutoCloseable {
 
     /**

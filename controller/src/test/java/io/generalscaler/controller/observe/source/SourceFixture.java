@@ -14,6 +14,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,6 +78,18 @@ public final class SourceFixture implements AutoCloseable {
         MetricQuery query = MetricSources.installed().query(spec).orElseThrow();
         CompiledMetric metric = new CompiledMetric("metric", query, Boolean.TRUE.equals(spec.emptyIsZero()));
         return reader.read("default", TARGET, List.of(metric), within).get("metric");
+    }
+
+    /** Reads many metrics at the same time for a scaler of this namespace. */
+    public Collection<Answer> readAll(String namespace, List<String> yamls, Duration within)
+            throws InterruptedException {
+        List<CompiledMetric> metrics = new ArrayList<>();
+        for (String yaml : yamls) {
+            MetricSpec spec = Serialization.unmarshal(yaml, MetricSpec.class);
+            MetricQuery query = MetricSources.installed().query(spec).orElseThrow();
+            metrics.add(new CompiledMetric("metric-" + metrics.size(), query, false));
+        }
+        return reader.read(namespace, TARGET, metrics, within).values();
     }
 
     private InetAddress[] resolve(String host) throws UnknownHostException {
