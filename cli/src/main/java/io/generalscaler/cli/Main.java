@@ -12,6 +12,7 @@ import io.generalscaler.cli.terminal.Colour;
 import io.generalscaler.cli.terminal.CommandFailure;
 import io.generalscaler.cli.terminal.ExitCode;
 import io.generalscaler.cli.terminal.HelpOption;
+import io.generalscaler.cli.terminal.Styled;
 import io.generalscaler.cli.terminal.Terminal;
 import io.generalscaler.cli.validate.ValidateCommand;
 import java.io.PrintWriter;
@@ -20,6 +21,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -127,9 +129,11 @@ public final class Main {
         if (message != null && message.isEmpty()) {
             return;
         }
-        terminal.out().flush();
-        String line = "gscale: " + String.valueOf(message).strip().replaceAll("\\s*\\R\\s*", " ");
-        terminal.err().println(terminal.colours() ? terminal.paint(Colour.BAD, line) : line);
-        terminal.err().flush();
+        String line = String.valueOf(message)
+                .lines()
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+        terminal.complain(Styled.of(Colour.BAD, "gscale: " + line));
     }
 }

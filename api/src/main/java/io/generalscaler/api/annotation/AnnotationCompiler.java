@@ -83,6 +83,9 @@ public final class AnnotationCompiler {
 
     private static void checkKeys(Map<String, String> annotations, Problems problems) {
         for (String key : new TreeMap<>(annotations).keySet()) {
+            if (problems.isFull()) {
+                return;
+            }
             if (Key.isOurs(key)) {
                 String word = key.substring(Key.PREFIX.length());
                 if (Key.of(word).isEmpty()) {
@@ -90,7 +93,7 @@ public final class AnnotationCompiler {
                             .broken(
                                     Rule.UnknownField,
                                     word,
-                                    "is not an annotation of ours; there are " + String.join(", ", Key.words())
+                                    () -> "is not an annotation of ours; there are " + String.join(", ", Key.words())
                                             + Nearest.hint(word, Key.words()));
                 }
             }

@@ -1,6 +1,7 @@
 package io.generalscaler.api.compile;
 
 import io.generalscaler.api.problem.Problems;
+import io.generalscaler.api.problem.Rule;
 import io.generalscaler.api.problem.Violation;
 import io.generalscaler.api.problem.Warning;
 import io.generalscaler.api.schema.Bounds;
@@ -75,17 +76,27 @@ public final class Compiler {
             return new Compilation.Rejected(inOrder(problems, ofReading), warnings(problems));
         }
         Bounds.check(shape, spec, problems);
+        if (problems.isFull()) {
+            return new Compilation.Rejected(inOrder(problems, ofReading), warnings(problems));
+        }
         SpecRules rules = SpecRules.check(spec, context, sources, problems);
         return problems.areNone()
                 ? new Compilation.Accepted(rules.build(), warnings(problems))
                 : new Compilation.Rejected(inOrder(problems, ofReading), warnings(problems));
     }
 
-    /** What was not read is not judged: of it, and of what is inside, nothing else is known. */
+    /**
+     * What was not read is not judged: of it, and of what is inside, nothing else is known. Of a list or text that is only too long, the
+     * beginning was.
+     */
     private List<Violation> inOrder(Problems problems, List<Violation> ofReading) {
+        List<String> unread = ofReading.stream()
+                .filter(violation -> violation.rule() != Rule.TooLong)
+                .map(Violation::path)
+                .toList();
         Stream<Violation> ofRules = problems.violations().stream()
                 .skip(ofReading.size())
-                .filter(violation -> ofReading.stream().noneMatch(unread -> violation.isWithin(unread.path())));
+                .filter(violation -> unread.stream().noneMatch(violation::isWithin));
         return order.sort(Stream.concat(ofReading.stream(), ofRules).distinct(), Violation::path);
     }
 

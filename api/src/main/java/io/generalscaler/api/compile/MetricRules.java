@@ -60,7 +60,7 @@ record MetricRules(List<Metric> metrics) {
             metrics.add(check(one, policy, sources, problems.at("metric")));
         }
         if (several != null) {
-            for (int i = 0; i < several.size(); i++) {
+            for (int i = 0; i < several.size() && !problems.isFull(); i++) {
                 metrics.add(check(
                         several.get(i), policy, sources, problems.at("metrics").at(i)));
             }
@@ -79,7 +79,7 @@ record MetricRules(List<Metric> metrics) {
             here.at("type")
                     .notSupported(
                             type,
-                            "must be a known metric type: " + String.join(", ", sources.types())
+                            () -> "must be a known metric type: " + String.join(", ", sources.types())
                                     + Nearest.hint(type, sources.types()));
         }
         return new Metric(

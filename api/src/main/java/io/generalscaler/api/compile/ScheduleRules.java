@@ -50,7 +50,7 @@ final class ScheduleRules {
         List<ScheduleRuleSpec> rules = all.subList(0, Math.min(all.size(), ScheduleSpec.MAX_RULES));
         Set<String> names = new HashSet<>();
         LocalDate today = LocalDate.ofInstant(now, zone);
-        for (int i = 0; i < rules.size(); i++) {
+        for (int i = 0; i < rules.size() && !here.isFull(); i++) {
             Problems at = here.at("rules").at(i);
             ScheduleRuleSpec rule = rules.get(i);
             if (rule.name() != null && !names.add(rule.name())) {
@@ -78,7 +78,7 @@ final class ScheduleRules {
             // A zone that is listed but cannot be loaded is unknown too.
         }
         here.notSupported(
-                zone, "must be an IANA time zone such as Europe/Berlin or UTC" + Nearest.hint(zone, Zones.NAMES));
+                zone, () -> "must be an IANA time zone such as Europe/Berlin or UTC" + Nearest.hint(zone, Zones.NAMES));
         return ZoneId.of(ScheduleSpec.DEFAULT_TIMEZONE);
     }
 

@@ -45,8 +45,9 @@ final class WindowOverlap {
                 if (a.priority() == b.priority() && overlap(a, b)) {
                     here.at(b.index())
                             .at("priority")
-                            .warn("is that of rule \"" + rules.get(a.index()).name()
-                                    + "\" too, and their windows overlap: the first listed wins there");
+                            .warn(() ->
+                                    "is that of rule \"" + rules.get(a.index()).name()
+                                            + "\" too, and their windows overlap: the first listed wins there");
                 }
             }
         }

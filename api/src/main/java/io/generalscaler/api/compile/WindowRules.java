@@ -22,6 +22,8 @@ final class WindowRules {
     private static final String END_OF_DAY = "24:00";
     private static final Pattern DATE = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])");
 
+    private static final int DATE_LENGTH = "2026-01-31".length();
+
     private WindowRules() {}
 
     static void check(ScheduleRuleSpec rule, LocalDate today, Problems at) {
@@ -61,6 +63,9 @@ final class WindowRules {
     }
 
     static Optional<LocalDate> date(String text) {
+        if (text.length() > DATE_LENGTH) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(LocalDate.parse(text));
         } catch (DateTimeException e) {

@@ -2,7 +2,6 @@ package io.generalscaler.api.problem;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.regex.Pattern;
 
 /** Makes any value safe to repeat in an answer: short, on one line, without a password that stands in an address. */
 final class Shown {
@@ -10,7 +9,6 @@ final class Shown {
     private static final int MAX_SENTENCE = 600;
     private static final int MAX_SEARCHED = 4_000;
     private static final MathContext DIGITS = new MathContext(20);
-    private static final Pattern LOGIN = Pattern.compile("//\\S*@");
 
     private Shown() {}
 
@@ -47,13 +45,43 @@ final class Shown {
         return shown.toString();
     }
 
-    /** What is cut off may hold the end of a login, so a cut text shows nothing of an address. */
+    /**
+     * Cuts first and looks then, so that the work is bounded whatever comes. What is cut off may hold the end of a login, so a cut text shows
+     * nothing of an address.
+     */
     private static String withoutLogin(String text) {
-        if (text.length() <= MAX_SEARCHED) {
-            return LOGIN.matcher(text).replaceAll("//…@");
+        boolean isCut = text.length() > MAX_SEARCHED;
+        String head = isCut ? text.substring(0, MAX_SEARCHED) : text;
+        int address = head.indexOf("//");
+        if (address < 0) {
+            return isCut ? head + "…" : text;
         }
-        int address = text.indexOf("//");
-        return text.substring(0, address < 0 ? MAX_SEARCHED : Math.min(address, MAX_SEARCHED)) + "…";
+        return isCut ? head.substring(0, address) + "…" : withoutLogins(text, address);
+    }
+
+    /** Leaves out what stands between {@code //} and the last {@code @} before a blank. */
+    private static String withoutLogins(String text, int firstAddress) {
+        StringBuilder shown = new StringBuilder(text.length());
+        int from = 0;
+        int address = firstAddress;
+        while (address >= 0) {
+            int end = address + 2;
+            int login = -1;
+            while (end < text.length() && !isBlank(text.charAt(end))) {
+                login = text.charAt(end) == '@' ? end : login;
+                end++;
+            }
+            if (login >= 0) {
+                shown.append(text, from, address).append("//…@");
+                from = login + 1;
+            }
+            address = text.indexOf("//", end);
+        }
+        return shown.append(text, from, text.length()).toString();
+    }
+
+    private static boolean isBlank(char character) {
+        return character == ' ' || (character >= '\t' && character <= '\r');
     }
 
     private static String decimal(BigDecimal decimal) {

@@ -20,6 +20,9 @@ public final class Bounds {
      */
     public static void check(Shape.Fields shape, Record record, Problems problems) {
         for (Field field : shape.fields()) {
+            if (problems.isFull()) {
+                return;
+            }
             Object value = field.of(record);
             Problems here = problems.at(field.name());
             if (value != null) {
@@ -45,7 +48,7 @@ public final class Bounds {
     private static void checkItems(Shape.Items items, List<?> list, Problems here) {
         checkCount(list.size(), items.minItems(), items.maxItems(), "items", here);
         int most = (int) Math.min(list.size(), items.maxItems());
-        for (int i = 0; i < most; i++) {
+        for (int i = 0; i < most && !here.isFull(); i++) {
             check(items.item(), list.get(i), here.at(i));
         }
     }
@@ -74,7 +77,7 @@ public final class Bounds {
         if (!shape.oneOf().isEmpty()) {
             if (!shape.oneOf().contains(text)) {
                 here.notSupported(
-                        text, "must be " + String.join(", ", shape.oneOf()) + Nearest.hint(text, shape.oneOf()));
+                        text, () -> "must be " + String.join(", ", shape.oneOf()) + Nearest.hint(text, shape.oneOf()));
             }
         } else if (length < shape.minLength()) {
             here.invalid(text, "must not be empty");

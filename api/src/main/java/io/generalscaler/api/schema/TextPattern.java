@@ -8,8 +8,11 @@ import java.util.regex.Pattern;
  * @param says completes "must be …"
  */
 public record TextPattern(Pattern pattern, String says) {
+    /** No pattern is about longer texts; to match them would cost, and might need more stack than there is. */
+    private static final int MAX_CHARACTERS = 4_096;
+
     /** Whether the whole text matches. Every pattern carries its own anchors, and Java's {@code $} passes over a line's end. */
     public boolean accepts(String text) {
-        return pattern.matcher(text).matches();
+        return text.length() <= MAX_CHARACTERS && pattern.matcher(text).matches();
     }
 }

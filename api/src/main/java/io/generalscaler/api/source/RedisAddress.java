@@ -26,7 +26,7 @@ final class RedisAddress implements AddressForm {
     public Optional<MetricSpec> read(String line, Optional<String> server, Problems here) {
         try {
             URI uri = new URI(line);
-            if (uri.getRawUserInfo() != null || line.matches("[^/]*//[^/]*@.*")) {
+            if (uri.getRawUserInfo() != null || hasLogin(line)) {
                 here.forbidden(
                         "has a login in its address; a password belongs into a Secret, which a GeneralScaler names"
                                 + " in redis.authRef");
@@ -37,7 +37,7 @@ final class RedisAddress implements AddressForm {
                     : uri.getPath().substring(1);
             boolean isAddress = uri.getHost() != null && uri.getPort() != 0 && uri.getPort() <= MAX_PORT;
             if (isAddress && !key.isEmpty() && uri.getRawQuery() == null && uri.getRawFragment() == null) {
-                String host = uri.getHost().replaceAll("[\\[\\]]", "");
+                String host = uri.getHost().replace("[", "").replace("]", "");
                 Integer port = uri.getPort() < 0 ? null : uri.getPort();
                 TlsSpec tls = "rediss".equals(uri.getScheme()) ? new TlsSpec(true, null, null, null) : null;
                 return Optional.of(
@@ -48,5 +48,13 @@ final class RedisAddress implements AddressForm {
         }
         here.invalid(line, "must be redis://host:port/key, where key is the list whose length counts");
         return Optional.empty();
+    }
+
+    /** Whether an {@code @} stands between the first two slashes and the next one, which not every address has as its user's. */
+    private static boolean hasLogin(String line) {
+        int slashes = line.indexOf("//");
+        int at = slashes < 0 ? -1 : line.indexOf('@', slashes);
+        int end = slashes < 0 ? -1 : line.indexOf('/', slashes + 2);
+        return at >= 0 && line.indexOf('/') == slashes && (end < 0 || at < end);
     }
 }

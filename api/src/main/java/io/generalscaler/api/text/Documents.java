@@ -25,7 +25,7 @@ public final class Documents {
 
     /**
      * The documents in order, without those that hold nothing but comments. What cannot be read is a document too; after a
-     * mistake of syntax there are no more.
+     * mistake of syntax, and after one that is nested too deep, there are no more.
      */
     public static List<Document> read(String text) {
         if (text.length() > MAX_CHARACTERS) {
@@ -45,7 +45,11 @@ public final class Documents {
                                 new Document.Unreadable(line(event), "has more than " + MAX_DOCUMENTS + " documents"));
                         break;
                     }
-                    read(events).ifPresent(documents::add);
+                    TreeReader reader = new TreeReader(events);
+                    read(reader).ifPresent(documents::add);
+                    if (reader.endsReading()) {
+                        break;
+                    }
                 }
             }
         } catch (MarkedYamlEngineException e) {
@@ -68,12 +72,14 @@ public final class Documents {
     }
 
     private static boolean isJson(String text) {
-        String start = text.stripLeading();
-        return start.startsWith("{") || start.startsWith("[");
+        int start = 0;
+        while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+            start++;
+        }
+        return start < text.length() && "{[".indexOf(text.charAt(start)) >= 0;
     }
 
-    private static Optional<Document> read(Iterator<Event> events) {
-        TreeReader reader = new TreeReader(events);
+    private static Optional<Document> read(TreeReader reader) {
         Optional<Document.Read> read = reader.read();
         if (reader.failure().isPresent()) {
             return Optional.of(reader.failure().get());

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a tree into a record and reports every field that is unknown or of the wrong type. What is reported is left out, so that
- * the rest can be judged and everything wrong is said at once.
+ * the rest can be judged and everything wrong is said at once. A list or a map is read up to its schema's bound; of what is beyond
+ * that, only the count is reported. Once {@link Problems#isFull nothing more is kept}, nothing more is read.
  *
  * <p>Immutable and safe to share.
  */
@@ -28,6 +29,9 @@ public final class RecordReader<R extends Record> {
     private static final BigDecimal INT_MAX = BigDecimal.valueOf(Integer.MAX_VALUE);
     /** Beyond this many digits a decimal is out of every bound; to count further would cost. */
     private static final int MAX_MAGNITUDE = 1_000;
+
+    /** A text that is longer than this, and longer than its field allows, is not judged any further. */
+    private static final int MAX_JUDGED_CHARACTERS = 10_000;
 
     /** A number that somebody put into quotes. */
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
@@ -65,7 +69,7 @@ public final class RecordReader<R extends Record> {
             case Shape.Fields fields when tree.isObject() -> Optional.of(fields(fields, tree, here));
             case Shape.Items items when tree.isArray() -> Optional.of(items(items, tree, here));
             case Shape.Entries entries when tree.isObject() -> Optional.of(entries(entries, tree, here));
-            case Shape.Text _ when tree.isTextual() -> Optional.of(tree.textValue());
+            case Shape.Text text when tree.isTextual() -> text(text, tree.textValue(), here);
             case Shape.Flag _ when tree.isBoolean() -> Optional.of(tree.booleanValue());
             case Shape.Whole whole when tree.isNumber() -> whole(whole.range(), tree, here);
             case Shape.Decimal decimal when tree.isNumber() -> decimal(decimal.range(), tree, here);
@@ -80,13 +84,16 @@ public final class RecordReader<R extends Record> {
     private static Record fields(Shape.Fields fields, JsonNode tree, Problems here) {
         @Nullable Object[] values = new Object[fields.fields().size()];
         for (Map.Entry<String, JsonNode> property : tree.properties()) {
+            if (here.isFull()) {
+                break;
+            }
             int index = fields.indexOf(property.getKey());
             if (index < 0) {
                 here.atUnknown(property.getKey())
                         .broken(
                                 Rule.UnknownField,
                                 property.getKey(),
-                                "is not a field; the fields here are " + String.join(", ", fields.names())
+                                () -> "is not a field; the fields here are " + String.join(", ", fields.names())
                                         + Nearest.hint(property.getKey(), fields.names()));
             } else if (!property.getValue().isNull()) {
                 Shape shape = fields.fields().get(index).shape();
@@ -98,12 +105,33 @@ public final class RecordReader<R extends Record> {
     }
 
     private static List<Object> items(Shape.Items items, JsonNode tree, Problems here) {
-        List<Object> values = new ArrayList<>(tree.size());
-        for (int i = 0; i < tree.size(); i++) {
+        int most = most(CutArray.count(tree), tree.size(), items.maxItems(), "items", here);
+        List<Object> values = new ArrayList<>(most);
+        for (int i = 0; i < most && !here.isFull(); i++) {
             // A placeholder keeps the indices of the items after it; it is reported, so it never takes effect.
             values.add(value(items.item(), tree.get(i), here.at(i)).orElseGet(() -> placeholder(items.item())));
         }
         return values;
+    }
+
+    /** How many are read; more than there may be is reported. */
+    private static int most(int count, int present, long bound, String what, Problems here) {
+        if (count > bound) {
+            here.broken(Rule.TooLong, count, () -> "must have at most " + bound + " " + what);
+        }
+        return (int) Math.min(present, bound);
+    }
+
+    private static Optional<Object> text(Shape.Text shape, String text, Problems here) {
+        if (shape.oneOf().isEmpty() && text.length() > Math.max(shape.maxLength(), MAX_JUDGED_CHARACTERS)) {
+            here.broken(
+                    Rule.TooLong,
+                    text,
+                    () -> "must have at most " + shape.maxLength() + " characters, and has "
+                            + text.codePointCount(0, text.length()));
+            return Optional.empty();
+        }
+        return Optional.of(text);
     }
 
     private static Object placeholder(Shape item) {
@@ -121,7 +149,11 @@ public final class RecordReader<R extends Record> {
 
     private static Map<String, Object> entries(Shape.Entries entries, JsonNode tree, Problems here) {
         Map<String, Object> values = new LinkedHashMap<>();
+        int most = most(tree.size(), tree.size(), entries.maxEntries(), "keys", here);
         for (Map.Entry<String, JsonNode> entry : tree.properties()) {
+            if (values.size() == most || here.isFull()) {
+                break;
+            }
             value(entries.value(), entry.getValue(), here.atKey(entry.getKey()))
                     .ifPresent(value -> values.put(entry.getKey(), value));
         }
@@ -130,13 +162,14 @@ public final class RecordReader<R extends Record> {
 
     private static Optional<Object> whole(Range range, JsonNode tree, Problems here) {
         BigDecimal number = tree.decimalValue();
-        if (magnitude(number) <= MAX_MAGNITUDE && number.stripTrailingZeros().scale() > 0) {
+        boolean fits = number.compareTo(INT_MIN) >= 0 && number.compareTo(INT_MAX) <= 0;
+        boolean isHuge = magnitude(number) > MAX_MAGNITUDE && !fits;
+        if (!isHuge && number.stripTrailingZeros().scale() > 0) {
             here.broken(Rule.WrongType, number, "must be a whole number");
             return Optional.empty();
         }
-        boolean fits = number.compareTo(INT_MIN) >= 0 && number.compareTo(INT_MAX) <= 0;
         if (!fits) {
-            here.broken(Rule.Invalid, number, "must be " + range.says());
+            here.broken(Rule.Invalid, number, () -> "must be " + range.says());
             return Optional.empty();
         }
         return Optional.of(number.intValueExact());
@@ -145,7 +178,7 @@ public final class RecordReader<R extends Record> {
     private static Optional<Object> decimal(Range range, JsonNode tree, Problems here) {
         BigDecimal number = tree.decimalValue();
         if (range.isBounded() && magnitude(number) > MAX_MAGNITUDE) {
-            here.broken(Rule.Invalid, number, "must be " + range.says());
+            here.broken(Rule.Invalid, number, () -> "must be " + range.says());
             return Optional.empty();
         }
         return Optional.of(number);
@@ -162,7 +195,8 @@ public final class RecordReader<R extends Record> {
                 && switch (expected.called()) {
                     case "an integer", "a number" ->
                         NUMBER.matcher(tree.textValue()).matches();
-                    case "true or false" -> tree.textValue().matches("true|false");
+                    case "true or false" ->
+                        tree.textValue().equals("true") || tree.textValue().equals("false");
                     default -> false;
                 };
         String hint = quoted ? ", not a string: leave out the quotes" : "";

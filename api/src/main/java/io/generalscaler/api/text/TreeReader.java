@@ -13,13 +13,15 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 
 /**
  * Builds the tree of one document from the parser's events. The first thing that is not allowed is the document's failure; the rest
- * of it is read over, so that the next document can be.
+ * of it is read over, so that the next document can be, unless it is nested too deep: to read that over costs the parser more with each
+ * level.
  */
 final class TreeReader {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Iterator<Event> events;
     private Document.@Nullable Unreadable failure;
+    private boolean isTooDeep;
 
     TreeReader(Iterator<Event> events) {
         this.events = events;
@@ -28,6 +30,11 @@ final class TreeReader {
     /** Why the document cannot be used. */
     Optional<Document.Unreadable> failure() {
         return Optional.ofNullable(failure);
+    }
+
+    /** Whether what comes after the document cannot be read either. */
+    boolean endsReading() {
+        return isTooDeep;
     }
 
     /** Reads up to the document's end. */
@@ -39,16 +46,30 @@ final class TreeReader {
                         && scalar.isPlain()
                         && scalar.getValue().isEmpty()
                 ? MissingNode.getInstance()
-                : node(first, "", 0, lines);
-        while (events.hasNext() && events.next().getEventId() != Event.ID.DocumentEnd) {
-            // Only a failure leaves something to read over.
-        }
+                : node(first, Optional.of(""), 0, lines);
+        readOver();
         return failure == null ? Optional.of(new Document.Read(line, tree, lines)) : Optional.empty();
     }
 
-    private JsonNode node(Event event, String path, int depth, Lines lines) {
-        lines.put(path, Documents.line(event));
+    /** Only a failure leaves something to read over. */
+    private void readOver() {
+        int depth = 0;
+        while (!isTooDeep && events.hasNext()) {
+            switch (events.next().getEventId()) {
+                case DocumentEnd -> {
+                    return;
+                }
+                case MappingStart, SequenceStart -> isTooDeep = ++depth > Documents.MAX_DEPTH;
+                case MappingEnd, SequenceEnd -> depth--;
+                default -> {}
+            }
+        }
+    }
+
+    private JsonNode node(Event event, Optional<String> path, int depth, Lines lines) {
+        path.ifPresent(here -> lines.put(here, Documents.line(event)));
         if (depth > Documents.MAX_DEPTH) {
+            isTooDeep = true;
             return fail(event, "is nested deeper than " + Documents.MAX_DEPTH + " levels");
         }
         return switch (event.getEventId()) {
@@ -60,7 +81,7 @@ final class TreeReader {
         };
     }
 
-    private JsonNode object(String path, int depth, Lines lines) {
+    private JsonNode object(Optional<String> path, int depth, Lines lines) {
         ObjectNode object = NODES.objectNode();
         while (failure == null) {
             Event next = events.next();
@@ -71,28 +92,28 @@ final class TreeReader {
                 return fail(next, "has a key that is not a text");
             }
             String name = key.getValue();
-            String here = path.isEmpty() ? name : path + "." + name;
+            Optional<String> here = Lines.field(path, name);
             if (key.isPlain() && name.equals("<<")) {
                 return fail(next, "has a merge key (<<); write the fields out");
             }
             if (object.has(name)) {
                 return fail(next, "has the key " + bounded(name) + " twice");
             }
-            lines.put(here, Documents.line(next));
-            lines.put(path + "[" + name + "]", Documents.line(next));
+            here.ifPresent(it -> lines.put(it, Documents.line(next)));
+            Lines.inBrackets(path, name).ifPresent(it -> lines.put(it, Documents.line(next)));
             object.set(name, node(events.next(), here, depth + 1, lines));
         }
         return object;
     }
 
-    private JsonNode array(String path, int depth, Lines lines) {
+    private JsonNode array(Optional<String> path, int depth, Lines lines) {
         ArrayNode array = NODES.arrayNode();
         while (failure == null) {
             Event next = events.next();
             if (next.getEventId() == Event.ID.SequenceEnd) {
                 break;
             }
-            array.add(node(next, path + "[" + array.size() + "]", depth + 1, lines));
+            array.add(node(next, Lines.inBrackets(path, String.valueOf(array.size())), depth + 1, lines));
         }
         return array;
     }

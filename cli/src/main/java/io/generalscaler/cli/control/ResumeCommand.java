@@ -46,12 +46,12 @@ public final class ResumeCommand implements Callable<Integer> {
             boolean wasOverridden = spec.override() != null;
             String scaler = "generalscaler " + cluster.namespace() + "/" + name;
             if (!wasPaused && !wasOverridden) {
-                terminal.out().println(scaler + " is neither paused nor overridden");
+                terminal.say(scaler + " is neither paused nor overridden");
                 return ExitCode.OK;
             }
             cluster.patch(name, Patches.resume());
             String ended = wasPaused && wasOverridden ? "pause and override" : wasPaused ? "pause" : "override";
-            terminal.out().println(scaler + " resumed: its " + ended + " ended");
+            terminal.say(scaler + " resumed: its " + ended + " ended");
             cluster.warnings().forEach(terminal::warn);
         }
         return ExitCode.OK;

@@ -1,5 +1,6 @@
 package io.generalscaler.cli.decide;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.generalscaler.cli.terminal.CommandFailure;
 import io.generalscaler.cli.terminal.ExitCode;
 import io.generalscaler.cli.terminal.Terminal;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -102,7 +104,7 @@ public final class DecideCommand implements Callable<Integer> {
         boolean allGood = true;
         Optional<OfflineQuestion> question = questions.next();
         while (question.isPresent()) {
-            OfflineAnswer answer = decide.answer(question.get());
+            OfflineAnswer answer = answer(decide, question.get());
             answers.write(answer);
             allGood &= answer instanceof OfflineAnswer.Decided;
             if (!lines.hasNextNow()) {
@@ -112,5 +114,18 @@ public final class DecideCommand implements Callable<Integer> {
         }
         answers.flush();
         return allGood ? ExitCode.OK : ExitCode.REJECTED;
+    }
+
+    /** A defect that one question finds is the answer to that question, and to no other. */
+    private static OfflineAnswer answer(Decide decide, OfflineQuestion question) {
+        try {
+            return decide.answer(question);
+        } catch (RuntimeException e) {
+            return new OfflineAnswer.Bad(
+                    question.line(),
+                    MissingNode.getInstance(),
+                    "cannot be answered, by a defect of gscale: " + e,
+                    List.of());
+        }
     }
 }

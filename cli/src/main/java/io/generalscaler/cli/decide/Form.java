@@ -18,6 +18,9 @@ enum Form {
     private static final Pattern YAML_START =
             Pattern.compile("---.*|%.*|#.*|-\\s.*|[\"']?[A-Za-z_]+[\"']?\\s*:(\\s.*)?");
 
+    /** The beginning of a line tells. */
+    private static final int MAX_START = 1_000;
+
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
@@ -32,7 +35,9 @@ enum Form {
     private static Form guess(LineReader lines) throws IOException {
         Deque<LineReader.Line> seen = new ArrayDeque<>();
         Optional<String> first = firstThatSays(lines, seen);
-        Form form = first.filter(line -> YAML_START.matcher(line.strip()).matches())
+        Form form = first.map(String::strip)
+                .map(line -> line.substring(0, Math.min(line.length(), MAX_START)))
+                .filter(line -> YAML_START.matcher(line).matches())
                 .map(line -> YAML)
                 .orElse(JSON);
         if (first.isPresent() && first.get().strip().equals("{")) {

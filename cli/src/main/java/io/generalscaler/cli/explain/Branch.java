@@ -1,66 +1,58 @@
 package io.generalscaler.cli.explain;
 
+import io.generalscaler.cli.terminal.Styled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
  * A line and the lines under it. A line is a lead that is never broken and a text that goes on under its own beginning where the
- * terminal is too narrow for it. Texts come from a cluster: whatever would steer a terminal is shown as {@code ?}.
+ * terminal is too narrow for it.
  */
 final class Branch {
     /** Narrower than that, a text begins under its lead. */
     private static final int LEAST_TEXT = 26;
 
     private static final int INDENT = 4;
-    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
-    private static final Pattern STEERING =
-            Pattern.compile("\u001b(?!\\[(?:[012]|3[123])m)|[\\p{Cc}\\p{Cf}&&[^\u001b]]");
 
-    private final String lead;
-    private final String text;
+    private final Styled lead;
+    private final Styled text;
     private final List<Branch> branches = new ArrayList<>();
 
-    private Branch(String lead, String text) {
-        this.lead = STEERING.matcher(lead).replaceAll("?");
-        this.text = STEERING.matcher(text).replaceAll("?");
+    private Branch(Styled lead, Styled text) {
+        this.lead = lead;
+        this.text = text;
     }
 
     /** The first line. */
-    static Branch root(String text) {
-        return new Branch("", text);
+    static Branch root(Styled text) {
+        return new Branch(Styled.EMPTY, text);
     }
 
     /** Adds a line under this one, and answers it. */
-    Branch add(String lead, String text) {
+    Branch add(Styled lead, Styled text) {
         Branch branch = new Branch(lead, text);
         branches.add(branch);
         return branch;
     }
 
     /** Adds lines in columns: each cell as wide as the widest of its column. The last one may go on over several lines. */
-    void addRows(List<List<String>> rows) {
+    void addRows(List<List<Styled>> rows) {
         int columns = rows.stream().mapToInt(List::size).max().orElse(0);
         int[] widths = new int[columns];
-        for (List<String> row : rows) {
+        for (List<Styled> row : rows) {
             for (int i = 0; i < row.size(); i++) {
-                widths[i] = Math.max(widths[i], width(row.get(i)));
+                widths[i] = Math.max(widths[i], row.get(i).width());
             }
         }
-        for (List<String> row : rows) {
-            StringBuilder cells = new StringBuilder();
+        for (List<Styled> row : rows) {
+            Styled cells = Styled.EMPTY;
             for (int i = 0; i < row.size() - 1; i++) {
-                cells.append(row.get(i)).append(" ".repeat(widths[i] - width(row.get(i)) + 2));
+                Styled cell = row.get(i);
+                cells = cells.and(cell).and(" ".repeat(widths[i] - cell.width() + 2));
             }
-            add(cells.toString(), row.getLast());
+            add(cells, row.getLast());
         }
-    }
-
-    /** What a terminal shows of it: colours take no room. */
-    private static int width(String cell) {
-        String visible = COLOUR.matcher(cell).replaceAll("");
-        return visible.codePointCount(0, visible.length());
     }
 
     /**
@@ -68,12 +60,12 @@ final class Branch {
      *
      * @param columns of the terminal; 0 where lines may be as long as they like
      */
-    void print(int columns, Consumer<String> out) {
+    void print(int columns, Consumer<Styled> out) {
         lines("", branches.isEmpty() ? "" : "│ ", columns, out);
         print("", columns, out);
     }
 
-    private void print(String prefix, int columns, Consumer<String> out) {
+    private void print(String prefix, int columns, Consumer<Styled> out) {
         for (int i = 0; i < branches.size(); i++) {
             boolean isLast = i == branches.size() - 1;
             Branch branch = branches.get(i);
@@ -83,37 +75,38 @@ final class Branch {
         }
     }
 
-    private void lines(String first, String under, int columns, Consumer<String> out) {
-        int room = columns == 0 ? Integer.MAX_VALUE : columns - width(under) - width(lead);
+    private void lines(String first, String under, int columns, Consumer<Styled> out) {
+        int room = columns == 0 ? Integer.MAX_VALUE : columns - under.length() - lead.width();
         boolean isBeside = text.isEmpty() || room >= LEAST_TEXT;
-        String hanging = under + " ".repeat(isBeside ? width(lead) : INDENT);
+        String hanging = under + " ".repeat(isBeside ? lead.width() : INDENT);
+        Styled beginning = Styled.of(first).and(lead);
         if (!isBeside) {
-            out.accept((first + lead).stripTrailing());
-            room = Math.max(LEAST_TEXT, columns - width(hanging));
+            out.accept(beginning);
+            room = Math.max(LEAST_TEXT, columns - hanging.length());
         }
-        String before = isBeside ? first + lead : hanging;
-        for (String line : wrapped(text, room)) {
-            out.accept((before + line).stripTrailing());
-            before = hanging;
+        Styled before = isBeside ? beginning : Styled.of(hanging);
+        for (Styled line : wrapped(text, room)) {
+            out.accept(before.and(line));
+            before = Styled.of(hanging);
         }
     }
 
     /** Breaks between words; a word that is too long for a line stands alone on one. */
-    private static List<String> wrapped(String text, int room) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
+    private static List<Styled> wrapped(Styled text, int room) {
+        List<Styled> lines = new ArrayList<>();
+        List<Styled> line = new ArrayList<>();
         int used = 0;
-        for (String word : text.split(" ", -1)) {
-            int length = width(word);
-            if (!line.isEmpty() && used + 1 + length > room) {
-                lines.add(line.toString());
-                line.setLength(0);
+        for (Styled word : text.words()) {
+            int length = word.width();
+            if (used > 0 && used + 1 + length > room) {
+                lines.add(Styled.joined(line));
+                line.clear();
                 used = 0;
             }
             used += length + (line.isEmpty() ? 0 : 1);
-            line.append(line.isEmpty() ? "" : " ").append(word);
+            line.add(word);
         }
-        lines.add(line.toString());
+        lines.add(Styled.joined(line));
         return lines;
     }
 }

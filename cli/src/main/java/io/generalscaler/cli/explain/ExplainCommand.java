@@ -65,7 +65,7 @@ public final class ExplainCommand implements Callable<Integer> {
         if (output == OutputForm.TEXT) {
             new ExplanationText(terminal)
                     .of(ScalerExplanation.of(scaler, clock.instant()))
-                    .print(terminal.columns(), line -> terminal.out().println(line));
+                    .print(terminal.columns(), terminal::say);
         } else {
             JsonMapper json = new JsonMapper();
             TreePrinter.print(status == null ? json.createObjectNode() : json.valueToTree(status), output, terminal);

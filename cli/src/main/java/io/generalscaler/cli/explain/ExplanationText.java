@@ -1,6 +1,7 @@
 package io.generalscaler.cli.explain;
 
 import io.generalscaler.cli.terminal.Colour;
+import io.generalscaler.cli.terminal.Styled;
 import io.generalscaler.cli.terminal.Terminal;
 import io.generalscaler.explain.ScalerExplanation;
 import io.generalscaler.explain.Statement;
@@ -16,79 +17,83 @@ record ExplanationText(Terminal terminal) {
     private static final int WIDE = 100;
 
     Branch of(ScalerExplanation explanation) {
-        Branch root = Branch.root(terminal.paint(Colour.TITLE, explanation.scaler()) + " " + explanation.sentence());
+        Branch root = Branch.root(Styled.of(Colour.TITLE, explanation.scaler()).and(" " + explanation.sentence()));
         explanation.statements().forEach(it -> add(root, it));
         return root;
     }
 
     private void add(Branch root, Statement statement) {
-        String title = statement.title()
-                + " ".repeat(Math.max(1, TITLE - statement.title().length()));
+        Styled title = Styled.of(statement.title()
+                + " ".repeat(Math.max(1, TITLE - statement.title().length())));
         switch (statement) {
             case Statement.Fact fact -> root.add(title, paint(fact.tone(), fact.text()));
             case Statement.Metrics metrics ->
-                root.add(title, "")
+                root.add(title, Styled.EMPTY)
                         .addRows(metrics.metrics().stream().map(this::row).toList());
             case Statement.Decision decision ->
                 root.add(
                                 title,
-                                decision.kind() + " " + paint(decision.tone(), decision.reason()) + " "
-                                        + decision.when())
+                                Styled.of(decision.kind() + " ")
+                                        .and(paint(decision.tone(), decision.reason()))
+                                        .and(" " + decision.when()))
                         .addRows(rows(decision.steps()));
             case Statement.Conditions conditions ->
-                root.add(title, conditions.text())
+                root.add(title, Styled.of(conditions.text()))
                         .addRows(conditions.conditions().stream().map(this::row).toList());
             case Statement.Advice advice -> add(root, advice);
         }
     }
 
-    private List<String> row(Statement.Metric metric) {
+    private List<Styled> row(Statement.Metric metric) {
         return List.of(
-                metric.name(), metric.value(), metric.target(), paint(metric.tone(), metric.state()) + metric.detail());
+                Styled.of(metric.name()),
+                Styled.of(metric.value()),
+                Styled.of(metric.target()),
+                paint(metric.tone(), metric.state()).and(metric.detail()));
     }
 
-    private List<String> row(Statement.Condition condition) {
+    private List<Styled> row(Statement.Condition condition) {
         return List.of(
-                condition.type(),
+                Styled.of(condition.type()),
                 paint(Tone.WARN, condition.status()),
-                condition.reason(),
-                condition.lasting(),
-                condition.message());
+                Styled.of(condition.reason()),
+                Styled.of(condition.lasting()),
+                Styled.of(condition.message()));
     }
 
-    private List<List<String>> rows(List<Step> steps) {
+    private List<List<Styled>> rows(List<Step> steps) {
         int widest = steps.stream().mapToInt(it -> it.before().length()).max().orElse(0);
-        List<List<String>> rows = new ArrayList<>();
+        List<List<Styled>> rows = new ArrayList<>();
         for (Step step : steps) {
             String before = " ".repeat(widest - step.before().length()) + step.before();
-            List<String> row = new ArrayList<>();
+            List<Styled> row = new ArrayList<>();
             if (terminal.columns() == 0 || terminal.columns() >= WIDE) {
-                row.add(step.stage());
+                row.add(Styled.of(step.stage()));
             }
-            row.add(step.isChange() ? before + " → " + step.after() : before);
-            row.add(terminal.paint(step.isChange() ? Colour.TITLE : Colour.QUIET, step.reason()));
-            row.add(step.message());
+            row.add(Styled.of(step.isChange() ? before + " → " + step.after() : before));
+            row.add(Styled.of(step.isChange() ? Colour.TITLE : Colour.QUIET, step.reason()));
+            row.add(Styled.of(step.message()));
             rows.add(row);
         }
         return rows;
     }
 
     private void add(Branch root, Statement.Advice advice) {
-        String title = terminal.paint(Colour.TITLE, advice.title()) + "  ";
+        Styled title = Styled.of(Colour.TITLE, advice.title()).and("  ");
         if (advice.steps().size() == 1) {
-            root.add(title, advice.steps().getFirst());
+            root.add(title, Styled.of(advice.steps().getFirst()));
         } else {
-            Branch branch = root.add(title, "");
-            advice.steps().forEach(it -> branch.add("", it));
+            Branch branch = root.add(title, Styled.EMPTY);
+            advice.steps().forEach(it -> branch.add(Styled.EMPTY, Styled.of(it)));
         }
     }
 
-    private String paint(Tone tone, String text) {
+    private static Styled paint(Tone tone, String text) {
         return switch (tone) {
-            case PLAIN -> text;
-            case GOOD -> terminal.paint(Colour.GOOD, text);
-            case WARN -> terminal.paint(Colour.CAUTION, text);
-            case BAD -> terminal.paint(Colour.BAD, text);
+            case PLAIN -> Styled.of(text);
+            case GOOD -> Styled.of(Colour.GOOD, text);
+            case WARN -> Styled.of(Colour.CAUTION, text);
+            case BAD -> Styled.of(Colour.BAD, text);
         };
     }
 }

@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import io.generalscaler.api.schema.Measured;
 import io.generalscaler.api.schema.Says;
 import java.math.BigDecimal;
@@ -45,7 +46,7 @@ public record StateSpec(
 
             @Measured @Min(0) @Max(MOST_SECONDS) @Nullable BigDecimal ageSeconds,
 
-            @Pattern("^[\\p{L}\\p{Nd}&&[\\x{0}-\\x{FFFF}]]+$") @Says("one word of letters and digits that says why, such as Timeout")
+            @Size(max = 100) @Pattern("^[\\p{L}\\p{Nd}&&[\\x{0}-\\x{FFFF}]]+$") @Says("one word of letters and digits that says why, such as Timeout")
             @Nullable String missing) {}
 
     /** What earlier decisions left behind; without recommendations this is the first look. */

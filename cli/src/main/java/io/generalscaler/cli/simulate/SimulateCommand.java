@@ -22,6 +22,7 @@ import io.generalscaler.cli.terminal.DurationConverter;
 import io.generalscaler.cli.terminal.ExitCode;
 import io.generalscaler.cli.terminal.OutputForm;
 import io.generalscaler.cli.terminal.Progress;
+import io.generalscaler.cli.terminal.Styled;
 import io.generalscaler.cli.terminal.Terminal;
 import io.generalscaler.cli.terminal.TreePrinter;
 import io.generalscaler.engine.plan.MetricPlan;
@@ -274,17 +275,18 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private void printSummary(String scaler, String facts, Result result) {
-        terminal.out().println(terminal.paint(Colour.TITLE, scaler) + ": " + facts);
+        terminal.say(Styled.of(Colour.TITLE, scaler).and(": " + facts));
         for (SummaryReport.Line line : SummaryReport.lines(result.figures())) {
-            String note = line.note().isEmpty() ? "" : "   " + terminal.paint(Colour.QUIET, line.note());
-            terminal.out().println("  " + padded(line.name()) + line.value() + note);
+            Styled note =
+                    line.note().isEmpty() ? Styled.EMPTY : Styled.of("   ").and(Styled.of(Colour.QUIET, line.note()));
+            terminal.say(Styled.of("  " + padded(line.name()) + line.value()).and(note));
         }
         String reasons = result.figures().reasons().entrySet().stream()
                 .map(reason -> reason.getKey() + " "
                         + SummaryReport.percent(
                                 (double) reason.getValue() / result.figures().looks()))
                 .collect(Collectors.joining(", "));
-        terminal.out().println("  " + padded("reasons") + reasons);
+        terminal.say("  " + padded("reasons") + reasons);
     }
 
     private static String padded(String text) {

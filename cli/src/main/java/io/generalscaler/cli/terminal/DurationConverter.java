@@ -9,6 +9,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Reads {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h30m}, {@code 2d}; a number without a unit is seconds. */
 public final class DurationConverter implements ITypeConverter<Duration> {
+    private static final int MAX_LENGTH = 64;
     private static final Pattern PART = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)(ms|s|m|h|d)");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(\\.\\d{1,3})?");
     private static final Pattern WHOLE = Pattern.compile("(?:" + PART.pattern() + ")+");
@@ -18,8 +19,9 @@ public final class DurationConverter implements ITypeConverter<Duration> {
         if (SECONDS.matcher(text).matches()) {
             return of(text, "s");
         }
-        if (!WHOLE.matcher(text).matches()) {
-            throw new TypeConversionException("'" + text + "' is no duration such as 30s, 5m or 1h30m");
+        if (text.length() > MAX_LENGTH || !WHOLE.matcher(text).matches()) {
+            String shown = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "…" : text;
+            throw new TypeConversionException("'" + shown + "' is no duration such as 30s, 5m or 1h30m");
         }
         Duration sum = Duration.ZERO;
         Matcher part = PART.matcher(text);

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The three standard streams, and whether a person reads them. Text is UTF-8 everywhere.
+ * The three standard streams, and whether a person reads them. Text is UTF-8 everywhere. What people read goes through {@link #say},
+ * {@link #warn} and {@link #complain}, which let nothing through that steers a terminal; the streams themselves are for programs.
  *
  * @param in standard input
  * @param out for answers; flushed by whoever writes
@@ -68,15 +69,26 @@ public record Terminal(
         return new PrintStream(new BufferedOutputStream(stream, BUFFER_BYTES), false, StandardCharsets.UTF_8);
     }
 
-    /** The text in that colour, or as it is where none are shown. */
-    public String paint(Colour colour, String text) {
-        return colours ? colour.paint(text) : text;
+    /** Says a line on {@code out}. */
+    public void say(Styled line) {
+        out.println(line.shown(colours));
+    }
+
+    /** Says a line without colours on {@code out}. */
+    public void say(String line) {
+        say(Styled.of(line));
     }
 
     /** Says on {@code err} what a person should know although all went well. */
     public void warn(String text) {
+        complain(Styled.of("gscale: ").and(Styled.of(Colour.CAUTION, "warning")).and(": " + text));
+    }
+
+    /** Says a line on {@code err}, after everything that was said on {@code out}. */
+    public void complain(Styled line) {
         out.flush();
-        err.println("gscale: " + paint(Colour.CAUTION, "warning") + ": " + text);
+        err.println(line.shown(colours));
+        err.flush();
     }
 
     /** Hands everything on that was written so far. */

@@ -24,9 +24,36 @@ public final class TreePrinter {
             String text = form == OutputForm.YAML
                     ? mapper.writeValueAsString(tree)
                     : mapper.writerWithDefaultPrettyPrinter().writeValueAsString(tree);
-            terminal.out().println(text.stripTrailing());
+            terminal.out().println(inert(text.stripTrailing(), form));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A tree can always be written", e);
         }
+    }
+
+    /**
+     * Without what would steer a terminal. JSON has an escape for it, and only strings hold any; YAML quotes and escapes most of it by
+     * itself, and where it does not, there is none.
+     */
+    private static String inert(String text, OutputForm form) {
+        if (text.codePoints().noneMatch(TreePrinter::isSteering)) {
+            return text;
+        }
+        StringBuilder inert = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            boolean isPair = i + 1 < text.length() && Character.isSurrogatePair(character, text.charAt(i + 1));
+            if (isPair && !isSteering(text.codePointAt(i))) {
+                inert.append(character).append(text.charAt(++i));
+            } else if (!isPair && !Character.isLowSurrogate(character) && !isSteering(character)) {
+                inert.append(character);
+            } else {
+                inert.append(form == OutputForm.JSON ? String.format("\\u%04x", (int) character) : "?");
+            }
+        }
+        return inert.toString();
+    }
+
+    private static boolean isSteering(int character) {
+        return character != '\n' && Styled.isSteering(character);
     }
 }

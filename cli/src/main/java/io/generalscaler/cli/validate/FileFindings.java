@@ -56,7 +56,14 @@ final class FileFindings {
             }
             return;
         }
-        Judge.Judged judged = judge.judge(file, document, object, prefix);
+        Judge.Judged judged;
+        try {
+            judged = judge.judge(file, document, object, prefix);
+        } catch (RuntimeException e) {
+            // A defect that one object finds hides no verdict on another.
+            verdicts.add(unreadable(file, document.line(), prefix + " cannot be judged, by a defect of gscale: " + e));
+            return;
+        }
         judged.verdict().ifPresentOrElse(verdicts::add, () -> passedOver++);
         int verdict = judged.verdict().isPresent() ? verdicts.size() - 1 : NONE;
         judged.claim().ifPresent(claim -> claims.add(new Claimed(claim, verdict)));

@@ -9,6 +9,7 @@ import io.generalscaler.cli.offline.ScalerFile;
 import io.generalscaler.cli.terminal.Colour;
 import io.generalscaler.cli.terminal.ExitCode;
 import io.generalscaler.cli.terminal.OutputForm;
+import io.generalscaler.cli.terminal.Styled;
 import io.generalscaler.cli.terminal.Terminal;
 import io.generalscaler.cli.terminal.TreePrinter;
 import java.time.Instant;
@@ -81,25 +82,24 @@ public final class ValidateCommand implements Callable<Integer> {
     private void print(FileFindings findings) {
         for (Verdict verdict : findings.verdicts()) {
             if (!verdict.kind().isEmpty()) {
-                String word = verdict.accepted()
-                        ? terminal.paint(Colour.GOOD, "accepted")
-                        : terminal.paint(Colour.BAD, "rejected");
-                terminal.out().println(verdict.file() + ":" + verdict.line() + ": " + verdict.title() + " " + word);
+                Styled word =
+                        verdict.accepted() ? Styled.of(Colour.GOOD, "accepted") : Styled.of(Colour.BAD, "rejected");
+                terminal.say(Styled.of(verdict.file() + ":" + verdict.line() + ": " + verdict.title() + " ")
+                        .and(word));
             }
             for (Verdict.Located<Violation> it : verdict.violations()) {
                 String sentence = it.what().path().isEmpty()
                         ? it.what().message()
                         : it.what().sentence();
-                terminal.out().println("  " + verdict.file() + ":" + it.line() + ": " + sentence);
+                terminal.say("  " + verdict.file() + ":" + it.line() + ": " + sentence);
             }
             for (Verdict.Located<Warning> it : verdict.warnings()) {
-                terminal.out()
-                        .println("  " + verdict.file() + ":" + it.line() + ": "
-                                + terminal.paint(Colour.CAUTION, "warning") + ": "
-                                + it.what().sentence());
+                terminal.say(Styled.of("  " + verdict.file() + ":" + it.line() + ": ")
+                        .and(Styled.of(Colour.CAUTION, "warning"))
+                        .and(": " + it.what().sentence()));
             }
         }
-        terminal.out().println(counts(findings));
+        terminal.say(counts(findings));
     }
 
     private static String counts(FileFindings findings) {

@@ -2,9 +2,11 @@ package io.generalscaler.webhook.mutate;
 
 import io.generalscaler.webhook.review.AdmissionAnswer;
 import io.generalscaler.webhook.review.AdmissionRequest;
+import io.generalscaler.webhook.review.ReviewedKind;
 import io.generalscaler.webhook.validate.ReviewFindings;
 import io.generalscaler.webhook.validate.ScalerReview;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Completes a GeneralScaler, or refuses it.
@@ -21,7 +23,7 @@ public final class MutatingReview {
 
     /** The answer to {@code request}. */
     public AdmissionAnswer review(AdmissionRequest request) {
-        boolean ours = request.groupKind().equals(ScalerReview.GROUP_KIND);
+        boolean ours = request.reviewedKind().equals(Optional.of(ReviewedKind.GENERAL_SCALER));
         boolean writes = request.operation() == AdmissionRequest.Operation.CREATE
                 || request.operation() == AdmissionRequest.Operation.UPDATE;
         if (!ours || !writes) {

@@ -1,6 +1,7 @@
 package io.generalscaler.webhook.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 
 /**
  * What an API server asks.
@@ -10,8 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param kind kind of the object, such as {@code Deployment}
  * @param namespace of the object; empty if it has none
  * @param name of the object; on CREATE it may be empty, where the server makes one from {@code generateName}
- * @param object as it would be stored; a null node on DELETE
- * @param oldObject as it is stored; a null node on CREATE
+ * @param object what is judged of it as it would be stored, see {@link ReviewedKind}; a null node on DELETE
+ * @param oldObject likewise as it is stored; a null node on CREATE
  */
 public record AdmissionRequest(
         String uid,
@@ -32,6 +33,15 @@ public record AdmissionRequest(
 
     /** {@code group} and {@code kind} together, as {@code kubectl} writes them: {@code Deployment.apps}. */
     public String groupKind() {
+        return groupKind(group, kind);
+    }
+
+    /** Which of the kinds that are judged this is, if any. */
+    public Optional<ReviewedKind> reviewedKind() {
+        return ReviewedKind.of(groupKind());
+    }
+
+    static String groupKind(String group, String kind) {
         return group.isEmpty() ? kind : kind + "." + group;
     }
 }

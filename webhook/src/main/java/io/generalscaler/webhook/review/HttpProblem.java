@@ -13,6 +13,10 @@ public record HttpProblem(int code, String reason, String message) {
             new HttpProblem(503, "ServiceUnavailable", "too many reviews at once; try again");
     public static final HttpProblem BROKEN =
             new HttpProblem(500, "InternalError", "the review failed; the webhook's log says why");
+    public static final HttpProblem NOT_JSON = new HttpProblem(
+            415, "UnsupportedMediaType", "an AdmissionReview is sent as Content-Type: application/json");
+    public static final HttpProblem TIMEOUT =
+            new HttpProblem(504, "Timeout", "the review was not done when the caller's time was over");
     public static final HttpProblem NOT_FOUND =
             new HttpProblem(404, "NotFound", "there are /mutate and /validate here");
 

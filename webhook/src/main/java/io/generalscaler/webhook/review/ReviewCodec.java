@@ -2,24 +2,20 @@ package io.generalscaler.webhook.review;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads questions and writes answers. Reading is bounded: {@value #MAX_BYTES} bytes, {@value #MAX_DEPTH} levels,
- * {@value #MAX_STRING_CHARS} characters a string. Safe for use by many threads.
+ * {@value #MAX_STRING_CHARS} characters a string, {@value #MAX_VALUES} values that are kept; {@link #heapBytes} says what a review may
+ * cost. Safe for use by many threads.
  */
 public final class ReviewCodec {
     /** A request may carry two objects of 3 MiB. */
@@ -27,25 +23,58 @@ public final class ReviewCodec {
 
     static final int MAX_DEPTH = 64;
     static final int MAX_STRING_CHARS = 1_000_000;
+    /** Of both objects; the largest specs that the schema allows have 41,000. */
+    static final int MAX_VALUES = 50_000;
+
+    /** What a value costs in a body, such as {@code 1,}, and what it may cost in memory. */
+    private static final int LEAST_VALUE_BYTES = 2;
+
+    private static final int VALUE_HEAP_BYTES = 320;
+    private static final int ANSWER_HEAP_BYTES = 512 * 1024;
     private static final int MAX_CAUSES = 100;
     private static final int MAX_NAME_CHARS = 256;
     private static final String API_VERSION = "admission.k8s.io/v1";
     private static final String KIND = "AdmissionReview";
 
-    private final ObjectMapper mapper = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxStringLength(MAX_STRING_CHARS)
-                            .maxDocumentLength(MAX_BYTES)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
+    private final JsonFactory json = new JsonFactory();
+    private final ReviewParser parser = new ReviewParser();
 
-    /** The question in {@code body}. */
+    /**
+     * The most memory that a review takes at once, from the first byte of its body to the last one of its answer: the body, twice while it
+     * is collected; the texts that are kept of it; the values that are kept, and as much again for what they become; an answer with every
+     * violation that is told.
+     *
+     * @param bodyBytes at most {@link #MAX_BYTES}
+     */
+    public static long heapBytes(long bodyBytes) {
+        long values = Math.min(bodyBytes / LEAST_VALUE_BYTES, MAX_VALUES);
+        return 4 * bodyBytes + values * VALUE_HEAP_BYTES + ANSWER_HEAP_BYTES;
+    }
+
+    /** Whether a body of that {@code Content-Type} is read: JSON, which is always UTF-8. */
+    public static boolean reads(@Nullable String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        int parameters = contentType.indexOf(';');
+        return (parameters < 0 ? contentType : contentType.substring(0, parameters))
+                .strip()
+                .equalsIgnoreCase("application/json");
+    }
+
+    /** The question in {@code body}, for whoever waits as long as it takes. */
     public AdmissionRequest read(byte[] body) throws MalformedReviewException {
-        JsonNode review = parse(body);
+        return read(body, Deadline.of(null));
+    }
+
+    /**
+     * The question in {@code body}.
+     *
+     * @throws ReviewTimeoutException if {@code deadline} passes meanwhile
+     */
+    public AdmissionRequest read(byte[] body, Deadline deadline) throws MalformedReviewException {
+        deadline.check();
+        JsonNode review = parser.parse(body, deadline);
         if (!API_VERSION.equals(text(review, "apiVersion")) || !KIND.equals(text(review, "kind"))) {
             throw new MalformedReviewException("the body is no " + KIND + " of " + API_VERSION);
         }
@@ -68,7 +97,7 @@ public final class ReviewCodec {
 
     /** The answer to {@code request}, as an AdmissionReview. */
     public byte[] write(AdmissionRequest request, AdmissionAnswer answer) {
-        return json(out -> {
+        return written(out -> {
             out.writeStartObject();
             out.writeStringField("apiVersion", API_VERSION);
             out.writeStringField("kind", KIND);
@@ -101,7 +130,7 @@ public final class ReviewCodec {
 
     /** {@code problem} as a {@code Status}. */
     public byte[] write(HttpProblem problem) {
-        return json(out -> {
+        return written(out -> {
             out.writeStartObject();
             out.writeStringField("apiVersion", "v1");
             out.writeStringField("kind", "Status");
@@ -111,18 +140,6 @@ public final class ReviewCodec {
             out.writeNumberField("code", problem.code());
             out.writeEndObject();
         });
-    }
-
-    private JsonNode parse(byte[] body) throws MalformedReviewException {
-        try {
-            return mapper.readTree(body);
-        } catch (StreamConstraintsException e) {
-            throw new MalformedReviewException("the body nests deeper or has longer values than a review may", e);
-        } catch (JsonProcessingException e) {
-            throw new MalformedReviewException("the body is not JSON", e);
-        } catch (IOException e) {
-            throw new MalformedReviewException("the body cannot be read", e);
-        }
     }
 
     private static String text(JsonNode parent, String name) throws MalformedReviewException {
@@ -195,7 +212,7 @@ public final class ReviewCodec {
     }
 
     private byte[] patch(List<PatchOperation> operations) {
-        return json(out -> {
+        return written(out -> {
             out.writeStartArray();
             for (PatchOperation operation : operations) {
                 out.writeStartObject();
@@ -213,9 +230,9 @@ public final class ReviewCodec {
         void to(JsonGenerator out) throws IOException;
     }
 
-    private byte[] json(Writing writing) {
+    private byte[] written(Writing writing) {
         try (var bytes = new ByteArrayBuilder();
-                JsonGenerator out = mapper.createGenerator(bytes)) {
+                JsonGenerator out = json.createGenerator(bytes)) {
             writing.to(out);
             out.flush();
             return bytes.toByteArray();

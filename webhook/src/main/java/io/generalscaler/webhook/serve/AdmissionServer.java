@@ -2,9 +2,11 @@ package io.generalscaler.webhook.serve;
 
 import io.generalscaler.webhook.review.AdmissionAnswer;
 import io.generalscaler.webhook.review.AdmissionRequest;
+import io.generalscaler.webhook.review.Deadline;
 import io.generalscaler.webhook.review.HttpProblem;
 import io.generalscaler.webhook.review.MalformedReviewException;
 import io.generalscaler.webhook.review.ReviewCodec;
+import io.generalscaler.webhook.review.ReviewTimeoutException;
 import io.generalscaler.webhook.serve.WebhookMetrics.Outcome;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -145,8 +147,10 @@ public final class AdmissionServer implements AutoCloseable {
 
     private Outcome review(Context context, byte[] body, Reviewer reviewer) throws IOException {
         try {
-            AdmissionRequest request = codec.read(body);
+            Deadline deadline = Deadline.of(context.queryParam("timeout"));
+            AdmissionRequest request = codec.read(body, deadline);
             AdmissionAnswer answer = reviewer.review(request);
+            deadline.check();
             send(context, 200, codec.write(request, answer));
             return switch (answer) {
                 case AdmissionAnswer.Allowed _ -> Outcome.ALLOWED;
@@ -163,6 +167,9 @@ public final class AdmissionServer implements AutoCloseable {
         } catch (MalformedReviewException e) {
             problem(context, HttpProblem.malformed(e));
             return Outcome.MALFORMED;
+        } catch (ReviewTimeoutException e) {
+            problem(context, HttpProblem.TIMEOUT);
+            return Outcome.FAILED;
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("Review failed");
             problem(context, HttpProblem.BROKEN);

@@ -5,7 +5,6 @@ import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.Compiler;
 import io.generalscaler.api.compile.Context;
 import io.generalscaler.api.text.ScalerText;
-import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.api.workload.WorkloadId;
 import io.generalscaler.webhook.cluster.ClusterView;
 import io.generalscaler.webhook.review.AdmissionRequest;
@@ -20,9 +19,6 @@ import java.util.Optional;
  * version's rules, can still be labelled, annotated and deleted; what is wrong with it is told as warnings.
  */
 public final class ScalerReview {
-    /** The kind that is judged, as {@link AdmissionRequest#groupKind} writes it. */
-    public static final String GROUP_KIND = GeneralScaler.KIND + "." + GeneralScaler.GROUP;
-
     private final ScalerText compiler;
     private final ClusterView cluster;
     private final Conflicts conflicts;

@@ -3,12 +3,10 @@ package io.generalscaler.webhook.validate;
 import io.generalscaler.webhook.cluster.ClusterView;
 import io.generalscaler.webhook.review.AdmissionAnswer;
 import io.generalscaler.webhook.review.AdmissionRequest;
+import io.generalscaler.webhook.review.ReviewedKind;
 
 /** Judges every kind that is registered; lets anything else pass. */
 public final class ValidatingReview {
-    private static final String DEPLOYMENT = "Deployment.apps";
-    private static final String AUTOSCALER = "HorizontalPodAutoscaler.autoscaling";
-
     private final ScalerReview scalers;
     private final DeploymentReview deployments;
     private final AutoscalerReview autoscalers;
@@ -28,11 +26,14 @@ public final class ValidatingReview {
     }
 
     private ReviewFindings judge(AdmissionRequest request) {
-        return switch (request.groupKind()) {
-            case ScalerReview.GROUP_KIND -> scalers.review(request);
+        return request.reviewedKind().map(kind -> judge(kind, request)).orElse(ReviewFindings.NONE);
+    }
+
+    private ReviewFindings judge(ReviewedKind kind, AdmissionRequest request) {
+        return switch (kind) {
+            case GENERAL_SCALER -> scalers.review(request);
             case DEPLOYMENT -> deployments.review(request);
             case AUTOSCALER -> autoscalers.review(request);
-            default -> ReviewFindings.NONE;
         };
     }
 }

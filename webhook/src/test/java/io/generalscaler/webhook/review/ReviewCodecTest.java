@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,7 +26,8 @@ final class ReviewCodecTest {
             {"apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview", "request": {
               "uid": "705ab4f5", "kind": {"group": "apps", "version": "v1", "kind": "Deployment"},
               "namespace": "shop", "name": "web", "operation": "UPDATE", "dryRun": true,
-              "object": {"spec": {"replicas": 2}}, "oldObject": {"spec": {"replicas": 1}},
+              "object": {"metadata": {"name": "web", "labels": {"app": "web"}}, "spec": {"replicas": 2}},
+              "oldObject": {"metadata": {"name": "old"}, "spec": {"replicas": 1}},
               "userInfo": {"username": "jane"}, "options": null}}
             """;
 
@@ -45,14 +49,14 @@ final class ReviewCodecTest {
         assertThat(request.namespace()).isEqualTo("shop");
         assertThat(request.name()).isEqualTo("web");
         assertThat(request.operation()).isEqualTo(AdmissionRequest.Operation.UPDATE);
-        assertThat(request.object().path("spec").path("replicas").asInt()).isEqualTo(2);
-        assertThat(request.oldObject().path("spec").path("replicas").asInt()).isEqualTo(1);
+        assertThat(request.object()).hasToString("{\"metadata\":{\"name\":\"web\"},\"spec\":{}}");
+        assertThat(request.oldObject()).hasToString("{\"metadata\":{\"name\":\"old\"},\"spec\":{}}");
     }
 
     @Test
     void anAbsentObjectIsANullNode() throws Exception {
         AdmissionRequest request =
-                read(GOOD.replace("\"oldObject\": {\"spec\": {\"replicas\": 1}}", "\"oldObject\": null"));
+                read(GOOD.replace("{\"metadata\": {\"name\": \"old\"}, \"spec\": {\"replicas\": 1}}", "null"));
         assertThat(request.oldObject().isNull()).isTrue();
     }
 
@@ -73,13 +77,27 @@ final class ReviewCodecTest {
                 Arguments.of("an unknown operation", GOOD.replace("UPDATE", "PATCH"), "request.operation"),
                 Arguments.of(
                         "an object that is a string",
-                        GOOD.replace("{\"spec\": {\"replicas\": 2}}", "\"x\""),
+                        GOOD.replace(
+                                "{\"metadata\": {\"name\": \"web\", \"labels\": {\"app\": \"web\"}}, \"spec\": {\"replicas\": 2}}",
+                                "\"x\""),
                         "request.object is not an object"),
                 Arguments.of("70 levels", GOOD.replace("\"options\": null", "\"options\": " + deep), "nests deeper"),
                 Arguments.of(
                         "a string of more than a million characters",
-                        GOOD.replace("jane", "j".repeat(1_000_001)),
+                        GOOD.replace("\"web\", \"labels", "\"" + "w".repeat(1_000_001) + "\", \"labels"),
                         "longer values"),
+                Arguments.of(
+                        "a key that stands twice",
+                        GOOD.replace("\"dryRun\": true", "\"uid\": \"other\""),
+                        "/request/uid: a key stands twice"),
+                Arguments.of(
+                        "two objects",
+                        GOOD.replace("\"dryRun\": true", "\"object\": {}"),
+                        "/request/object: a key stands twice"),
+                Arguments.of(
+                        "a field that stands twice",
+                        GOOD.replace("\"name\": \"old\"", "\"name\": \"old\", \"name\": \"new\""),
+                        "/request/oldObject/metadata/name: a key stands twice"),
                 Arguments.of("bytes that are no UTF-8", GOOD.replace("jane", "\u0000"), "not JSON"));
     }
 
@@ -90,6 +108,101 @@ final class ReviewCodecTest {
                 .isInstanceOf(MalformedReviewException.class)
                 .hasMessageContaining(reason)
                 .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(200));
+    }
+
+    static Stream<Charset> wide() {
+        return Stream.of(
+                StandardCharsets.UTF_16BE,
+                StandardCharsets.UTF_16LE,
+                StandardCharsets.UTF_16,
+                StandardCharsets.UTF_32BE);
+    }
+
+    @ParameterizedTest(name = "refuses {0}")
+    @MethodSource("wide")
+    void readsNothingButUtf8(Charset charset) {
+        assertThatThrownBy(() -> codec.read(GOOD.getBytes(charset)))
+                .isInstanceOf(MalformedReviewException.class)
+                .hasMessage("the body is not UTF-8");
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreRefusedInALargeBodyToo() {
+        byte[] body = GOOD.replace("jane", "j".repeat(100_000)).getBytes(StandardCharsets.UTF_8);
+        body[body.length - 20] = (byte) 0xC3;
+        assertThatThrownBy(() -> codec.read(body)).isInstanceOf(MalformedReviewException.class);
+    }
+
+    @Test
+    void theKindMayComeAfterTheObjects() throws Exception {
+        String kind = "\"kind\": {\"group\": \"apps\", \"version\": \"v1\", \"kind\": \"Deployment\"},";
+        String late = GOOD.replace(kind, "").replace("\"options\": null", kind + "\"options\": null");
+        assertThat(read(late)).isEqualTo(read(GOOD));
+    }
+
+    @Test
+    void nobodyIsAnsweredAfterTheTimeThatTheyWait() {
+        var now = new AtomicLong();
+        Deadline deadline = Deadline.of("5s", now::get);
+        now.set(Duration.ofSeconds(5).toNanos() - 1);
+        deadline.check();
+        now.set(Duration.ofSeconds(5).toNanos());
+        assertThatThrownBy(() -> codec.read(GOOD.getBytes(StandardCharsets.UTF_8), deadline))
+                .isInstanceOf(ReviewTimeoutException.class);
+    }
+
+    @Test
+    void aLongReadingEndsWithTheTime() {
+        var now = new AtomicLong();
+        Deadline deadline =
+                Deadline.of("1s", () -> now.getAndAdd(Duration.ofMillis(100).toNanos()));
+        byte[] body = GOOD.replace("null", "[" + "0,".repeat(1_000_000) + "0]").getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> codec.read(body, deadline)).isInstanceOf(ReviewTimeoutException.class);
+        assertThat(now.get())
+                .as("it was not read to its end")
+                .isLessThan(Duration.ofSeconds(2).toNanos());
+    }
+
+    static Stream<Arguments> waits() {
+        return Stream.of(
+                Arguments.of(null, 10_000),
+                Arguments.of("", 10_000),
+                Arguments.of("5s", 5_000),
+                Arguments.of("500ms", 500),
+                Arguments.of("30s", 30_000),
+                Arguments.of("3600s", 30_000),
+                Arguments.of("0s", 10_000),
+                Arguments.of("-5s", 10_000),
+                Arguments.of("5", 10_000),
+                Arguments.of("s", 10_000),
+                Arguments.of("ms", 10_000),
+                Arguments.of("5s\n", 10_000),
+                Arguments.of("9999999999999999999999s", 10_000));
+    }
+
+    @ParameterizedTest(name = "?timeout={0}: {1} ms")
+    @MethodSource("waits")
+    void waitsAsLongAsTheCallerSays(String timeout, long millis) {
+        var now = new AtomicLong();
+        Deadline deadline = Deadline.of(timeout, now::get);
+        now.set(Duration.ofMillis(millis).toNanos() - 1);
+        deadline.check();
+        now.incrementAndGet();
+        assertThatThrownBy(deadline::check).isInstanceOf(ReviewTimeoutException.class);
+    }
+
+    @Test
+    void onlyJsonIsRead() {
+        assertThat(Stream.of("application/json", "Application/JSON", "application/json; charset=utf-8"))
+                .allMatch(ReviewCodec::reads);
+        assertThat(Stream.of(
+                        "",
+                        "text/plain",
+                        "application/yaml",
+                        "application/json5",
+                        "application/vnd.kubernetes.protobuf"))
+                .noneMatch(ReviewCodec::reads);
+        assertThat(ReviewCodec.reads(null)).isFalse();
     }
 
     @Test

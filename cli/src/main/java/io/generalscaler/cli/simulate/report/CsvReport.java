@@ -12,6 +12,9 @@ import java.util.Map;
 
 /** One line for each evaluation: time, metrics, sizes, rule and reason. */
 public final class CsvReport {
+    /** What a spreadsheet takes for the beginning of a formula, or passes over before one; the last four are wide forms. */
+    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+
     private static final Size[] SIZES = Size.values();
 
     private CsvReport() {}
@@ -54,7 +57,7 @@ public final class CsvReport {
         if (isPlain && !cell.startsWith("-")) {
             return cell;
         }
-        String safe = "=+-@".indexOf(cell.isEmpty() ? 'a' : cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        String safe = FORMULA.indexOf(cell.isEmpty() ? 'a' : cell.charAt(0)) >= 0 ? "'" + cell : cell;
         return "\"" + safe.replace("\"", "\"\"") + "\"";
     }
 }

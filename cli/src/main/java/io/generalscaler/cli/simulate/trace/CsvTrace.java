@@ -15,6 +15,9 @@ public final class CsvTrace {
     /** Digits that a long holds exactly, and a double too. */
     private static final int MAX_PLAIN_DIGITS = 15;
 
+    /** No number that somebody measured is longer. */
+    private static final int MAX_NUMBER_LENGTH = 400;
+
     private static final double[] POWERS_OF_TEN = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
     };
@@ -161,12 +164,12 @@ public final class CsvTrace {
         if (!Double.isNaN(plain)) {
             return plain;
         }
-        String cell = new String(text, from, length, StandardCharsets.UTF_8);
+        String cell = new String(text, from, Math.min(length, MAX_NUMBER_LENGTH + 1), StandardCharsets.UTF_8);
         if (cell.equalsIgnoreCase("nan")) {
             return Double.NaN;
         }
         try {
-            double value = Double.parseDouble(cell);
+            double value = length > MAX_NUMBER_LENGTH ? Double.NaN : Double.parseDouble(cell);
             if (value >= 0 && Double.isFinite(value)) {
                 return value;
             }

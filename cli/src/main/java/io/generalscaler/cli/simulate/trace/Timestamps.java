@@ -18,6 +18,9 @@ final class Timestamps {
     /** In the year 2286; later seconds are milliseconds by mistake. */
     private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(10_000_000_000L);
 
+    /** Longer than any time that somebody writes; a number of millions of digits would cost. */
+    private static final int MAX_LENGTH = 64;
+
     private static final int PLAIN_LENGTH = "2026-01-15T10:30:00Z".length();
     private static final int DATE_LENGTH = "2026-01-15".length();
     private static final long MILLIS_PER_SECOND = 1000;
@@ -29,6 +32,9 @@ final class Timestamps {
     OptionalLong millis(byte[] text, int from, int to) {
         if (isPlain(text, from, to)) {
             return plain(text, from);
+        }
+        if (to - from > MAX_LENGTH) {
+            return OptionalLong.empty();
         }
         String cell = new String(text, from, to - from, StandardCharsets.UTF_8);
         try {
