@@ -1,6 +1,7 @@
 package io.generalscaler.controller.loop;
 
 import io.generalscaler.controller.report.LoopMetrics;
+import io.generalscaler.process.log.WithoutMessages;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -67,7 +68,10 @@ public final class Loop<T> implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             metrics.failed();
-            LOG.atError().addKeyValue("task", due.key()).setCause(e).log("Evaluation failed");
+            LOG.atError()
+                    .addKeyValue("task", due.key())
+                    .setCause(WithoutMessages.of(e))
+                    .log("Evaluation failed");
         } finally {
             queue.done(due, next);
         }

@@ -1,5 +1,6 @@
 package io.generalscaler.process.command;
 
+import io.generalscaler.process.log.WithoutMessages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -47,6 +48,7 @@ public abstract class ServerCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() throws Exception {
+        Thread.setDefaultUncaughtExceptionHandler(ServerCommand::ended);
         Shutdown shutdown = new Shutdown();
         int code = ExitCode.SOFTWARE;
         try {
@@ -56,6 +58,15 @@ public abstract class ServerCommand implements Callable<Integer> {
             shutdown.ended(code);
         }
         return code;
+    }
+
+    /** A thread's last word is told as any other: by itself the JDK would print the message, whatever it quotes. */
+    private static void ended(Thread thread, Throwable failure) {
+        LoggerFactory.getLogger(ServerCommand.class)
+                .atError()
+                .addKeyValue("thread", thread.getName())
+                .setCause(WithoutMessages.of(failure))
+                .log("A thread has ended by a defect");
     }
 
     /** The file that was named, which can be read; empty for the usual places. */

@@ -1,5 +1,6 @@
 package io.generalscaler.process.tick;
 
+import io.generalscaler.process.log.WithoutMessages;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -93,7 +94,10 @@ public final class Ticker implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.atError().addKeyValue("thread", thread.getName()).setCause(e).log("The loop ends; a restart is due");
+            LOG.atError()
+                    .addKeyValue("thread", thread.getName())
+                    .setCause(WithoutMessages.of(e))
+                    .log("The loop ends; a restart is due");
         }
     }
 }

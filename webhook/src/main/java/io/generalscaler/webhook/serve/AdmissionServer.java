@@ -1,5 +1,6 @@
 package io.generalscaler.webhook.serve;
 
+import io.generalscaler.process.log.WithoutMessages;
 import io.generalscaler.webhook.review.AdmissionAnswer;
 import io.generalscaler.webhook.review.AdmissionRequest;
 import io.generalscaler.webhook.review.Deadline;
@@ -171,7 +172,7 @@ public final class AdmissionServer implements AutoCloseable {
             problem(context, HttpProblem.TIMEOUT);
             return Outcome.FAILED;
         } catch (RuntimeException e) {
-            LOG.atError().setCause(e).log("Review failed");
+            LOG.atError().setCause(WithoutMessages.of(e)).log("Review failed");
             problem(context, HttpProblem.BROKEN);
             return Outcome.FAILED;
         }

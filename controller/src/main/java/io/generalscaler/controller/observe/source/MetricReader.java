@@ -4,6 +4,7 @@ import io.generalscaler.api.compile.CompiledMetric;
 import io.generalscaler.api.compile.ScaleTarget;
 import io.generalscaler.api.source.MetricEndpoint;
 import io.generalscaler.api.source.Question;
+import io.generalscaler.process.log.WithoutMessages;
 import io.generalscaler.reach.share.Asker;
 import io.generalscaler.sources.spi.FailureReason;
 import io.generalscaler.sources.spi.MetricSource;
@@ -123,12 +124,12 @@ public final class MetricReader {
             return new Answer.Failed(e.reason(), e.explanation());
         } catch (InterruptedException e) {
             return new Answer.Failed(FailureReason.Timeout, "no answer before the deadline");
-        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+        } catch (Throwable e) {
             LOG.atError()
                     .addKeyValue("type", flight.asked.shared.source.endpoint().type())
                     .addKeyValue(
                             "address", flight.asked.shared.source.endpoint().address())
-                    .setCause(e)
+                    .setCause(WithoutMessages.of(e))
                     .log("A metric source failed unexpectedly");
             return new Answer.Failed(FailureReason.Internal, "the metric source failed unexpectedly; see the log");
         }
@@ -217,8 +218,9 @@ public final class MetricReader {
         }
 
         void start() {
+            MetricEndpoint endpoint = asked.shared.source.endpoint();
             Thread thread = Thread.ofVirtual()
-                    .name("read " + asked.shared.source.endpoint())
+                    .name("read " + endpoint.type() + " " + endpoint.address())
                     .unstarted(() -> Asker.run(asked.namespace, () -> land(ask(this))));
             outcome.reader = thread;
             thread.start();

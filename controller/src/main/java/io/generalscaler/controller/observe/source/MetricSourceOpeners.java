@@ -1,5 +1,6 @@
 package io.generalscaler.controller.observe.source;
 
+import io.generalscaler.process.log.WithoutMessages;
 import io.generalscaler.sources.spi.MetricSource;
 import io.generalscaler.sources.spi.MetricSourceOpener;
 import io.generalscaler.sources.spi.SourceContext;
@@ -70,8 +71,11 @@ public final class MetricSourceOpeners implements AutoCloseable {
         for (MetricSourceOpener opener : byType.values()) {
             try {
                 opener.close();
-            } catch (RuntimeException | LinkageError e) {
-                LOG.atWarn().addKeyValue("type", opener.type()).setCause(e).log("A metric plug-in could not be closed");
+            } catch (Throwable e) {
+                LOG.atWarn()
+                        .addKeyValue("type", opener.type())
+                        .setCause(WithoutMessages.of(e))
+                        .log("A metric plug-in could not be closed");
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.generalscaler.controller.observe.source;
 
 import io.generalscaler.api.source.MetricEndpoint;
+import io.generalscaler.process.log.WithoutMessages;
 import io.generalscaler.reach.share.FairShare;
 import io.generalscaler.sources.spi.FailureReason;
 import io.generalscaler.sources.spi.MetricSource;
@@ -188,8 +189,8 @@ public final class SourcePool implements AutoCloseable {
         return Thread.ofVirtual().name("close source").start(() -> {
             try {
                 client.close();
-            } catch (RuntimeException | LinkageError e) {
-                LOG.atWarn().setCause(e).log("A metric source could not be closed");
+            } catch (Throwable e) {
+                LOG.atWarn().setCause(WithoutMessages.of(e)).log("A metric source could not be closed");
             }
         });
     }
