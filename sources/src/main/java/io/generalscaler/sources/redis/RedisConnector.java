@@ -1,6 +1,7 @@
 package io.generalscaler.sources.redis;
 
 import io.generalscaler.api.source.RedisEndpoint;
+import io.generalscaler.reach.tls.NamedServer;
 import io.generalscaler.reach.tls.TrustedCertificates;
 import io.generalscaler.sources.spi.FailureReason;
 import io.generalscaler.sources.spi.SourceException;
@@ -17,6 +18,7 @@ import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.protocol.ProtocolVersion;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.SocketAddressResolver;
+import io.netty.handler.ssl.util.TrustManagerFactoryWrapper;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.security.cert.CertificateException;
@@ -71,14 +73,16 @@ final class RedisConnector implements AutoCloseable {
                         .keepAlive(true)
                         .build());
         if (endpoint.tls().isPresent()) {
-            options.sslOptions(SslOptions.builder().trustManager(trust(login)).build());
+            options.sslOptions(SslOptions.builder()
+                    .trustManager(trust(login, address.getHostString()))
+                    .build());
         }
         return options.build();
     }
 
-    private static TrustManagerFactory trust(RedisLogin login) throws SourceException {
+    private static TrustManagerFactory trust(RedisLogin login, String name) throws SourceException {
         try {
-            return TrustedCertificates.of(login.caPem);
+            return new TrustManagerFactoryWrapper(NamedServer.of(TrustedCertificates.of(login.caPem), name));
         } catch (CertificateException e) {
             throw SourceException.noCertificates();
         }
