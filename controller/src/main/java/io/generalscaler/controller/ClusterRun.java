@@ -19,6 +19,7 @@ import io.generalscaler.controller.loop.Reconciler;
 import io.generalscaler.controller.loop.Task;
 import io.generalscaler.controller.loop.Tasks;
 import io.generalscaler.controller.loop.WorkQueue;
+import io.generalscaler.controller.observe.ClusterAddresses;
 import io.generalscaler.controller.observe.Observation;
 import io.generalscaler.controller.observe.cluster.WatchedCluster;
 import io.generalscaler.controller.report.EventListener;
@@ -35,15 +36,12 @@ import io.generalscaler.kube.lease.LeaseElection;
 import io.generalscaler.kube.lease.LeaseName;
 import io.generalscaler.kube.lease.LeaseTimings;
 import io.generalscaler.kube.write.ApiServer;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,6 +66,7 @@ final class ClusterRun implements AutoCloseable {
     private final KubernetesClient watching;
     private final KubernetesClient writing;
     private final KubernetesClient leasing;
+    private final ClusterAddresses guarded;
     private final Observation observation;
     private final WatchedCluster cluster;
     private final WorkQueue<Task> queue;
@@ -112,7 +111,8 @@ final class ClusterRun implements AutoCloseable {
         Leadership leadership = settings.election() ? election : Leadership.ALONE;
         leaseLoop = settings.election() ? new LeaseLoop(election, timings, this::lead, onLost) : null;
 
-        observation = new Observation(api, settings.allowedAddresses(), addresses(config), clock, System::nanoTime);
+        guarded = new ClusterAddresses(api, names(config));
+        observation = new Observation(api, settings.egress(), guarded, clock, System::nanoTime);
         queue = new WorkQueue<>(clock);
         memories = new Memories(clock);
         ScalerMetrics scalerMetrics = new ScalerMetrics();
@@ -179,6 +179,8 @@ final class ClusterRun implements AutoCloseable {
     private void run() {
         try {
             cluster.awaitSync();
+            guarded.read();
+            guarded.start();
             LOG.atInfo().addKeyValue("scalers", cluster.scalers().size()).log("Watching");
             if (leaseLoop != null) {
                 leaseLoop.start();
@@ -206,22 +208,17 @@ final class ClusterRun implements AutoCloseable {
         return cluster.isSynced() ? Optional.empty() : Optional.of("not everything has been listed yet");
     }
 
-    /** The addresses that a scaler's metric may not name: those of the API server. */
-    private static Set<InetAddress> addresses(Config config) {
-        Set<InetAddress> addresses = new HashSet<>();
-        String inCluster = System.getenv("KUBERNETES_SERVICE_HOST");
-        for (String host : List.of(
-                Optional.ofNullable(URI.create(config.getMasterUrl()).getHost()).orElse(""),
-                Optional.ofNullable(inCluster).orElse(""))) {
-            try {
-                if (!host.isEmpty()) {
-                    addresses.addAll(List.of(InetAddress.getAllByName(host)));
-                }
-            } catch (UnknownHostException e) {
-                LOG.atWarn().addKeyValue("host", host).log("The API server's name has no address");
-            }
-        }
-        return addresses;
+    /** What the API server is called, from here and inside of its cluster. */
+    private static List<String> names(Config config) {
+        Optional<String> inCluster = Optional.ofNullable(System.getenv("KUBERNETES_SERVICE_HOST"));
+        return Stream.of(
+                        Optional.ofNullable(URI.create(config.getMasterUrl()).getHost()),
+                        inCluster,
+                        inCluster.map(_ -> "kubernetes.default.svc"))
+                .flatMap(Optional::stream)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
     }
 
     /** Finishes what is in progress, gives the Lease back, closes everything. */
@@ -237,6 +234,7 @@ final class ClusterRun implements AutoCloseable {
             leaseLoop.close();
         }
         cluster.close();
+        guarded.close();
         observation.close();
         leasing.close();
         writing.close();

@@ -2,16 +2,17 @@ package io.generalscaler.controller;
 
 import io.fabric8.kubernetes.client.Config;
 import io.generalscaler.api.connect.ClientKeys;
+import io.generalscaler.controller.observe.EgressSettings;
 import io.generalscaler.kube.lease.LeaseTimings;
 import io.generalscaler.process.command.ServerCommand;
 import io.generalscaler.process.command.Shutdown;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The flags; most may also come from the environment variable that stands in their default. */
@@ -67,18 +68,8 @@ final class ControllerCommand extends ServerCommand {
             description = "Prometheus for annotations that give only a query. Default: none.")
     private String prometheusAddress = "";
 
-    @Option(
-            names = "--allow-address",
-            paramLabel = "RULE",
-            split = ",",
-            defaultValue = "${env:GENERALSCALER_ALLOW_ADDRESS:-}",
-            description = {
-                "What metrics may be read from: a range (10.0.0.0/8), an address, or a host, in which * stands for"
-                        + " anything (*.monitoring.svc). May be repeated.",
-                "Without any: every address but loopback, link-local, cloud metadata and the API server, which"
-                        + " have to be named without a wildcard."
-            })
-    private List<String> allowedAddresses = List.of();
+    @Mixin
+    private EgressOptions egress = new EgressOptions();
 
     @Override
     protected void run(Shutdown shutdown) throws Exception {
@@ -108,7 +99,15 @@ final class ControllerCommand extends ServerCommand {
                 election,
                 Optional.of(watchNamespace).filter(text -> !text.isEmpty()),
                 Optional.of(prometheusAddress).filter(text -> !text.isEmpty()),
-                allowedAddresses.stream().filter(text -> !text.isBlank()).toList());
+                egress());
+    }
+
+    private EgressSettings egress() {
+        try {
+            return egress.settings();
+        } catch (IllegalArgumentException e) {
+            throw wrong("--egress-proxy " + e.getMessage());
+        }
     }
 
     /** The pod's name, so that people find it, and something that no earlier process had. */

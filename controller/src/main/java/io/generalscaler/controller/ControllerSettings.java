@@ -1,7 +1,7 @@
 package io.generalscaler.controller;
 
+import io.generalscaler.controller.observe.EgressSettings;
 import io.generalscaler.kube.lease.LeaseTimings;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param election whether to wait for the Lease before acting
  * @param watchNamespace the only namespace to look at; empty for all
  * @param prometheusAddress for annotations that give only a query; empty for none
- * @param allowedAddresses rules for metric sources, see {@link io.generalscaler.reach.address.AddressPolicy}
+ * @param egress what metrics may be read from, and how
  */
 public record ControllerSettings(
         int managementPort,
@@ -26,9 +26,4 @@ public record ControllerSettings(
         boolean election,
         Optional<String> watchNamespace,
         Optional<String> prometheusAddress,
-        List<String> allowedAddresses) {
-
-    public ControllerSettings {
-        allowedAddresses = List.copyOf(allowedAddresses);
-    }
-}
+        EgressSettings egress) {}

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
+import io.generalscaler.controller.observe.EgressSettings;
 import io.generalscaler.controller.observe.source.MetricReader;
 import io.generalscaler.controller.process.ChildProcess;
 import io.generalscaler.devcluster.DevCluster;
@@ -100,7 +101,7 @@ public final class DevClusterFixture implements AutoCloseable {
                 election,
                 Optional.empty(),
                 Optional.empty(),
-                List.of("127.0.0.0/8"));
+                EgressSettings.to("127.0.0.1"));
         Controller controller = new Controller(config, settings, this::now, lost::incrementAndGet);
         controllers.add(controller);
         controller.start();

@@ -5,14 +5,12 @@ import io.generalscaler.controller.observe.source.MetricSourceOpeners;
 import io.generalscaler.controller.observe.source.SourcePool;
 import io.generalscaler.kube.write.ApiServer;
 import io.generalscaler.reach.address.AddressPolicy;
+import io.generalscaler.reach.address.GuardedAddresses;
 import io.generalscaler.reach.address.SystemResolver;
 import io.generalscaler.reach.http.OutboundHttp;
 import io.generalscaler.reach.secret.KubernetesSecrets;
 import io.generalscaler.sources.spi.SourceContext;
-import java.net.InetAddress;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Set;
 import java.util.function.LongSupplier;
 
 /** Everything that reads metrics, wired. */
@@ -29,20 +27,20 @@ public final class Observation implements AutoCloseable {
      * Nothing is open yet.
      *
      * @param api for Secrets
-     * @param allowed the operator's rules for addresses
-     * @param apiServers the API server's own addresses
+     * @param egress the operator's rules
+     * @param guarded the API server's addresses and our own
      * @param clock the present
      * @param nanoTime a monotonic clock
      */
     public Observation(
             ApiServer api,
-            List<String> allowed,
-            Set<InetAddress> apiServers,
+            EgressSettings egress,
+            GuardedAddresses guarded,
             InstantSource clock,
             LongSupplier nanoTime) {
-        secrets = new KubernetesSecrets(api, nanoTime);
-        AddressPolicy addresses = new AddressPolicy(allowed, apiServers, resolver);
-        http = new OutboundHttp(addresses);
+        secrets = new KubernetesSecrets(api, egress.secretHostsRequired(), nanoTime);
+        AddressPolicy addresses = new AddressPolicy(egress.allowedAddresses(), guarded, resolver);
+        http = new OutboundHttp(addresses, egress.proxy());
         pool = new SourcePool(openers, new SourceContext(addresses, secrets, http, clock), nanoTime);
         reader = new MetricReader(pool, clock, nanoTime);
     }

@@ -36,6 +36,7 @@ import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.model.ScaleEvent;
 import io.generalscaler.kube.write.ResourcePath;
 import io.generalscaler.reach.address.AddressPolicy;
+import io.generalscaler.reach.address.GuardedAddresses;
 import io.generalscaler.reach.http.OutboundHttp;
 import io.generalscaler.sources.spi.MetricSource;
 import io.generalscaler.sources.spi.MetricSourceOpener;
@@ -49,7 +50,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
@@ -272,7 +272,7 @@ final class ReconcilerTest {
     }
 
     private Reconciler reconciler() {
-        AddressPolicy policy = new AddressPolicy(List.of(), Set.of(), host -> new java.net.InetAddress[0]);
+        AddressPolicy policy = new AddressPolicy(List.of(), GuardedAddresses.NONE, host -> new java.net.InetAddress[0]);
         SourceContext context = new SourceContext(policy, new FixedSecrets(), new OutboundHttp(policy), clock);
         SourcePool pool = new SourcePool(MetricSourceOpeners.of(List.of(new MadeUp())), context, clock::nanoTime);
         Scalers scalers = new Scalers();

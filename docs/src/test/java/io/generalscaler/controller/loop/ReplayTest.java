@@ -37,8 +37,10 @@ import io.generalscaler.engine.Rhythm;
 import io.generalscaler.engine.model.Decision;
 import io.generalscaler.kube.write.ResourcePath;
 import io.generalscaler.reach.address.AddressPolicy;
+import io.generalscaler.reach.address.GuardedAddresses;
 import io.generalscaler.reach.http.OutboundHttp;
-import io.generalscaler.reach.secret.SecretData;
+import io.generalscaler.reach.secret.SecretEntry;
+import io.generalscaler.reach.secret.SecretHosts;
 import io.generalscaler.sources.spi.MetricSource;
 import io.generalscaler.sources.spi.MetricSourceOpener;
 import io.generalscaler.sources.spi.Sample;
@@ -49,11 +51,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,9 +165,12 @@ final class ReplayTest {
 
         private Reconciler reconciler() {
             LongSupplier nanos = () -> now.toEpochMilli() * 1_000_000L;
-            AddressPolicy policy = new AddressPolicy(List.of(), Set.of(), host -> new InetAddress[0]);
+            AddressPolicy policy = new AddressPolicy(List.of(), GuardedAddresses.NONE, host -> new InetAddress[0]);
             SourceContext context = new SourceContext(
-                    policy, ref -> new SecretData(ref, Map.of()), new OutboundHttp(policy), () -> now);
+                    policy,
+                    (ref, key) -> new SecretEntry(ref, key, SecretHosts.of(null, false), null),
+                    new OutboundHttp(policy),
+                    () -> now);
             SourcePool pool = new SourcePool(MetricSourceOpeners.of(List.of(new Trace())), context, nanos);
             return new Reconciler(
                     this,

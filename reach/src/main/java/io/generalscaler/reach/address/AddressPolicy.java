@@ -5,9 +5,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -15,13 +13,17 @@ import java.util.regex.Pattern;
  * hosts.
  *
  * <ol>
- *   <li>Loopback, link-local (cloud metadata is there), multicast, unspecified, other known metadata addresses and the API server are
- *       refused, unless a rule names the address itself: a range, an address, or a host without a wildcard.
+ *   <li>Loopback, link-local (cloud metadata is there), multicast, unspecified, other known metadata addresses, the API server and this
+ *       process itself are refused, unless a rule is for just that: the address, a host without a wildcard, or a range inside the
+ *       forbidden one. A range that merely covers a forbidden address does not open it.
  *   <li>With no rules at all, every other address is admitted. With rules, only what one of them matches.
  * </ol>
  *
  * <p>A rule is a range ({@code 10.0.0.0/8}), an address, or a host where {@code *} stands for any characters
- * ({@code *.monitoring.svc}). Every address that a name resolves to has to pass, so that a name cannot mix good and bad ones.
+ * ({@code *.monitoring.svc}). Every address that a name resolves to has to pass, so that a name cannot mix good and bad ones, and an
+ * IPv4 address inside an IPv6 one is judged as well.
+ *
+ * <p>Where a proxy resolves names, the address is not known here: {@link #admitName} judges what was written and no more.
  */
 public final class AddressPolicy {
 
@@ -41,35 +43,32 @@ public final class AddressPolicy {
             range("fd20:ce::254"),
             range("ff00::/8"));
 
+    /** Names of this machine and of clouds' metadata, for where only the name is known. */
+    private static final Pattern RESERVED_NAMES = Pattern.compile(
+            "localhost|.*\\.localhost|localhost\\.localdomain|kubernetes|kubernetes\\.default(\\.svc(\\..*)?)?"
+                    + "|metadata|metadata\\.google\\.internal|instance-data(\\..*)?");
+
+    /** What a resolver may take for an IPv4 address in one of its older spellings. */
+    private static final Pattern NUMBER = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)");
+
+    private static final String NOT_ALLOWED = "' is not among the allowed addresses (--allow-address)";
+    private static final String ALLOW = "; the operator has to allow it (--allow-address)";
+
     private final HostResolver resolver;
-    private final List<AddressRange> allowedRanges = new ArrayList<>();
-    private final List<Pattern> allowedHosts = new ArrayList<>();
-    private final List<String> exactHosts = new ArrayList<>();
-    private final Set<InetAddress> apiServers;
+    private final AddressRules rules;
+    private final GuardedAddresses guarded;
 
     /**
      * The operator's rules.
      *
      * @param rules ranges, addresses and hosts as described above
-     * @param apiServers the API server's own addresses
+     * @param guarded the API server's addresses and our own
      * @param resolver turns names into addresses
      */
-    public AddressPolicy(Collection<String> rules, Set<InetAddress> apiServers, HostResolver resolver) {
+    public AddressPolicy(Collection<String> rules, GuardedAddresses guarded, HostResolver resolver) {
         this.resolver = resolver;
-        this.apiServers = Set.copyOf(apiServers);
-        for (String rule : rules) {
-            String text = rule.strip().toLowerCase(Locale.ROOT);
-            Optional<AddressRange> range = AddressRange.parse(text);
-            if (range.isPresent()) {
-                allowedRanges.add(range.get());
-            } else if (text.isEmpty() || text.contains("/")) {
-                throw new IllegalArgumentException("not a range, an address or a host: '" + rule + "'");
-            } else if (text.contains("*")) {
-                allowedHosts.add(glob(text));
-            } else {
-                exactHosts.add(text);
-            }
-        }
+        this.guarded = guarded;
+        this.rules = AddressRules.read(rules);
     }
 
     /**
@@ -84,7 +83,7 @@ public final class AddressPolicy {
             throws AddressRefusedException, UnknownHostException, InterruptedException {
         Optional<InetAddress> literal = AddressRange.literal(host);
         InetAddress[] addresses = literal.isPresent() ? new InetAddress[] {literal.get()} : resolver.resolve(host);
-        String name = host.toLowerCase(Locale.ROOT);
+        String name = Destination.spelt(host);
         List<InetAddress> admitted = new ArrayList<>();
         for (InetAddress address : addresses) {
             check(name, address);
@@ -93,35 +92,62 @@ public final class AddressPolicy {
         return admitted;
     }
 
-    private void check(String host, InetAddress address) throws AddressRefusedException {
-        InetAddress real = AddressRange.embedded(address);
-        boolean named = exactHosts.contains(host) || allowedRanges.stream().anyMatch(range -> range.contains(real));
-        if (named) {
-            return;
-        }
-        if (RESERVED.stream().anyMatch(range -> range.contains(real))) {
-            throw new AddressRefusedException(
-                    "'" + host
-                            + "' is a loopback, link-local or metadata address; the operator has to allow it (--allow-address)");
-        }
-        if (apiServers.contains(real)) {
-            throw new AddressRefusedException(
-                    "'" + host + "' is the API server; the operator has to allow it (--allow-address)");
-        }
-        boolean open = allowedRanges.isEmpty() && allowedHosts.isEmpty() && exactHosts.isEmpty();
-        if (!open
-                && allowedHosts.stream()
-                        .noneMatch(pattern -> pattern.matcher(host).matches())) {
-            throw new AddressRefusedException("'" + host + "' is not among the allowed addresses (--allow-address)");
+    /** The addresses of a host that the operator wrote, which no rule is for. */
+    public List<InetAddress> resolve(String host) throws UnknownHostException, InterruptedException {
+        Optional<InetAddress> literal = AddressRange.literal(host);
+        return literal.isPresent() ? List.of(literal.get()) : List.of(resolver.resolve(host));
+    }
+
+    /**
+     * Checks what can be checked of a host that somebody else will resolve: an address as always, a name by the rules for hosts. A rule that
+     * is a range says nothing of a name.
+     */
+    public void admitName(String host) throws AddressRefusedException {
+        String name = Destination.spelt(host);
+        Optional<InetAddress> literal = AddressRange.literal(host);
+        if (literal.isPresent()
+                && (name.contains(":") || literal.get().getHostAddress().equals(name))) {
+            check(name, literal.get());
+        } else if (!rules.name(name)) {
+            if (NUMBER.matcher(name).matches() || RESERVED_NAMES.matcher(name).matches()) {
+                throw new AddressRefusedException(
+                        "'" + name + "' may be a loopback, metadata or API server address" + ALLOW);
+            }
+            if (!rules.areNone() && !rules.matchHost(name)) {
+                throw new AddressRefusedException("'" + name + NOT_ALLOWED);
+            }
         }
     }
 
-    private static Pattern glob(String text) {
-        StringBuilder pattern = new StringBuilder();
-        for (String part : text.split("\\*", -1)) {
-            pattern.append(pattern.isEmpty() ? "" : ".*").append(Pattern.quote(part));
+    private void check(String host, InetAddress address) throws AddressRefusedException {
+        if (rules.name(host) || rules.nameAddress(address)) {
+            return;
         }
-        return Pattern.compile(pattern.toString());
+        checkForbidden(host, address);
+        for (InetAddress embedded : EmbeddedAddresses.in(address)) {
+            checkForbidden(host, embedded);
+        }
+        if (!rules.areNone() && !rules.matchHost(host) && !rules.matchAddress(address)) {
+            throw new AddressRefusedException("'" + host + NOT_ALLOWED);
+        }
+    }
+
+    private void checkForbidden(String host, InetAddress address) throws AddressRefusedException {
+        if (rules.nameAddress(address)) {
+            return;
+        }
+        for (AddressRange range : RESERVED) {
+            if (range.contains(address) && !rules.open(range, address)) {
+                throw new AddressRefusedException(
+                        "'" + host + "' is a loopback, link-local or metadata address" + ALLOW);
+            }
+        }
+        if (guarded.apiServer().contains(address)) {
+            throw new AddressRefusedException("'" + host + "' is the API server" + ALLOW);
+        }
+        if (guarded.own().contains(address)) {
+            throw new AddressRefusedException("'" + host + "' is the controller itself" + ALLOW);
+        }
     }
 
     private static AddressRange range(String text) {

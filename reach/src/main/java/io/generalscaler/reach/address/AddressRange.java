@@ -1,7 +1,6 @@
 package io.generalscaler.reach.address;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Optional;
 
 /**
@@ -62,26 +61,14 @@ record AddressRange(InetAddress network, int prefixBits) {
         return rest == 0 || (mine[whole] & mask) == (other[whole] & mask);
     }
 
-    /**
-     * The IPv4 address inside an IPv6 one that a gateway would translate (64:ff9b::/96, 2002::/16), so that a forbidden address
-     * cannot hide there; otherwise the address itself.
-     */
-    static InetAddress embedded(InetAddress address) {
-        byte[] raw = address.getAddress();
-        if (raw.length != 16) {
-            return address;
-        }
-        boolean nat64 = raw[0] == 0 && raw[1] == 0x64 && (raw[2] & 0xff) == 0xff && (raw[3] & 0xff) == 0x9b;
-        boolean sixToFour = raw[0] == 0x20 && raw[1] == 0x02;
-        if (!nat64 && !sixToFour) {
-            return address;
-        }
-        int at = nat64 ? 12 : 2;
-        try {
-            return InetAddress.getByAddress(new byte[] {raw[at], raw[at + 1], raw[at + 2], raw[at + 3]});
-        } catch (UnknownHostException e) {
-            throw new AssertionError("four bytes are an address", e);
-        }
+    /** Whether every address of this one is in that one. */
+    boolean isInside(AddressRange other) {
+        return prefixBits >= other.prefixBits && other.contains(network);
+    }
+
+    /** Whether it is no more than one address. */
+    boolean isOneAddress() {
+        return prefixBits == network.getAddress().length * 8;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import javax.net.SocketFactory;
 
@@ -40,7 +41,12 @@ final class CountedSockets extends SocketFactory {
         return new UnsupportedOperationException("only sockets that are not connected");
     }
 
+    /** Goes where it is told to: the JDK's own would take a SOCKS proxy from the system's properties. */
     private static final class CountedSocket extends Socket {
+        CountedSocket() {
+            super(Proxy.NO_PROXY);
+        }
+
         @Override
         public InputStream getInputStream() throws IOException {
             return new CountedStream(super.getInputStream());

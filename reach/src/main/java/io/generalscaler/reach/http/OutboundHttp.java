@@ -57,17 +57,28 @@ public final class OutboundHttp implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F]*:[0-9a-fA-F:.]*|[0-9.]+");
 
     private final AddressPolicy addresses;
+    private final boolean proxied;
     private final OkHttpClient client;
     private final FairShare room;
 
     /** A client that reaches what these rules admit, and trusts whom the JDK trusts. */
     public OutboundHttp(AddressPolicy addresses) {
+        this(addresses, Optional.empty());
+    }
+
+    /**
+     * The same through a proxy, if there is one. The system's proxies, of properties or environment, are never used.
+     *
+     * @param proxy resolves the names of servers; connections to https go through it as tunnels
+     */
+    public OutboundHttp(AddressPolicy addresses, Optional<EgressProxy> proxy) {
         this(
                 addresses,
+                proxy.isPresent(),
                 new OkHttpClient.Builder()
-                        .dns(new AdmittedNames(addresses))
+                        .dns(proxy.isPresent() ? new ProxyName(addresses) : new AdmittedNames(addresses))
+                        .proxy(proxy.map(EgressProxy::proxy).orElse(Proxy.NO_PROXY))
                         .socketFactory(new CountedSockets())
-                        .proxy(Proxy.NO_PROXY)
                         .followRedirects(false)
                         .followSslRedirects(false)
                         .protocols(List.of(Protocol.HTTP_1_1))
@@ -80,8 +91,9 @@ public final class OutboundHttp implements AutoCloseable {
                 new FairShare(ROOM, ROOM_OF_ONE, System::nanoTime));
     }
 
-    private OutboundHttp(AddressPolicy addresses, OkHttpClient client, FairShare room) {
+    private OutboundHttp(AddressPolicy addresses, boolean proxied, OkHttpClient client, FairShare room) {
         this.addresses = addresses;
+        this.proxied = proxied;
         this.client = client;
         this.room = room;
     }
@@ -107,7 +119,7 @@ public final class OutboundHttp implements AutoCloseable {
         } else {
             derived.sslSocketFactory(sockets, trust);
         }
-        return new OutboundHttp(addresses, derived.build(), room);
+        return new OutboundHttp(addresses, proxied, derived.build(), room);
     }
 
     private static X509TrustManager trust(Optional<String> authority) throws CertificateException {
@@ -146,11 +158,13 @@ public final class OutboundHttp implements AutoCloseable {
         if (url == null) {
             throw new UnknownHostException(uri.getHost());
         }
-        if (ADDRESS.matcher(url.host()).matches()) {
+        if (proxied) {
+            addresses.admitName(url.host());
+        } else if (ADDRESS.matcher(url.host()).matches()) {
             addresses.admit(url.host());
         }
         Request.Builder request = new Request.Builder().url(url).header("Accept-Encoding", "identity");
-        headers.forEach(request::header);
+        headers.forEach((name, value) -> request.header(name, visible(name, value)));
         Call call = client.newCall(request.build());
         call.timeout().timeout(within.toNanos(), TimeUnit.NANOSECONDS);
         try (Arrival arrival = new Arrival(room, maxBytes + AROUND_BODY, System.nanoTime() + within.toNanos())) {
@@ -160,6 +174,19 @@ public final class OutboundHttp implements AutoCloseable {
                 throw cause(e, call, arrival);
             }
         }
+    }
+
+    /** Whether whoever relays this request can read it. */
+    public boolean showsToAProxy(URI uri) {
+        return proxied && !"https".equalsIgnoreCase(uri.getScheme());
+    }
+
+    /** The library would quote what it cannot send. */
+    private static String visible(String name, String value) {
+        if (!value.chars().allMatch(character -> character >= ' ' && character <= '~')) {
+            throw new IllegalArgumentException("the header " + name + " has characters that cannot be sent");
+        }
+        return value;
     }
 
     private static <T> T read(Call call, int maxBytes, AnswerReader<T> reader) throws IOException {

@@ -2,7 +2,7 @@
  * HTTP to the outside.
  *
  * <p>In: an address that a user wrote, headers, a time limit. Out: a status and a bounded body, or an exception. One client serves
- * the whole process. What stays out: redirects, cookies, caches, proxies of the environment, and addresses that the operator's rules do
+ * the whole process. What stays out: redirects, cookies, caches, proxies but the operator's, and addresses that the operator's rules do
  * not admit.
  */
 @NullMarked

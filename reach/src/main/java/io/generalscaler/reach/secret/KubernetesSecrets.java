@@ -1,100 +1,98 @@
 package io.generalscaler.reach.secret;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.generalscaler.kube.write.ApiAnswer;
 import io.generalscaler.kube.write.ApiServer;
 import io.generalscaler.kube.write.ApiUnreachableException;
 import io.generalscaler.kube.write.ResourcePath;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** Secrets of the API server, fetched one by one when they are needed and kept for {@link #KEEP}. */
+/**
+ * Secrets of the API server, fetched one by one when they are needed. Of each only the entries that were asked for are kept, for
+ * {@link #KEEP}; that it cannot be had is remembered for {@link #KEEP_FAILURE}. Whoever asks meanwhile shares the one request.
+ */
 public final class KubernetesSecrets implements Secrets {
 
     static final Duration KEEP = Duration.ofSeconds(30);
+    static final Duration KEEP_FAILURE = Duration.ofSeconds(5);
+
+    /** A Secret has 1 MiB of data at most; base64, annotations and the record of its writers come on top. */
+    private static final int MAX_CHARS = 2 * 1024 * 1024;
 
     private final ApiServer api;
+    private final boolean hostsRequired;
     private final LongSupplier nanoTime;
-    private final Map<SecretRef, Kept> kept = new ConcurrentHashMap<>();
+    private final Map<SecretRef, SecretFetch> fetches = new ConcurrentHashMap<>();
 
     /**
      * Nothing fetched yet.
      *
      * @param api where they are
+     * @param hostsRequired whether a Secret has to list the hosts that its logins may be sent to
      * @param nanoTime a monotonic clock
      */
-    public KubernetesSecrets(ApiServer api, LongSupplier nanoTime) {
+    public KubernetesSecrets(ApiServer api, boolean hostsRequired, LongSupplier nanoTime) {
         this.api = api;
+        this.hostsRequired = hostsRequired;
         this.nanoTime = nanoTime;
     }
 
     @Override
-    public SecretData read(SecretRef ref) throws SecretUnavailableException {
-        long now = nanoTime.getAsLong();
-        Kept found = kept.get(ref);
-        if (found != null && now - found.atNanos < KEEP.toNanos()) {
-            return found.data;
-        }
-        SecretData data = fetch(ref);
-        kept.put(ref, new Kept(data, now));
-        return data;
+    public SecretEntry read(SecretRef ref, String key) throws SecretUnavailableException {
+        return fetches.compute(ref, (_, old) -> old != null && old.serves(key) ? old : start(ref, key, old))
+                .await(key);
     }
 
     /** Drops what is too old to be used. */
     public void forgetOld() {
-        long now = nanoTime.getAsLong();
-        kept.values().removeIf(entry -> now - entry.atNanos >= KEEP.toNanos());
+        fetches.values().removeIf(SecretFetch::isOld);
     }
 
-    private SecretData fetch(SecretRef ref) throws SecretUnavailableException {
+    /** On a thread of its own: whoever asked first may give up, the others still want the answer. */
+    private SecretFetch start(SecretRef ref, String key, @Nullable SecretFetch old) {
+        SecretFetch fetch = new SecretFetch(ref, old == null ? Set.of() : old.keys(), nanoTime);
+        boolean _ = fetch.serves(key);
+        Thread.ofVirtual().name("read Secret").start(() -> run(ref, fetch));
+        return fetch;
+    }
+
+    private void run(SecretRef ref, SecretFetch fetch) {
+        String named = "the Secret '" + ref.name() + "' ";
+        String why = named + "cannot be read";
         try {
             ApiAnswer answer =
                     api.get(ResourcePath.of("v1", ref.namespace(), "secrets").then(ref.name()));
-            if (answer.notFound()) {
-                throw new SecretUnavailableException("the Secret '" + ref.name() + "' does not exist");
+            Set<String> keys = fetch.seal();
+            if (answer.ok() && answer.body().length() <= MAX_CHARS) {
+                fetch.land(SecretReader.read(answer.body(), keys, hostsRequired));
+                return;
             }
-            if (answer.forbidden()) {
-                throw new SecretUnavailableException(
-                        "the controller may not read the Secret '" + ref.name() + "'; bind its Role in this namespace");
-            }
-            if (!answer.ok()) {
-                throw new SecretUnavailableException("the Secret '" + ref.name() + "' cannot be read");
-            }
-            return decode(ref, answer.json().path("data"));
+            why = named + refusal(answer);
         } catch (ApiUnreachableException e) {
-            throw new SecretUnavailableException("the Secret '" + ref.name() + "' cannot be read at present");
+            why = named + "cannot be read at present";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SecretUnavailableException("the Secret '" + ref.name() + "' could not be read in time");
+        } catch (IOException e) {
+            why = named + "is not readable";
+        } finally {
+            fetch.fail(why);
         }
     }
 
-    private static SecretData decode(SecretRef ref, JsonNode data) throws SecretUnavailableException {
-        Map<String, byte[]> entries = new HashMap<>();
-        for (Map.Entry<String, JsonNode> field : data.properties()) {
-            try {
-                entries.put(
-                        field.getKey(),
-                        Base64.getDecoder().decode(field.getValue().asText()));
-            } catch (IllegalArgumentException e) {
-                throw new SecretUnavailableException("the Secret '" + ref.name() + "' is not readable");
-            }
+    private static String refusal(ApiAnswer answer) {
+        if (answer.ok()) {
+            return "is too large";
         }
-        return new SecretData(ref, entries);
-    }
-
-    /** Not a record, so that nothing prints it. */
-    private static final class Kept {
-        private final SecretData data;
-        private final long atNanos;
-
-        Kept(SecretData data, long atNanos) {
-            this.data = data;
-            this.atNanos = atNanos;
+        if (answer.notFound()) {
+            return "does not exist";
         }
+        return answer.forbidden()
+                ? "may not be read by the controller; bind its Role in this namespace"
+                : "cannot be read";
     }
 }

@@ -1,12 +1,13 @@
 package io.generalscaler.reach.secret;
 
 /** Reads Secrets by name. */
+@FunctionalInterface
 public interface Secrets {
 
     /**
-     * The entries of a Secret, no older than half a minute.
+     * One entry of a Secret, no older than half a minute.
      *
-     * @throws SecretUnavailableException when it is missing, may not be read, or the API server does not answer
+     * @throws SecretUnavailableException when the Secret is missing, may not be read, or the API server does not answer
      */
-    SecretData read(SecretRef ref) throws SecretUnavailableException;
+    SecretEntry read(SecretRef ref, String key) throws SecretUnavailableException;
 }

@@ -30,7 +30,7 @@ public final class TrustedCertificates {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(pem.isPresent() ? store(pem.get()) : null);
             return factory;
-        } catch (GeneralSecurityException | IOException e) {
+        } catch (GeneralSecurityException | IOException | RuntimeException e) {
             throw new CertificateException("no PEM certificates");
         }
     }

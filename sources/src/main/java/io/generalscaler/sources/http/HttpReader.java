@@ -3,6 +3,7 @@ package io.generalscaler.sources.http;
 import io.generalscaler.api.source.Login;
 import io.generalscaler.api.source.Tls;
 import io.generalscaler.reach.address.AddressRefusedException;
+import io.generalscaler.reach.address.Destination;
 import io.generalscaler.reach.http.AnswerTooLargeException;
 import io.generalscaler.reach.http.NoRoomException;
 import io.generalscaler.reach.http.OutboundHttp;
@@ -62,7 +63,7 @@ public final class HttpReader {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Accept", "application/json");
         if (login.isPresent()) {
-            headers.put("Authorization", Authorization.header(login.get(), context));
+            headers.put("Authorization", authorization(login.get(), uri));
         }
         OutboundHttp http = client();
         try {
@@ -83,6 +84,15 @@ public final class HttpReader {
         String what = status >= 300 && status < 400 ? "a redirect, which is not followed" : "HTTP " + status;
         FailureReason reason = status >= 500 ? FailureReason.SourceError : FailureReason.BadAnswer;
         return new SourceException(reason, server + " answered with " + what);
+    }
+
+    private String authorization(Login given, URI uri) throws SourceException {
+        if (context.http().showsToAProxy(uri)) {
+            throw new SourceException(
+                    FailureReason.SecretUnavailable,
+                    "a login is not sent through the egress proxy in the clear; the server's address must be https");
+        }
+        return Authorization.header(given, Destination.of(uri), context);
     }
 
     /** The Secret is read outside of the lock: a slow API server must not line up everybody who reads here. */

@@ -2,6 +2,8 @@ package io.generalscaler.sources.redis;
 
 import io.generalscaler.api.source.Login;
 import io.generalscaler.api.source.RedisEndpoint;
+import io.generalscaler.reach.address.Destination;
+import io.generalscaler.reach.secret.LoginForm;
 import io.generalscaler.sources.spi.SourceContext;
 import io.generalscaler.sources.spi.SourceException;
 import java.util.Optional;
@@ -26,8 +28,10 @@ final class RedisLogin {
         Optional<String> password = Optional.empty();
         if (endpoint.login().isPresent()) {
             Login.Password login = endpoint.login().get();
-            username = context.secretIfPresent(login.username()).filter(text -> !text.isEmpty());
-            password = Optional.of(context.secret(login.password()));
+            Destination server = new Destination(endpoint.host(), endpoint.port());
+            username = context.loginIfPresent(login.username(), LoginForm.USERNAME, server)
+                    .filter(text -> !text.isEmpty());
+            password = Optional.of(context.login(login.password(), LoginForm.PASSWORD, server));
         }
         return new RedisLogin(username, password, context.authority(endpoint.tls()));
     }

@@ -4,8 +4,10 @@ import io.generalscaler.api.source.SecretKey;
 import io.generalscaler.api.source.Tls;
 import io.generalscaler.reach.address.AddressPolicy;
 import io.generalscaler.reach.address.AddressRefusedException;
+import io.generalscaler.reach.address.Destination;
 import io.generalscaler.reach.http.OutboundHttp;
-import io.generalscaler.reach.secret.SecretData;
+import io.generalscaler.reach.secret.LoginForm;
+import io.generalscaler.reach.secret.SecretEntry;
 import io.generalscaler.reach.secret.SecretRef;
 import io.generalscaler.reach.secret.SecretUnavailableException;
 import io.generalscaler.reach.secret.Secrets;
@@ -79,19 +81,24 @@ public final class SourceContext {
         }
     }
 
-    /** A value that has to be there. */
-    public String secret(SecretKey key) throws SourceException {
+    /**
+     * A login that has to be there, as it can be sent.
+     *
+     * @param form what it is for
+     * @param to the server whose connection it is handed to; its Secret may name the hosts that it is for
+     */
+    public String login(SecretKey key, LoginForm form, Destination to) throws SourceException {
         try {
-            return data(key).required(key.key());
+            return entry(key).login(form, to);
         } catch (SecretUnavailableException e) {
             throw new SourceException(FailureReason.SecretUnavailable, e.explanation());
         }
     }
 
-    /** A value that its Secret may lack. */
-    public Optional<String> secretIfPresent(SecretKey key) throws SourceException {
+    /** The same for a login that its Secret may lack. */
+    public Optional<String> loginIfPresent(SecretKey key, LoginForm form, Destination to) throws SourceException {
         try {
-            return data(key).text(key.key());
+            return entry(key).loginIfPresent(form, to);
         } catch (SecretUnavailableException e) {
             throw new SourceException(FailureReason.SecretUnavailable, e.explanation());
         }
@@ -100,13 +107,20 @@ public final class SourceContext {
     /** The certificate authorities to trust, in PEM; empty for the JDK's. */
     public Optional<String> authority(Optional<Tls> tls) throws SourceException {
         Optional<SecretKey> key = tls.flatMap(Tls::authority);
-        return key.isPresent() ? Optional.of(secret(key.get())) : Optional.empty();
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(entry(key.get()).certificates());
+        } catch (SecretUnavailableException e) {
+            throw new SourceException(FailureReason.SecretUnavailable, e.explanation());
+        }
     }
 
-    private SecretData data(SecretKey key) throws SecretUnavailableException {
+    private SecretEntry entry(SecretKey key) throws SecretUnavailableException {
         if (namespace.isEmpty()) {
             throw new SecretUnavailableException("a client that all namespaces share reads no Secrets");
         }
-        return secrets.read(new SecretRef(namespace.get(), key.secretName()));
+        return secrets.read(new SecretRef(namespace.get(), key.secretName()), key.key());
     }
 }

@@ -1,39 +1,44 @@
 package io.generalscaler.controller.observe.secret;
 
-import io.generalscaler.reach.secret.SecretData;
+import io.generalscaler.reach.secret.SecretEntry;
+import io.generalscaler.reach.secret.SecretHosts;
 import io.generalscaler.reach.secret.SecretRef;
 import io.generalscaler.reach.secret.SecretUnavailableException;
 import io.generalscaler.reach.secret.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Secrets that a test wrote down. */
 public final class FixedSecrets implements Secrets {
 
-    private final Map<SecretRef, SecretData> secrets = new ConcurrentHashMap<>();
+    private final Map<SecretRef, Map<String, String>> secrets = new ConcurrentHashMap<>();
+    private final Map<SecretRef, String> hosts = new ConcurrentHashMap<>();
 
     /** Adds or replaces a Secret in the namespace {@code default}. */
     public FixedSecrets with(String name, Map<String, String> entries) {
-        SecretRef ref = new SecretRef("default", name);
-        secrets.put(
-                ref,
-                new SecretData(
-                        ref,
-                        entries.entrySet().stream()
-                                .collect(Collectors.toMap(
-                                        Map.Entry::getKey,
-                                        entry -> entry.getValue().getBytes(StandardCharsets.UTF_8)))));
+        secrets.put(new SecretRef("default", name), entries);
+        return this;
+    }
+
+    /** Annotates a Secret with the hosts that it is for. */
+    public FixedSecrets only(String name, String listed) {
+        hosts.put(new SecretRef("default", name), listed);
         return this;
     }
 
     @Override
-    public SecretData read(SecretRef ref) throws SecretUnavailableException {
-        SecretData data = secrets.get(ref);
-        if (data == null) {
+    public SecretEntry read(SecretRef ref, String key) throws SecretUnavailableException {
+        Map<String, String> entries = secrets.get(ref);
+        if (entries == null) {
             throw new SecretUnavailableException("the Secret '" + ref.name() + "' does not exist");
         }
-        return data;
+        @Nullable String value = entries.get(key);
+        return new SecretEntry(
+                ref,
+                key,
+                SecretHosts.of(hosts.get(ref), false),
+                value == null ? null : value.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -9,6 +9,7 @@ import io.generalscaler.api.source.MetricQuery;
 import io.generalscaler.api.source.Question;
 import io.generalscaler.controller.observe.secret.FixedSecrets;
 import io.generalscaler.reach.address.AddressPolicy;
+import io.generalscaler.reach.address.GuardedAddresses;
 import io.generalscaler.reach.http.OutboundHttp;
 import io.generalscaler.sources.spi.FailureReason;
 import io.generalscaler.sources.spi.MetricSource;
@@ -16,14 +17,16 @@ import io.generalscaler.sources.spi.MetricSourceOpener;
 import io.generalscaler.sources.spi.Sample;
 import io.generalscaler.sources.spi.Scope;
 import io.generalscaler.sources.spi.SourceContext;
+import io.generalscaler.testing.LogCapture;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +44,8 @@ final class FaultyPlugInTest {
 
     private final AtomicLong ahead = new AtomicLong();
     private final CountDownLatch released = new CountDownLatch(1);
-    private final AddressPolicy addresses = new AddressPolicy(List.of(), Set.of(), host -> new InetAddress[0]);
+    private final AddressPolicy addresses =
+            new AddressPolicy(List.of(), GuardedAddresses.NONE, host -> new InetAddress[0]);
     private final SourceContext context =
             new SourceContext(addresses, new FixedSecrets(), new OutboundHttp(addresses), InstantSource.system());
     private final SourcePool pool =
@@ -65,6 +69,12 @@ final class FaultyPlugInTest {
                 row("recurses without end", FailureReason.Internal, () -> {
                     throw new StackOverflowError();
                 }),
+                row("fails with an error of its own", FailureReason.Internal, () -> {
+                    throw new Error("secret");
+                }),
+                row("throws what it does not declare", FailureReason.Internal, () -> {
+                    throw FaultyPlugInTest.<RuntimeException>sneaky(new IOException("secret"));
+                }),
                 row("asserts", FailureReason.Internal, () -> {
                     throw new AssertionError("secret");
                 }),
@@ -76,6 +86,11 @@ final class FaultyPlugInTest {
                 }));
     }
 
+    @SuppressWarnings("unchecked") // Other languages throw what they like.
+    private static <T extends Throwable> RuntimeException sneaky(Throwable failure) throws T {
+        throw (T) failure;
+    }
+
     private static Arguments row(String name, FailureReason reason, Read read) {
         return Arguments.of(name, reason, read);
     }
@@ -83,9 +98,12 @@ final class FaultyPlugInTest {
     @ParameterizedTest(name = "a read that {0} is {1}")
     @MethodSource("mistakes")
     void aFaultyReadIsMissingWithAReason(String name, FailureReason reason, Read read) throws Exception {
-        Answer.Failed failed = (Answer.Failed) read(new MadeUp("faulty", read));
-        assertThat(failed.reason()).isEqualTo(reason);
-        assertThat(failed.message()).doesNotContain("secret");
+        try (LogCapture log = LogCapture.start()) {
+            Answer.Failed failed = (Answer.Failed) read(new MadeUp("faulty", read));
+            assertThat(failed.reason()).isEqualTo(reason);
+            assertThat(failed.message()).doesNotContain("secret");
+            assertThat(log.text()).doesNotContain("secret");
+        }
     }
 
     @Test
@@ -97,6 +115,23 @@ final class FaultyPlugInTest {
             }
         };
         assertThat(((Answer.Failed) read(endpoint)).reason()).isEqualTo(FailureReason.Internal);
+    }
+
+    @Test
+    void itsSettingsAreNotInTheNameOfAThread() throws Exception {
+        AtomicReference<String> name = new AtomicReference<>();
+        Tides endpoint =
+                new MadeUp("pier:1", () -> {
+                    name.set(Thread.currentThread().getName());
+                    return sample(1);
+                }) {
+                    @Override
+                    public String toString() {
+                        return "password=secret";
+                    }
+                };
+        assertThat(read(endpoint)).isInstanceOf(Answer.Value.class);
+        assertThat(name.get()).isEqualTo("read tide pier:1");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.generalscaler.api.source.MetricSources;
 import io.generalscaler.api.v1alpha1.MetricSpec;
 import io.generalscaler.controller.observe.secret.FixedSecrets;
 import io.generalscaler.reach.address.AddressPolicy;
+import io.generalscaler.reach.address.GuardedAddresses;
 import io.generalscaler.reach.http.OutboundHttp;
 import io.generalscaler.sources.spi.SourceContext;
 import java.net.InetAddress;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -38,7 +38,7 @@ public final class SourceFixture implements AutoCloseable {
     private final MetricReader reader;
 
     public SourceFixture(String... allowed) {
-        AddressPolicy policy = new AddressPolicy(List.of(allowed), Set.of(), this::resolve);
+        AddressPolicy policy = new AddressPolicy(List.of(allowed), GuardedAddresses.NONE, this::resolve);
         http = new OutboundHttp(policy);
         SourceContext context = new SourceContext(policy, secrets, http, InstantSource.system());
         pool = new SourcePool(openers, context, this::nanoTime);

@@ -1,0 +1,57 @@
+package io.generalscaler.controller;
+
+import io.generalscaler.controller.observe.EgressSettings;
+import io.generalscaler.reach.http.EgressProxy;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The flags that say what metrics may be read from, and how. */
+final class EgressOptions {
+    @Option(
+            names = "--allow-address",
+            paramLabel = "RULE",
+            split = ",",
+            defaultValue = "${env:GENERALSCALER_ALLOW_ADDRESS:-}",
+            description = {
+                "What metrics may be read from: a range (10.0.0.0/8), an address, or a host, in which * stands for"
+                        + " anything (*.monitoring.svc). May be repeated.",
+                "Without any: every address but loopback, link-local, cloud metadata, the API server and the controller"
+                        + " itself. Each of these takes a rule of its own: the address, the host without a wildcard, or a"
+                        + " range inside the forbidden one."
+            })
+    private List<String> allowedAddresses = List.of();
+
+    @Option(
+            names = "--egress-proxy",
+            paramLabel = "http://HOST:PORT",
+            defaultValue = "${env:GENERALSCALER_EGRESS_PROXY:-}",
+            description = {
+                "The proxy through which metrics are read over HTTP; it resolves the names. Default: none, and the"
+                        + " system's proxy settings are never used.",
+                "A server that wants a login is asked through it over https only."
+            })
+    private String proxy = "";
+
+    @Option(
+            names = "--require-secret-hosts",
+            negatable = true,
+            defaultValue = "${env:GENERALSCALER_REQUIRE_SECRET_HOSTS:-false}",
+            fallbackValue = "true",
+            description =
+                    "Send a login only where its Secret says so, in the annotation"
+                            + " autoscaling.generalscaler.io/hosts. Default: no, a Secret without it may be sent to any server.")
+    private boolean secretHostsRequired;
+
+    /**
+     * What they say.
+     *
+     * @throws IllegalArgumentException for a proxy that cannot be one; the message says what would be valid
+     */
+    EgressSettings settings() {
+        return new EgressSettings(
+                allowedAddresses.stream().filter(text -> !text.isBlank()).toList(),
+                Optional.of(proxy).filter(text -> !text.isBlank()).map(EgressProxy::parse),
+                secretHostsRequired);
+    }
+}
