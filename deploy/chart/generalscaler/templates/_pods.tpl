@@ -97,6 +97,12 @@
 {{- range .Values.controller.allowedAddresses }}
 - --allow-address={{ . }}
 {{- end }}
+{{- with .Values.controller.egressProxy }}
+- --egress-proxy={{ . }}
+{{- end }}
+{{- if .Values.controller.requireSecretHosts }}
+- --require-secret-hosts
+{{- end }}
 {{- with .Values.controller.prometheusAddress }}
 - --prometheus-address={{ . }}
 {{- end }}

@@ -59,14 +59,31 @@ class RightsTableTest {
                 Chart.objects("split").ofKind("Role").stream().filter(RightsTableTest::isOfAListedNamespace));
         return roles.filter(role -> role.has("rules"))
                 .filter(role -> List.of(
-                                "generalscaler-webhook", "generalscaler-controller", "generalscaler-controller-secrets")
+                                "generalscaler-webhook",
+                                "generalscaler-controller",
+                                "generalscaler-controller-endpoints",
+                                "generalscaler-controller-secrets")
                         .contains(Rendered.name(role)))
                 .flatMap(role -> Rendered.each(role.get("rules")).map(rule -> right(role, rule)))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static boolean isOfAListedNamespace(JsonNode role) {
-        return !role.at("/metadata/namespace").asText().equals(Chart.NAMESPACE);
+        return !namespace(role).equals(Chart.NAMESPACE) && !namespace(role).equals("default");
+    }
+
+    private static String namespace(JsonNode role) {
+        return role.at("/metadata/namespace").asText();
+    }
+
+    private static String where(JsonNode role) {
+        if (Rendered.kind(role).equals("ClusterRole")) {
+            return "cluster";
+        }
+        if (isOfAListedNamespace(role)) {
+            return LISTED;
+        }
+        return namespace(role).equals(Chart.NAMESPACE) ? "own namespace" : "`default`";
     }
 
     private static Right right(JsonNode role, JsonNode rule) {
@@ -74,12 +91,9 @@ class RightsTableTest {
         Set<String> resources = Rendered.texts(rule.get("resources")).stream()
                 .map(resource -> group.isEmpty() ? resource : resource + "." + group)
                 .collect(Collectors.toCollection(TreeSet::new));
-        String where = Rendered.kind(role).equals("ClusterRole")
-                ? "cluster"
-                : isOfAListedNamespace(role) ? LISTED : "own namespace";
         return new Right(
                 Rendered.name(role).contains("webhook") ? "webhook" : "controller",
-                where,
+                where(role),
                 resources,
                 String.join(", ", Rendered.texts(rule.path("resourceNames"))),
                 new TreeSet<>(Rendered.texts(rule.get("verbs"))));

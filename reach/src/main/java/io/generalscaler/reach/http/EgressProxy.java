@@ -23,7 +23,8 @@ public record EgressProxy(String host, int port) {
     public static EgressProxy parse(String text) {
         try {
             URI uri = new URI(text);
-            boolean bare = uri.getRawUserInfo() == null
+            boolean bare = !uri.isOpaque()
+                    && uri.getRawUserInfo() == null
                     && uri.getRawQuery() == null
                     && uri.getRawFragment() == null
                     && (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"));
