@@ -73,9 +73,9 @@ final class RedisConnector implements AutoCloseable {
                         .keepAlive(true)
                         .build());
         if (endpoint.tls().isPresent()) {
-            options.sslOptions(SslOptions.builder()
-                    .trustManager(trust(login, address.getHostString()))
-                    .build());
+            String name = endpoint.tls().get().serverName().orElse(endpoint.host());
+            options.sslOptions(
+                    SslOptions.builder().trustManager(trust(login, name)).build());
         }
         return options.build();
     }

@@ -9,6 +9,7 @@ import io.generalscaler.api.source.MetricQuery;
 import io.generalscaler.api.source.Question;
 import io.generalscaler.controller.observe.secret.FixedSecrets;
 import io.generalscaler.reach.address.AddressPolicy;
+import io.generalscaler.reach.address.GuardedAddresses;
 import io.generalscaler.reach.http.OutboundHttp;
 import io.generalscaler.sources.spi.FailureReason;
 import io.generalscaler.sources.spi.MetricSource;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -42,7 +42,8 @@ final class TenantsTest {
     private final AtomicLong ahead = new AtomicLong();
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger slow = new AtomicInteger();
-    private final AddressPolicy addresses = new AddressPolicy(List.of(), Set.of(), host -> new InetAddress[0]);
+    private final AddressPolicy addresses =
+            new AddressPolicy(List.of(), GuardedAddresses.NONE, host -> new InetAddress[0]);
     private final SourceContext context =
             new SourceContext(addresses, new FixedSecrets(), new OutboundHttp(addresses), InstantSource.system());
     private final SourcePool pool =
