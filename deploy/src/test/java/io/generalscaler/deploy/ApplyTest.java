@@ -63,7 +63,7 @@ class ApplyTest {
         assertThat(second)
                 .hasSize(objects())
                 .allMatch(line -> line.endsWith(" unchanged")
-                        || line.equals("poddisruptionbudget.policy/generalscaler configured"));
+                        || line.matches("poddisruptionbudget.policy/generalscaler-(webhook|controller) configured"));
         assertThat(generations()).isEqualTo(before);
     }
 
@@ -91,7 +91,7 @@ class ApplyTest {
     }
 
     @ParameterizedTest(name = "applies what {0} renders")
-    @ValueSource(strings = {"default", "split", "minimal"})
+    @ValueSource(strings = {"default", "joint", "split", "minimal"})
     void appliesWhatIsRendered(String valueSet) throws Exception {
         kubectl.createNamespaces(Chart.NAMESPACE, "shop", "billing");
         Path file = Files.writeString(folder.resolve("rendered.yaml"), Chart.render(valueSet));
@@ -118,7 +118,7 @@ class ApplyTest {
                         "get",
                         "--all-namespaces",
                         "customresourcedefinitions,deployments,mutatingwebhookconfigurations,validatingwebhookconfigurations,"
-                                + "networkpolicies,poddisruptionbudgets",
+                                + "networkpolicies,poddisruptionbudgets,validatingadmissionpolicies,validatingadmissionpolicybindings",
                         "-o",
                         "custom-columns=KIND:.kind,NAME:.metadata.name,GENERATION:.metadata.generation",
                         "--no-headers")

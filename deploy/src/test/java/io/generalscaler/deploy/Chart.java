@@ -18,7 +18,7 @@ final class Chart {
 
     /** The sets of values, by the names of their files, that every property of the chart is held against. */
     static final List<String> VALUE_SETS =
-            List.of("default", "split", "cert-manager", "monitored", "minimal", "everything");
+            List.of("default", "joint", "split", "cert-manager", "monitored", "minimal", "everything");
 
     private Chart() {}
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Both programs, packaged, with no more than the shipped manifests give them: applied by kubectl, run under the account of the manifests'
+ * Both programs, packaged, with no more than the shipped manifests give them: applied by kubectl, run under the accounts of the manifests'
  * pods, whose rights the cluster enforces.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -50,21 +50,25 @@ class ProgramsIT {
         kubectl.succeed("apply", "--server-side", "-f", ManifestsTest.FILE.toString());
         prometheus = prometheusWithForty();
 
-        String kubeconfig = cluster.kubeconfigForServiceAccount(Chart.NAMESPACE, "generalscaler")
-                .write(folder.resolve("account.kubeconfig"))
-                .toString();
         int port = FreePorts.free();
         webhook = Program.start(
                 "webhook",
                 folder,
-                "--kubeconfig=" + kubeconfig,
+                "--kubeconfig=" + kubeconfig("webhook"),
                 "--bind-address=127.0.0.1",
                 "--port=" + port,
                 "--register-url=https://127.0.0.1:" + port,
                 "--drain-seconds=0");
-        controller = Program.start("controller", folder, "--kubeconfig=" + kubeconfig, "--allow-address=127.0.0.1");
+        controller = Program.start(
+                "controller", folder, "--kubeconfig=" + kubeconfig("controller"), "--allow-address=127.0.0.1");
         webhook.awaitReady();
         controller.awaitReady();
+    }
+
+    /** Of the account that the program's pods have. */
+    private static Path kubeconfig(String program) {
+        return cluster.kubeconfigForServiceAccount(Chart.NAMESPACE, "generalscaler-" + program)
+                .write(folder.resolve(program + ".kubeconfig"));
     }
 
     @AfterAll

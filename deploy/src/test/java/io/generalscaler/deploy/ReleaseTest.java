@@ -91,13 +91,12 @@ class ReleaseTest {
                 .withName(Chart.RELEASE)
                 .withNamespace(Chart.NAMESPACE)
                 .withKubeConfig(cluster.kubeconfig())
-                .set("topology", "split")
+                .set("topology", "joint")
                 .call();
 
         assertThat(kubectl.succeed("-n", Chart.NAMESPACE, "get", "deployments", "-o", "name")
                         .lines())
-                .containsExactlyInAnyOrder(
-                        "deployment.apps/generalscaler-webhook", "deployment.apps/generalscaler-controller");
+                .containsExactly("deployment.apps/generalscaler");
     }
 
     private String get(String object, String path) throws Exception {

@@ -89,7 +89,7 @@ class RolesTest {
 
     @Test
     void webhookAndControllerHaveRolesOfTheirOwnEvenInOnePod() {
-        assertThat(Chart.objects("default").ofKind("ClusterRoleBinding"))
+        assertThat(Chart.objects("joint").ofKind("ClusterRoleBinding"))
                 .allSatisfy(binding ->
                         assertThat(binding.at("/subjects/0/name").asText()).isEqualTo("generalscaler"))
                 .extracting(binding -> binding.at("/roleRef/name").asText())
@@ -99,7 +99,7 @@ class RolesTest {
     @Test
     void inTheSplitTopologyNeitherProgramHoldsTheOthersRights() {
         assertThat(Chart.objects("split").objects())
-                .filteredOn(object -> Rendered.kind(object).endsWith("Binding"))
+                .filteredOn(object -> Rendered.kind(object).endsWith("RoleBinding"))
                 .allSatisfy(binding -> assertThat(binding.at("/roleRef/name").asText())
                         .startsWith(binding.at("/subjects/0/name").asText()));
     }
@@ -119,7 +119,7 @@ class RolesTest {
                 .map(template -> template.at("/spec/serviceAccountName").asText())
                 .toList();
         assertThat(rendered.objects())
-                .filteredOn(object -> Rendered.kind(object).endsWith("Binding"))
+                .filteredOn(object -> Rendered.kind(object).endsWith("RoleBinding"))
                 .allSatisfy(binding -> {
                     assertThat(rendered.ofKind(binding.at("/roleRef/kind").asText()))
                             .anyMatch(role -> Rendered.name(role)

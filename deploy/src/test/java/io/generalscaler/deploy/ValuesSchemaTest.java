@@ -79,7 +79,7 @@ class ValuesSchemaTest {
                     "Vault",
                     "/certManager/issuerRef/kind",
                     "'ClusterIssuer'"),
-            arguments("ports that clash in one pod", "controller.managementPort", 8081, "", "they must differ"),
+            arguments("ports that clash in one pod", "webhook.managementPort", 9443, "", "they must differ"),
             arguments("a drain longer than the grace period", "webhook.drainSeconds", 40, "", "must be at least 55"));
 
     @ParameterizedTest(name = "refuses {0}")

@@ -64,8 +64,8 @@ public final class Cluster implements AutoCloseable {
 
     /** The webhook's client, with the rights that the manifests give it and no others, on {@link #cable()}. */
     public KubernetesClient webhook() {
-        Config config = Config.fromKubeconfig(
-                api.kubeconfigForServiceAccount(NAMESPACE, "generalscaler").text());
+        Config config = Config.fromKubeconfig(api.kubeconfigForServiceAccount(NAMESPACE, "generalscaler-webhook")
+                .text());
         config.setMasterUrl("https://127.0.0.1:" + cable.port() + "/");
         KubernetesClient client = Clients.watching(config, List.of());
         clients.add(client);

@@ -76,10 +76,9 @@ public final class Demo implements AutoCloseable {
             screen.say("Applying the shipped manifests, starting webhook and controller …");
             Manifests manifests = opened(new Manifests(cluster.client(), cluster.livesOn(), screen::say));
             manifests.applyShipped(checkout.resolve("deploy/manifests"));
-            Path programsKubeconfig = cluster.programsKubeconfig();
             Programs programs = opened(new Programs(checkout, files, probe));
-            URI webhook = programs.startWebhook(programsKubeconfig, host, prometheus.address());
-            programs.startController(programsKubeconfig, prometheus.address());
+            URI webhook = programs.startWebhook(cluster.kubeconfigOf("webhook"), host, prometheus.address());
+            programs.startController(cluster.kubeconfigOf("controller"), prometheus.address());
 
             screen.say("Applying the workloads in examples/ …");
             Map<String, String> addresses = Map.of(

@@ -60,6 +60,18 @@ public final class SourceContext {
         return new SourceContext(addresses, secrets, http, clock, scope.namespace());
     }
 
+    /**
+     * The same without any Secret, for types whose settings are free texts: admission asks whether the author may get a Secret only
+     * where it can see that one is named.
+     */
+    public SourceContext withoutSecrets() {
+        Secrets none = (ref, key) -> {
+            throw new SecretUnavailableException(
+                    "the settings of a plug-in can name no Secret: nobody asked whether their author may get it");
+        };
+        return new SourceContext(addresses, none, http, clock, namespace);
+    }
+
     /** The present. */
     public Instant now() {
         return clock.instant();

@@ -70,7 +70,7 @@ public final class DevCluster implements AutoCloseable {
         store.onChange(registry::definitionChanged);
         Rbac rbac = new Rbac(store);
         Gate gate = new Gate(authenticator, rbac);
-        admission = new Admission(store, registry);
+        admission = new Admission(store, registry, rbac);
         Ownership ownership = new Ownership(options.clock());
         ObjectReader reader = new ObjectReader(store);
         ObjectWriter writer = new ObjectWriter(

@@ -211,7 +211,7 @@ public final class WebhookBench {
             int management = FreePorts.free();
             Path kubeconfig = FOLDER.resolve("kubeconfig");
             Files.createDirectories(FOLDER);
-            cluster.kubeconfigForServiceAccount("generalscaler-system", "generalscaler")
+            cluster.kubeconfigForServiceAccount("generalscaler-system", "generalscaler-webhook")
                     .write(kubeconfig);
             process = Served.start(
                     FOLDER.resolve("webhook.log"),

@@ -1,5 +1,6 @@
 package io.generalscaler.controller.observe.source;
 
+import io.generalscaler.api.source.MetricSources;
 import io.generalscaler.process.log.WithoutMessages;
 import io.generalscaler.sources.spi.MetricSource;
 import io.generalscaler.sources.spi.MetricSourceOpener;
@@ -19,6 +20,9 @@ public final class MetricSourceOpeners implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MetricSourceOpeners.class);
 
     private final Map<String, MetricSourceOpener> byType = new HashMap<>();
+
+    /** The types that have a block of their own in the schema; the others are plug-ins. */
+    private final Set<String> blocks = MetricSources.installed().blocks().keySet();
 
     private MetricSourceOpeners(Iterable<MetricSourceOpener> openers) {
         for (MetricSourceOpener opener : openers) {
@@ -59,7 +63,9 @@ public final class MetricSourceOpeners implements AutoCloseable {
             throw new IllegalStateException(
                     "nothing reads the type " + key.endpoint().type());
         }
-        MetricSource source = opener.open(key.endpoint(), key.scope(), context.within(key.scope()));
+        SourceContext within = context.within(key.scope());
+        boolean plugIn = !blocks.contains(key.endpoint().type());
+        MetricSource source = opener.open(key.endpoint(), key.scope(), plugIn ? within.withoutSecrets() : within);
         if (source == null) {
             throw new IllegalStateException("the opener gives no source");
         }

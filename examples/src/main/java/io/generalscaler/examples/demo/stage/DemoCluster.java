@@ -12,8 +12,12 @@ public interface DemoCluster extends AutoCloseable {
     /** What a person uses: {@code kubectl --kubeconfig} with this file. */
     Path kubeconfig();
 
-    /** The identity that webhook and controller run with. Call it once the shipped manifests are applied. */
-    Path programsKubeconfig();
+    /**
+     * The identity that a program runs with. Call it once the shipped manifests are applied.
+     *
+     * @param program {@code webhook} or {@code controller}
+     */
+    Path kubeconfigOf(String program);
 
     /**
      * Whether it lives on when the demo ends. Then nothing that others have applied may be touched, and what the demo brings it

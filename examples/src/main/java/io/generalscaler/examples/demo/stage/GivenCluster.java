@@ -16,27 +16,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
-/** A cluster that the user has. The programs have the rights of the shipped service account there, not the user's. */
+/** A cluster that the user has. The programs have the rights of the shipped service accounts there, not the user's. */
 public final class GivenCluster implements DemoCluster {
 
-    private static final String SERVICE_ACCOUNT = "generalscaler";
     private static final Duration TOKEN_HOLDS = Duration.ofDays(1);
 
     private final Path kubeconfig;
-    private final Path programsKubeconfig;
+    private final Path folder;
+    private final List<Path> written = new ArrayList<>();
     private final KubernetesClient client;
 
     /**
      * Connects with the rights that the file gives.
      *
-     * @param folder for the kubeconfig file of the programs
+     * @param folder for the kubeconfig files of the programs
      * @throws IllegalStateException where the file cannot be read
      */
     public GivenCluster(Path kubeconfig, Path folder) {
         this.kubeconfig = kubeconfig.toAbsolutePath();
-        this.programsKubeconfig = folder.resolve("kubeconfig-programs");
+        this.folder = folder;
         if (!Files.isReadable(kubeconfig)) {
             throw new IllegalStateException("--kubeconfig: " + kubeconfig + " cannot be read");
         }
@@ -53,10 +54,12 @@ public final class GivenCluster implements DemoCluster {
     }
 
     @Override
-    public Path programsKubeconfig() {
+    public Path kubeconfigOf(String program) {
+        String account = "generalscaler-" + program;
+        Path programKubeconfig = folder.resolve("kubeconfig-" + program);
         String token = client.serviceAccounts()
                 .inNamespace(SYSTEM_NAMESPACE)
-                .withName(SERVICE_ACCOUNT)
+                .withName(account)
                 .tokenRequest(new TokenRequestBuilder()
                         .withNewSpec()
                         .withExpirationSeconds(TOKEN_HOLDS.toSeconds())
@@ -65,20 +68,21 @@ public final class GivenCluster implements DemoCluster {
                 .getStatus()
                 .getToken();
         try {
-            Files.createDirectories(programsKubeconfig.getParent());
-            Files.deleteIfExists(programsKubeconfig);
+            Files.createDirectories(folder);
+            written.add(programKubeconfig);
+            Files.deleteIfExists(programKubeconfig);
             Files.createFile(
-                    programsKubeconfig,
+                    programKubeconfig,
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             return Files.writeString(
-                    programsKubeconfig, client.getKubernetesSerialization().asYaml(asServiceAccount(token)));
+                    programKubeconfig, client.getKubernetesSerialization().asYaml(asServiceAccount(account, token)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** The file's current context, with all that is said of how to reach and to trust its server, and this token. */
-    private Config asServiceAccount(String token) throws IOException {
+    private Config asServiceAccount(String account, String token) throws IOException {
         try (var text = Files.newInputStream(kubeconfig)) {
             Config file = client.getKubernetesSerialization().unmarshal(text, Config.class);
             file.getContexts().removeIf(context -> !context.getName().equals(file.getCurrentContext()));
@@ -97,9 +101,9 @@ public final class GivenCluster implements DemoCluster {
                         .resolveSibling(server.getCertificateAuthority())
                         .toString());
             }
-            context.setUser(SERVICE_ACCOUNT);
+            context.setUser(account);
             file.setUsers(List.of(new NamedAuthInfo(
-                    SERVICE_ACCOUNT, new AuthInfoBuilder().withToken(token).build())));
+                    account, new AuthInfoBuilder().withToken(token).build())));
             return file;
         }
     }
@@ -118,7 +122,9 @@ public final class GivenCluster implements DemoCluster {
     public void close() {
         client.close();
         try {
-            Files.deleteIfExists(programsKubeconfig);
+            for (Path file : written) {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

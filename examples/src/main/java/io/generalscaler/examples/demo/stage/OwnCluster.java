@@ -10,27 +10,25 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 
-/** A cluster on loopback that lives as long as the demo. Its programs have the rights of the shipped service account. */
+/** A cluster on loopback that lives as long as the demo. Its programs have the rights of the shipped service accounts. */
 public final class OwnCluster implements DemoCluster {
 
     private static final Duration POD_READY_AFTER = Duration.ofSeconds(2);
-    private static final String SERVICE_ACCOUNT = "generalscaler";
 
     private final DevCluster cluster;
     private final KubernetesClient client;
     private final Path kubeconfig;
-    private final Path programsKubeconfig;
+    private final Path folder;
 
     /** Starts it, and writes its kubeconfig files into {@code folder}. */
     public OwnCluster(Path folder) {
         cluster = DevCluster.start(DevClusterOptions.defaults().withPodReadyAfter(POD_READY_AFTER));
         client = cluster.client();
+        this.folder = folder;
         try {
             Files.createDirectories(folder);
             kubeconfig =
                     Files.copy(cluster.kubeconfig(), folder.resolve("kubeconfig"), StandardCopyOption.REPLACE_EXISTING);
-            programsKubeconfig = cluster.kubeconfigForServiceAccount(SYSTEM_NAMESPACE, SERVICE_ACCOUNT)
-                    .write(folder.resolve("kubeconfig-programs"));
         } catch (IOException e) {
             close();
             throw new UncheckedIOException(e);
@@ -43,8 +41,9 @@ public final class OwnCluster implements DemoCluster {
     }
 
     @Override
-    public Path programsKubeconfig() {
-        return programsKubeconfig;
+    public Path kubeconfigOf(String program) {
+        return cluster.kubeconfigForServiceAccount(SYSTEM_NAMESPACE, "generalscaler-" + program)
+                .write(folder.resolve("kubeconfig-" + program));
     }
 
     @Override

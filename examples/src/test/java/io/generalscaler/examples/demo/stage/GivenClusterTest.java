@@ -112,7 +112,7 @@ final class GivenClusterTest {
     @Test
     void theProgramsHaveTheShippedRightsAndNoMore() throws Exception {
         applyAll();
-        Path programs = given.programsKubeconfig();
+        Path programs = given.kubeconfigOf("controller");
         assertThat(Files.getPosixFilePermissions(programs)).hasSize(2);
         try (KubernetesClient client = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(programs.toFile()))

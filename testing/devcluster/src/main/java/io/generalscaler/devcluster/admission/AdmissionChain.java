@@ -38,7 +38,6 @@ public final class AdmissionChain {
     private final Supplier<List<ObjectNode>> validating;
     private final Matching matching;
     private final Equivalence equivalence;
-    private final MatchConditions conditions = new MatchConditions();
     private final WebhookClient client;
 
     /**
@@ -190,14 +189,8 @@ public final class AdmissionChain {
 
     /** The request as the webhook is to see it; null where it is not asked. */
     private @Nullable AdmissionRequest seen(Webhook webhook, AdmissionRequest request) {
-        Target target = matching.match(webhook, request);
-        if (target == null) {
-            return null;
-        }
-        AdmissionRequest seen = target.equals(request.target())
-                ? request
-                : request.in(target, converted(request.object(), target), converted(request.oldObject(), target));
-        if (!conditions.met(webhook, seen)) {
+        AdmissionRequest seen = matching.seen(webhook.criteria(), request);
+        if (seen == null || !asked(webhook, seen)) {
             return null;
         }
         if (request.dryRun() && !webhook.allowsDryRun()) {
@@ -206,8 +199,17 @@ public final class AdmissionChain {
         return seen;
     }
 
-    private @Nullable ObjectNode converted(@Nullable ObjectNode object, Target target) {
-        return object == null ? null : equivalence.convert(object.deepCopy(), target);
+    /** Where a condition fails, and failure counts, the request is refused. */
+    private static boolean asked(Webhook webhook, AdmissionRequest seen) {
+        try {
+            return MatchConditions.met(
+                    webhook.matchConditions(), RequestVariables.DECLARED, () -> RequestVariables.of(seen));
+        } catch (MatchConditions.Failed e) {
+            if (webhook.ignoresFailure()) {
+                return false;
+            }
+            throw AdmissionRefusal.condition(seen.target(), e.words());
+        }
     }
 
     /** A webhook that could not be asked, or whose answer is none. */

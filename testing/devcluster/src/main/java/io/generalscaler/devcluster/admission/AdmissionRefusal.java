@@ -53,6 +53,27 @@ public final class AdmissionRefusal extends RuntimeException {
 
     /** A match condition failed where its failure counts: 403. */
     static AdmissionRefusal condition(AdmissionRequest.Target target, String reason) {
+        return new AdmissionRefusal(forbidden(target, reason));
+    }
+
+    /** A policy said no, for this reason of a {@code Status}. */
+    static AdmissionRefusal policy(AdmissionRequest.Target target, String reason, String message) {
+        ObjectNode status = forbidden(target, message);
+        int code = switch (reason) {
+            case "Forbidden" -> 403;
+            case "Unauthorized" -> 401;
+            case "RequestEntityTooLarge" -> 413;
+            default -> 422;
+        };
+        status.put("reason", reason).put("code", code);
+        status.withObjectProperty("details")
+                .withArrayProperty("causes")
+                .addObject()
+                .put("message", message);
+        return new AdmissionRefusal(status);
+    }
+
+    private static ObjectNode forbidden(AdmissionRequest.Target target, String reason) {
         String resource = target.group().isEmpty() ? target.resource() : target.resource() + "." + target.group();
         String message = resource + " " + GoText.quote(target.name()) + " is forbidden: " + reason;
         ObjectNode status = failure(403, "Forbidden", message);
@@ -60,7 +81,7 @@ public final class AdmissionRefusal extends RuntimeException {
                 .put("name", target.name())
                 .put("group", target.group())
                 .put("kind", target.resource());
-        return new AdmissionRefusal(status);
+        return status;
     }
 
     /** The answer's body, a {@code Status} of API version v1; its {@code code} is 400 or more. */

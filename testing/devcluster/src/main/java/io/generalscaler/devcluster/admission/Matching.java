@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether a webhook is asked about a request, and in which version it wants to see it. */
+/** Decides whether a webhook or a policy is asked about a request, and in which version it wants to see it. */
 final class Matching {
     /** Webhooks cannot lock themselves in. */
     private static final Set<String> EXEMPT = Set.of(
@@ -32,18 +32,30 @@ final class Matching {
         return target.group().equals("admissionregistration.k8s.io") && EXEMPT.contains(target.resource());
     }
 
-    /** The target in the version in which the webhook wants it; null where the webhook is not asked. */
-    @Nullable Target match(Webhook webhook, AdmissionRequest request) {
-        if (!namespaceFits(webhook, request) || !objectFits(webhook, request)) {
+    /** The request in the version in which the criteria want it; null where they do not fit. */
+    @Nullable AdmissionRequest seen(Criteria criteria, AdmissionRequest request) {
+        Target target = match(criteria, request);
+        if (target == null || target.equals(request.target())) {
+            return target == null ? null : request;
+        }
+        return request.in(target, converted(request.object(), target), converted(request.oldObject(), target));
+    }
+
+    private @Nullable ObjectNode converted(@Nullable ObjectNode object, Target target) {
+        return object == null ? null : equivalence.convert(object.deepCopy(), target);
+    }
+
+    private @Nullable Target match(Criteria criteria, AdmissionRequest request) {
+        if (!namespaceFits(criteria, request) || !objectFits(criteria, request)) {
             return null;
         }
         Target target = request.target();
-        if (Rules.match(webhook.rules(), request.operation(), target)) {
+        if (Rules.match(criteria.rules(), request.operation(), target)) {
             return target;
         }
-        if (webhook.equivalent()) {
+        if (criteria.equivalent()) {
             for (Target other : equivalence.others(target)) {
-                if (Rules.match(webhook.rules(), request.operation(), other)) {
+                if (Rules.match(criteria.rules(), request.operation(), other)) {
                     return other;
                 }
             }
@@ -51,9 +63,9 @@ final class Matching {
         return null;
     }
 
-    private boolean namespaceFits(Webhook webhook, AdmissionRequest request) {
+    private boolean namespaceFits(Criteria criteria, AdmissionRequest request) {
         Target target = request.target();
-        JsonNode selector = webhook.source().path("namespaceSelector");
+        JsonNode selector = criteria.source().path("namespaceSelector");
         boolean clusterScoped = target.namespace().isEmpty() && !target.isNamespace();
         if (selector.isEmpty() || clusterScoped) {
             return true;
@@ -68,8 +80,8 @@ final class Matching {
         return LabelSelector.of(selector).matches(namespace);
     }
 
-    private static boolean objectFits(Webhook webhook, AdmissionRequest request) {
-        JsonNode selector = webhook.source().path("objectSelector");
+    private static boolean objectFits(Criteria criteria, AdmissionRequest request) {
+        JsonNode selector = criteria.source().path("objectSelector");
         if (selector.isEmpty()) {
             return true;
         }

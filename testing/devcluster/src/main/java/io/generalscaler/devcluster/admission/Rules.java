@@ -5,7 +5,7 @@ import io.generalscaler.devcluster.admission.AdmissionRequest.Operation;
 import io.generalscaler.devcluster.admission.AdmissionRequest.Target;
 import java.util.stream.StreamSupport;
 
-/** Which requests a webhook's {@code rules} speak of. */
+/** Which requests the rules of a webhook or of a policy speak of. */
 final class Rules {
     private Rules() {}
 
@@ -18,7 +18,8 @@ final class Rules {
                 && listed(rule.path("operations"), operation.name())
                 && listed(rule.path("apiGroups"), target.group())
                 && listed(rule.path("apiVersions"), target.version())
-                && resource(rule.path("resources"), target);
+                && resource(rule.path("resources"), target)
+                && name(rule.path("resourceNames"), target.name());
     }
 
     private static boolean scope(String scope, Target target) {
@@ -35,6 +36,13 @@ final class Rules {
     private static boolean listed(JsonNode values, String wanted) {
         return StreamSupport.stream(values.spliterator(), false)
                 .anyMatch(value -> value.asText().equals("*") || value.asText().equals(wanted));
+    }
+
+    /** Only the rules of policies name objects. */
+    private static boolean name(JsonNode names, String wanted) {
+        return names.isEmpty()
+                || StreamSupport.stream(names.spliterator(), false)
+                        .anyMatch(name -> name.asText().equals(wanted));
     }
 
     private static boolean resource(JsonNode resources, Target target) {

@@ -34,10 +34,6 @@ record Webhook(String configuration, String uid, ObjectNode source) {
         return source.path("timeoutSeconds").asInt(10);
     }
 
-    boolean equivalent() {
-        return source.path("matchPolicy").asText("Equivalent").equals("Equivalent");
-    }
-
     boolean reinvokedIfNeeded() {
         return source.path("reinvocationPolicy").asText("Never").equals("IfNeeded");
     }
@@ -47,8 +43,8 @@ record Webhook(String configuration, String uid, ObjectNode source) {
         return sideEffects.equals("None") || sideEffects.equals("NoneOnDryRun");
     }
 
-    JsonNode rules() {
-        return source.path("rules");
+    Criteria criteria() {
+        return new Criteria(source, "rules");
     }
 
     JsonNode clientConfig() {

@@ -1,13 +1,17 @@
 package io.generalscaler.devcluster.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.generalscaler.devcluster.access.AccessRequest;
+import io.generalscaler.devcluster.access.Rbac;
 import io.generalscaler.devcluster.access.UserInfo;
 import io.generalscaler.devcluster.admission.AdmissionChain;
 import io.generalscaler.devcluster.admission.AdmissionRefusal;
 import io.generalscaler.devcluster.admission.AdmissionRequest;
 import io.generalscaler.devcluster.admission.AdmissionRequest.Operation;
+import io.generalscaler.devcluster.admission.Policies;
 import io.generalscaler.devcluster.admission.WebhookClient;
 import io.generalscaler.devcluster.registry.Registry;
+import io.generalscaler.devcluster.schema.cel.Authorizer;
 import io.generalscaler.devcluster.store.ObjectKey;
 import io.generalscaler.devcluster.store.Store;
 import io.generalscaler.devcluster.wire.Json;
@@ -18,7 +22,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the webhooks that are registered at that moment about a write. */
+/** Asks the webhooks and policies that are registered at that moment about a write. */
 public final class Admission implements AutoCloseable {
 
     private static final String GROUP = ".admissionregistration.k8s.io";
@@ -26,16 +30,40 @@ public final class Admission implements AutoCloseable {
     private final Store store;
     private final WebhookClient client;
     private final AdmissionChain chain;
+    private final Policies policies;
 
-    public Admission(Store store, Registry registry) {
+    public Admission(Store store, Registry registry, Rbac rbac) {
         this.store = store;
         this.client = new WebhookClient(new EndpointResolver(store));
+        OtherVersions otherVersions = new OtherVersions(registry);
         this.chain = new AdmissionChain(
                 () -> configurations("mutatingwebhookconfigurations"),
                 () -> configurations("validatingwebhookconfigurations"),
-                name -> store.get(new ObjectKey("namespaces", "", name)).orElse(null),
-                new OtherVersions(registry),
+                this::namespace,
+                otherVersions,
                 client);
+        this.policies = new Policies(
+                () -> configurations("validatingadmissionpolicies"),
+                () -> configurations("validatingadmissionpolicybindings"),
+                this::namespace,
+                otherVersions,
+                who -> rights(rbac, new UserInfo(who.username(), who.uid(), who.groups())));
+    }
+
+    private static Authorizer rights(Rbac rbac, UserInfo user) {
+        return check -> rbac.allows(new AccessRequest(
+                user,
+                check.verb(),
+                check.group(),
+                check.resource(),
+                check.subresource(),
+                check.namespace(),
+                check.name(),
+                ""));
+    }
+
+    private @Nullable ObjectNode namespace(String name) {
+        return store.get(new ObjectKey("namespaces", "", name)).orElse(null);
     }
 
     private List<ObjectNode> configurations(String plural) {
@@ -60,10 +88,11 @@ public final class Admission implements AutoCloseable {
         return scale ? Scales.applied(context.type(), mutated, object) : mutated;
     }
 
-    /** Asks the validating webhooks; {@code object} is null for a delete, {@code live} for a creation. */
+    /** Asks policies, then the validating webhooks; {@code object} is null for a delete, {@code live} for a creation. */
     void validate(WriteContext context, @Nullable ObjectNode object, @Nullable ObjectNode live) {
         AdmissionRequest request = request(context, object, live);
         refusing(() -> {
+            policies.validate(request, context.warnings()::add);
             chain.validate(request, context.warnings()::add);
             return request;
         });

@@ -42,6 +42,9 @@ public final class BuiltinKinds {
         if (collection.endsWith("webhookconfigurations.admissionregistration.k8s.io")) {
             return WebhookChecks.check(object);
         }
+        if (collection.startsWith("validatingadmissionpolic")) {
+            return PolicyChecks.check(object);
+        }
         if (collection.equals("customresourcedefinitions.apiextensions.k8s.io")) {
             return DefinitionChecks.check(object);
         }

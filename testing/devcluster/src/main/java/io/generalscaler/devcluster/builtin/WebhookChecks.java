@@ -27,6 +27,13 @@ final class WebhookChecks {
         return checks.causes;
     }
 
+    /** What is wrong with rules that stand at {@code at}. */
+    static List<Cause> ofRules(String at, JsonNode rules) {
+        WebhookChecks checks = new WebhookChecks();
+        checks.rules(at, rules);
+        return checks.causes;
+    }
+
     private void required(String field, String detail) {
         causes.add(new Cause(field, "FieldValueRequired", "Required value" + (detail.isEmpty() ? "" : ": " + detail)));
     }

@@ -72,6 +72,7 @@ public final class CelEnvironment {
                 new UrlFunctions(),
                 new QuantityFunctions(),
                 new NetworkFunctions(),
+                new AuthorizerFunctions(),
                 new FormatFunction())) {
             declarations.addAll(set.declarations());
             bindings.addAll(set.bindings());
@@ -113,7 +114,8 @@ public final class CelEnvironment {
     /** What an expression must result in. */
     public enum Result {
         BOOL("cel expression must evaluate to a bool", SimpleType.BOOL),
-        STRING("messageExpression must evaluate to a string", SimpleType.STRING);
+        STRING("messageExpression must evaluate to a string", SimpleType.STRING),
+        ANY("", SimpleType.DYN);
 
         private final String demand;
         private final CelType type;
@@ -165,7 +167,7 @@ public final class CelEnvironment {
             }
             CelAbstractSyntaxTree tree = checked.getAst();
             CelType type = tree.getResultType();
-            if (!type.equals(source.result().type)) {
+            if (source.result() != Result.ANY && !type.equals(source.result().type)) {
                 throw new CelFailure(source.result().demand);
             }
             return new CelProgram(runtime.createProgram(tree), tree);

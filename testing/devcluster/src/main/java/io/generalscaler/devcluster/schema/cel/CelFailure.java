@@ -4,7 +4,8 @@ package io.generalscaler.devcluster.schema.cel;
 public final class CelFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
-    CelFailure(String message) {
+    /** With an API server's words. */
+    public CelFailure(String message) {
         super(message);
     }
 

@@ -16,6 +16,11 @@ public final class CelProgram {
         this.tree = tree;
     }
 
+    /** What the expression results in, for those that speak of it. */
+    public Declaration type() {
+        return DeclaredTypes.declaration(tree.getResultType());
+    }
+
     /** Whether the expression speaks of a variable. */
     public boolean uses(String variable) {
         Map<Long, CelReference> references = tree.getReferenceMap();

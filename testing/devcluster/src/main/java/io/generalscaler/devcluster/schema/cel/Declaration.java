@@ -26,7 +26,9 @@ public record Declaration(
         TIMESTAMP,
         LIST,
         MAP,
-        OBJECT
+        OBJECT,
+        /** What the caller may do; see {@link Authorizer}. */
+        AUTHORIZER
     }
 
     /** Anything, known only when the expression runs. */

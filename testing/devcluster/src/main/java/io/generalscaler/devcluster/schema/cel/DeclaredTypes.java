@@ -39,6 +39,29 @@ final class DeclaredTypes implements TypeProvider {
             case LIST -> ListType.create(element == null ? SimpleType.DYN : type(element));
             case MAP -> MapType.create(SimpleType.STRING, element == null ? SimpleType.DYN : type(element));
             case OBJECT -> StructTypeReference.create(name(declaration));
+            case AUTHORIZER -> AuthorizerFunctions.AUTHORIZER;
+        };
+    }
+
+    /** The declaration of what an expression results in; objects are not told apart and may be anything. */
+    static Declaration declaration(CelType type) {
+        return switch (type.kind()) {
+            case BOOL -> Declaration.scalar(Declaration.Kind.BOOL);
+            case INT -> Declaration.scalar(Declaration.Kind.INT);
+            case DOUBLE -> Declaration.scalar(Declaration.Kind.DOUBLE);
+            case STRING -> Declaration.scalar(Declaration.Kind.STRING);
+            case BYTES -> Declaration.scalar(Declaration.Kind.BYTES);
+            case DURATION -> Declaration.scalar(Declaration.Kind.DURATION);
+            case TIMESTAMP -> Declaration.scalar(Declaration.Kind.TIMESTAMP);
+            case LIST ->
+                type instanceof ListType list && list.hasElemType()
+                        ? Declaration.list(declaration(list.elemType()))
+                        : Declaration.ANY;
+            case MAP ->
+                type instanceof MapType map && map.keyType().equals(SimpleType.STRING)
+                        ? Declaration.map(declaration(map.valueType()))
+                        : Declaration.ANY;
+            default -> Declaration.ANY;
         };
     }
 
@@ -73,6 +96,8 @@ final class DeclaredTypes implements TypeProvider {
                         .setKeyType(Type.newBuilder().setPrimitive(Type.PrimitiveType.STRING))
                         .setValueType(written(element == null ? Declaration.ANY : element)));
             case OBJECT -> type.setMessageType(name(declaration));
+            case AUTHORIZER ->
+                type.setAbstractType(Type.AbstractType.newBuilder().setName(AuthorizerFunctions.AUTHORIZER.name()));
         }
         return type.build();
     }
