@@ -200,6 +200,9 @@ final class ClusterRun implements AutoCloseable {
 
     /** Why this run cannot get well by itself; empty while it can. */
     Optional<String> sickness() {
+        if (leaseLoop != null && !leaseLoop.isAlive()) {
+            return Optional.of("nobody renews the Lease");
+        }
         return cluster.isRunning() ? Optional.empty() : Optional.of("nobody looks after the watches");
     }
 

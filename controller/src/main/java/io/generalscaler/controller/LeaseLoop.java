@@ -44,6 +44,11 @@ final class LeaseLoop implements AutoCloseable {
         watchdog.start();
     }
 
+    /** Whether somebody still stands for election; false once a defect has ended that. */
+    boolean isAlive() {
+        return renewer.isAlive() && watchdog.isAlive();
+    }
+
     /** A thread of its own, which no busy virtual thread can keep from its processor. */
     private static Thread.Builder daemon(String name) {
         return Thread.ofPlatform().daemon().name(name);

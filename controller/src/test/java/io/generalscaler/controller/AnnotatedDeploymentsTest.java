@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.controller.process.RedisProcess;
+import io.generalscaler.devcluster.fault.Outage;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,6 +87,19 @@ final class AnnotatedDeploymentsTest {
                 .withName("short-lived")
                 .delete();
         DevClusterFixture.await("the scaler is gone", () -> CLUSTER.scaler("short-lived") == null);
+    }
+
+    @Test
+    void loseItAlsoWhenTheApiServerWasNotWellJustThen() {
+        annotated("unlucky", "max-replicas", "6");
+        awaitScaler("unlucky");
+        Outage unwell =
+                Outage.answering(503).on("GET", ".*/generalscalers/unlucky").times(1);
+        try (var outage = CLUSTER.cluster().outage(unwell)) {
+            annotate("unlucky", "enabled", "false");
+            DevClusterFixture.await("the outage is met", () -> outage.met() == 1);
+        }
+        DevClusterFixture.await("the scaler is gone", () -> CLUSTER.scaler("unlucky") == null);
     }
 
     @Test

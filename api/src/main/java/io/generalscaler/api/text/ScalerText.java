@@ -22,10 +22,10 @@ public final class ScalerText {
         this.compiler = compiler;
     }
 
-    /** Whether the tree says that it is a GeneralScaler, of whatever version. */
+    /** Whether the tree says that it is a GeneralScaler, of whatever version, or of none. */
     public static boolean isScaler(JsonNode object) {
         return object.path("kind").asText().equals(GeneralScaler.KIND)
-                && object.path("apiVersion").asText().startsWith(GeneralScaler.GROUP + "/");
+                && (object.path("apiVersion").asText() + "/").startsWith(GeneralScaler.GROUP + "/");
     }
 
     /**

@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** A scaler and a state, put together. */
 public sealed interface Case {
@@ -88,14 +87,10 @@ public sealed interface Case {
     private static Snapshot snapshot(CompiledScaler scaler, State state) {
         Map<String, Reading> readings = new HashMap<>(state.readings());
         for (CompiledMetric metric : scaler.metrics()) {
-            if (metric.emptyIsZero() && isEmptyAnswer(readings.get(metric.name()))) {
+            if (readings.get(metric.name()) instanceof Reading.Missing(String cause) && metric.isZeroWhen(cause)) {
                 readings.put(metric.name(), new Reading.Fresh(BigDecimal.ZERO, Duration.ZERO));
             }
         }
         return new Snapshot(state.now(), state.target(), readings, scaler.plan(), state.history());
-    }
-
-    private static boolean isEmptyAnswer(@Nullable Reading reading) {
-        return reading instanceof Reading.Missing(String cause) && cause.equals("Empty");
     }
 }

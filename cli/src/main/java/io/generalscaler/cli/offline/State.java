@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything of a snapshot but the plan.
  *
- * @param readings by metric name; an empty answer of a source is {@code Missing("Empty")}
+ * @param readings by metric name; an empty answer of a source is {@code Missing("NoData")}
  */
 public record State(Instant now, TargetState target, Map<String, Reading> readings, History history) {
     private static final int NANO_DIGITS = 9;

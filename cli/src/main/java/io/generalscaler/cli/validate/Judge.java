@@ -16,6 +16,7 @@ import io.generalscaler.api.text.Document;
 import io.generalscaler.api.text.Lines;
 import io.generalscaler.api.text.ScalerText;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
+import io.generalscaler.api.v1alpha1.ObjectName;
 import io.generalscaler.api.v1alpha1.TargetRef;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,8 +61,7 @@ final class Judge {
     /** Judges an object, which stands at {@code prefix} of its document: empty, or such as {@code items[2].}. */
     Judged judge(String file, Document.Read document, JsonNode object, String prefix) {
         Place place = new Place(file, document.lines(), prefix);
-        if (object.path("kind").asText().equals(GeneralScaler.KIND)
-                && object.path("apiVersion").asText().startsWith(GeneralScaler.GROUP)) {
+        if (ScalerText.isScaler(object)) {
             return new Judged(Optional.of(scaler(place, object)), claim(place, object));
         }
         Map<String, String> annotated = annotations(object);
@@ -117,6 +117,7 @@ final class Judge {
                 && metadata.path("generateName").asText().isEmpty()) {
             problems.at("metadata").at("name").required("is required");
         }
+        ObjectName.check(metadata.path("name").asText(), problems.at("metadata").at("name"));
         object.fieldNames().forEachRemaining(field -> {
             if (!FIELDS.contains(field)) {
                 problems.at(field)
@@ -130,10 +131,15 @@ final class Judge {
     }
 
     private Verdict annotated(Place place, JsonNode object, Map<String, String> texts) {
-        TargetRef target = new TargetRef(
-                object.path("apiVersion").asText(),
-                object.path("kind").asText(),
-                object.path("metadata").path("name").asText());
+        if (!Claim.Kind.ANNOTATED_DEPLOYMENT.equals(kind(object).orElse(null))) {
+            Problems problems = Problems.from("metadata");
+            problems.at("annotations")
+                    .warn("are followed on Deployments of apps/v1 only; this object needs a GeneralScaler of its own");
+            return place.verdict(object, List.of(), problems.warnings());
+        }
+        // Where the server is still to make the name, any will do: the rules do not depend on it.
+        String name = object.path("metadata").path("name").asText("generated");
+        TargetRef target = new TargetRef(TargetRef.DEFAULT_API_VERSION, TargetRef.DEFAULT_KIND, name);
         return switch (annotations.compile(target, texts, context)) {
             case AnnotatedScaler.None _ -> place.verdict(object, List.of(), List.of());
             case AnnotatedScaler.Off off -> place.verdict(object, List.of(), off.warnings());
@@ -144,10 +150,14 @@ final class Judge {
 
     /** What an object claims, judged or not, valid or not: admission asks no more. */
     private static Optional<LocatedClaim> claim(Place place, JsonNode object) {
-        return Claim.Kind.of(
-                        object.path("apiVersion").asText(), object.path("kind").asText())
+        return kind(object)
                 .flatMap(kind -> ClaimReader.read(kind, ObjectView.of(object)))
                 .map(claim -> new LocatedClaim(claim, place.line(claim.kind().path())));
+    }
+
+    private static Optional<Claim.Kind> kind(JsonNode object) {
+        return Claim.Kind.of(
+                object.path("apiVersion").asText(), object.path("kind").asText());
     }
 
     private static Map<String, String> annotations(JsonNode object) {

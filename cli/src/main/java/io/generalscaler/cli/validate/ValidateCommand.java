@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
             "Judges every GeneralScaler, and every workload with our annotations, with the compiler that the webhook and"
                     + " the controller use. Prints all violations with file and line. Other objects are passed over, but"
                     + " two autoscalers for one workload are found.",
-            "What only a cluster knows is not judged: whether the workload and the Secrets exist."
+            "What only a cluster knows is not judged: whether the workload and the Secrets exist, and whether the operator"
+                    + " named a Prometheus for annotations."
         },
         footer = {
             "",

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ValidateCommandTest {
     private static final String GOOD = """
@@ -156,6 +158,39 @@ class ValidateCommandTest {
                         "standard input:1: Deployment mailer rejected",
                         "standard input:7: ",
                         "did you mean max-replicas?");
+    }
+
+    @Test
+    void annotationsOfOtherWorkloadsAreWarnedOf() {
+        Run run = Run.withInput(ANNOTATED.replace("kind: Deployment", "kind: StatefulSet"), "validate", "-f", "-");
+        assertThat(run.out())
+                .contains(
+                        "StatefulSet mailer accepted",
+                        "metadata.annotations: are followed on Deployments of apps/v1 only");
+    }
+
+    @Test
+    void aDeploymentMayLetTheServerMakeItsName() {
+        Run run = Run.withInput(
+                ANNOTATED.replace("name: mailer", "generateName: mailer-").replace("max-replica:", "max-replicas:"),
+                "validate",
+                "-f",
+                "-");
+        assertThat(run.exitCode()).as(run.out()).isZero();
+    }
+
+    @ParameterizedTest(name = "the name ''{0}'' is refused, as admission does")
+    @ValueSource(strings = {"Bad_Name", "-a", "a..b", "a b"})
+    void namesAreJudgedAsAdmissionDoes(String name) {
+        Run run = Run.withInput(GOOD.replace("name: good", "name: '" + name + "'"), "validate", "-f", "-");
+        assertThat(run.out())
+                .contains("metadata.name: \"" + name + "\": must be a Kubernetes name: lower-case letters, digits");
+    }
+
+    @Test
+    void aScalerWithoutTheVersionOfItsKindIsStillOne() {
+        Run run = Run.withInput(GOOD.replace("/v1alpha1", ""), "validate", "-f", "-");
+        assertThat(run.out()).contains("must be autoscaling.generalscaler.io/v1alpha1");
     }
 
     @Test

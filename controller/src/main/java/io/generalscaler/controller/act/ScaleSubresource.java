@@ -80,7 +80,7 @@ public final class ScaleSubresource {
         if (answer.forbidden()) {
             return new ScaleResult.Refused("the controller may not patch the scale of " + target.key());
         }
-        if (answer.status() == 429 || answer.status() >= 500) {
+        if (answer.temporary()) {
             return new ScaleResult.Unsure();
         }
         return new ScaleResult.Refused("the API server refused the scale of " + target.key() + " (" + answer.status()

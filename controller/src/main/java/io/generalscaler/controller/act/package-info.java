@@ -1,8 +1,7 @@
 /**
  * Stage <em>act</em>: writes what was decided.
  *
- * <p>In: a workload at the version that was decided on, and a size; or annotations of a Deployment. Out: one conditional write, and what
- * became of it. What stays out: deciding. A write that meets a newer version is not repeated with the old number; the loop
+ * <p>In: a workload at the version that was decided on, and a size. Out: one conditional write, and what became of it. What stays out: deciding. A write that meets a newer version is not repeated with the old number; the loop
  * decides again.
  */
 @NullMarked

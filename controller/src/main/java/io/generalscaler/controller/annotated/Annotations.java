@@ -1,6 +1,5 @@
 package io.generalscaler.controller.annotated;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.generalscaler.api.annotation.AnnotatedScaler;
 import io.generalscaler.api.annotation.AnnotationCompiler;
@@ -160,7 +159,8 @@ public final class Annotations {
         if (!there.ok() && !there.notFound()) {
             return false;
         }
-        return answered(deployment, body, api.apply(OwnedScaler.path(key), there.ok(), body));
+        // Asked again: what came before may have taken as long as the Lease holds.
+        return leadership.mayWrite() && answered(deployment, body, api.apply(OwnedScaler.path(key), there.ok(), body));
     }
 
     private boolean answered(AnnotatedDeployment deployment, String body, ApiAnswer answer)
@@ -170,7 +170,7 @@ public final class Annotations {
             applied.put(deployment.key(), new Applied(body, generation));
             return true;
         }
-        if (answer.conflict() || answer.status() == 429 || answer.status() >= 500) {
+        if (answer.conflict() || answer.temporary()) {
             return false;
         }
         tell(
@@ -186,11 +186,14 @@ public final class Annotations {
         if (cluster.scalers().find(key).filter(Scaler::ownedByDeployment).isEmpty()) {
             return true;
         }
-        JsonNode there = api.get(OwnedScaler.path(key)).json();
-        if (OwnedScaler.owner(there).isEmpty()) {
+        ApiAnswer there = api.get(OwnedScaler.path(key));
+        if (there.notFound() || (there.ok() && OwnedScaler.owner(there.json()).isEmpty())) {
             return true;
         }
-        String uid = there.path("metadata").path("uid").asText();
+        if (!there.ok() || !leadership.mayWrite()) {
+            return false;
+        }
+        String uid = there.json().path("metadata").path("uid").asText();
         ApiAnswer answer = api.delete(OwnedScaler.path(key), """
                 {"apiVersion":"v1","kind":"DeleteOptions","preconditions":{"uid":"%s"}}""".formatted(uid));
         return answer.ok() || answer.notFound();

@@ -30,7 +30,7 @@ public sealed interface Reading {
     /**
      * No reading.
      *
-     * @param cause one short PascalCase word that is safe to show: Timeout, NaN, Empty
+     * @param cause one short PascalCase word that is safe to show: Timeout, NaN, NoData
      */
     record Missing(String cause) implements Reading {
         public Missing {

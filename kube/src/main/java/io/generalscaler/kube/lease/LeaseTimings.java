@@ -1,5 +1,6 @@
 package io.generalscaler.kube.lease;
 
+import io.generalscaler.kube.write.ApiServer;
 import java.time.Duration;
 
 /**
@@ -16,9 +17,9 @@ import java.time.Duration;
 public record LeaseTimings(
         Duration leaseDuration, Duration renewDeadline, Duration retryPeriod, Duration writeTimeout) {
 
-    /** 15 s, 10 s, 2 s as in Kubernetes' own controllers, with 3 s for a write. */
-    public static final LeaseTimings DEFAULT = new LeaseTimings(
-            Duration.ofSeconds(15), Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(3));
+    /** 15 s, 10 s, 2 s as in Kubernetes' own controllers, with the time that a request of ours may take for a write. */
+    public static final LeaseTimings DEFAULT =
+            new LeaseTimings(Duration.ofSeconds(15), Duration.ofSeconds(10), Duration.ofSeconds(2), ApiServer.TIMEOUT);
 
     public LeaseTimings {
         if (renewDeadline.plus(writeTimeout).compareTo(leaseDuration) >= 0) {

@@ -28,6 +28,11 @@ public record ApiAnswer(int status, String body) {
         return status == 409;
     }
 
+    /** The server is too busy, or not well: the same request may succeed later. */
+    public boolean temporary() {
+        return status == 429 || status >= 500;
+    }
+
     public boolean forbidden() {
         return status == 401 || status == 403;
     }

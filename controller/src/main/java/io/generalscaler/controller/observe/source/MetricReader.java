@@ -78,7 +78,7 @@ public final class MetricReader {
         for (int i = 0; i < metrics.size(); i++) {
             CompiledMetric metric = metrics.get(i);
             Answer answer = started.get(i).await(deadline, within);
-            answers.put(metric.name(), metric.emptyIsZero() ? zeroIfEmpty(answer) : answer);
+            answers.put(metric.name(), zeroIfEmpty(metric, answer));
         }
         return answers;
     }
@@ -89,8 +89,9 @@ public final class MetricReader {
         return new Asked(new Shared(source, metric.query().question()), namespace);
     }
 
-    private Answer zeroIfEmpty(Answer answer) {
-        return answer instanceof Answer.Failed failed && failed.reason() == FailureReason.NoData
+    private Answer zeroIfEmpty(CompiledMetric metric, Answer answer) {
+        return answer instanceof Answer.Failed failed
+                        && metric.isZeroWhen(failed.reason().name())
                 ? new Answer.Value(Sample.of(0, clock.instant()))
                 : answer;
     }
