@@ -194,6 +194,7 @@ final class ClusterRun implements AutoCloseable {
 
     private void lead() {
         memories.lead();
+        cluster.rivals().lead();
         tasks.fill(queue);
         loop.start();
     }

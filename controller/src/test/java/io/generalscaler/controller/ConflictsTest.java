@@ -29,13 +29,13 @@ final class ConflictsTest {
     }
 
     @Test
-    void theOlderOfTwoScalersKeepsTheWorkload() {
+    void theFirstOfTwoScalersKeepsTheWorkload() {
         CLUSTER.deployment("shared", 1);
         CLUSTER.apply(Scalers.redis("older", "shared", REDIS.port(), ""));
         CLUSTER.awaitReplicas("shared", 4);
         CLUSTER.apply(Scalers.redis("z-younger", "shared", REDIS.port(), "override: {replicas: 9}"));
         GeneralScalerStatus status = awaitReason("z-younger", "TargetConflict");
-        assertThat(status.lastDecision().message()).contains("older");
+        assertThat(status.lastDecision().message()).contains("'older' has held Deployment shared since");
         CLUSTER.awaitEvent("z-younger", "TargetConflict");
         assertThat(CLUSTER.replicas("shared")).isEqualTo(4);
 
@@ -46,6 +46,31 @@ final class ConflictsTest {
                 .delete();
         CLUSTER.awaitReplicas("shared", 9);
         CLUSTER.awaitEvent("z-younger", "Recovered");
+    }
+
+    /** As one comes over that admission has not seen, or that names a forged owner. */
+    @Test
+    void whoHoldsTheWorkloadKeepsItWhenAnOlderScalerComes() {
+        CLUSTER.deployment("own", 1);
+        CLUSTER.deployment("wanted", 1);
+        CLUSTER.apply(Scalers.redis("a-old", "own", REDIS.port(), ""));
+        CLUSTER.awaitReplicas("own", 4);
+        CLUSTER.apply(Scalers.redis("holder", "wanted", REDIS.port(), "override: {replicas: 3}"));
+        CLUSTER.awaitReplicas("wanted", 3);
+        CLUSTER.awaitStatus("holder", "it says what it holds", status -> "wanted".equals(nameOfHeld(status)));
+
+        CLUSTER.apply(Scalers.redis("a-old", "wanted", REDIS.port(), "override: {replicas: 9}"));
+        assertThat(awaitReason("a-old", "TargetConflict").lastDecision().message())
+                .contains("'holder' has held Deployment wanted since");
+        assertThat(nameOfHeld(CLUSTER.scaler("a-old").getStatus())).isEmpty();
+        CLUSTER.restartController();
+        CLUSTER.apply(Scalers.redis("holder", "wanted", REDIS.port(), "override: {replicas: 2}"));
+        CLUSTER.awaitReplicas("wanted", 2);
+        assertThat(CLUSTER.scaler("a-old").getStatus().lastDecision().reason()).isEqualTo("TargetConflict");
+    }
+
+    private static String nameOfHeld(GeneralScalerStatus status) {
+        return status.heldTarget() == null ? "" : status.heldTarget().name();
     }
 
     @Test

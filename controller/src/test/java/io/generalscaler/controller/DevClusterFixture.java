@@ -86,6 +86,12 @@ public final class DevClusterFixture implements AutoCloseable {
         return controller;
     }
 
+    /** Ends the controller and starts another, which knows what it finds in the cluster. */
+    public void restartController() {
+        controllers.removeLast().close();
+        startController();
+    }
+
     /** Starts a replica, which acts once it holds the Lease if there is an election. */
     public Controller startReplica(String identity, boolean election) {
         return start(identity, election, config());

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +61,7 @@ final class GoldenReviewsTest {
                         "u1",
                         Instant.EPOCH,
                         WorkloadId.deployment("shop", "taken"),
-                        "",
+                        Optional.empty(),
                         false),
                 new Claim(
                         Claim.Kind.HORIZONTAL_POD_AUTOSCALER,
@@ -68,7 +69,7 @@ final class GoldenReviewsTest {
                         "u2",
                         Instant.EPOCH,
                         WorkloadId.deployment("shop", "hpa-target"),
-                        "",
+                        Optional.empty(),
                         false));
 
         @Override

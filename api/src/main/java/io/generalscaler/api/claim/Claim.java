@@ -15,11 +15,17 @@ import java.util.Optional;
  * @param name of the object; empty while the API server has not made one
  * @param uid of the object; empty while it has none
  * @param created when the object came into being; the epoch where that is not known
- * @param ownerUid uid of the object that made and keeps it; empty if nobody did
+ * @param maker the object that made and keeps it and acts as one with it; empty if there is none
  * @param recommends whether it only recommends and never writes
  */
 public record Claim(
-        Kind kind, String name, String uid, Instant created, WorkloadId workload, String ownerUid, boolean recommends) {
+        Kind kind,
+        String name,
+        String uid,
+        Instant created,
+        WorkloadId workload,
+        Optional<Maker> maker,
+        boolean recommends) {
 
     /** What makes the claim. */
     public enum Kind {
@@ -91,7 +97,8 @@ public record Claim(
 
     /** Whether the object of this claim made that of {@code other}. */
     boolean made(Claim other) {
-        return !uid.isEmpty() && uid.equals(other.ownerUid);
+        return workload.equals(other.workload)
+                && other.maker.filter(maker -> maker.is(this)).isPresent();
     }
 
     /** Whether the two act as one: they are the same object, or one of them made the other. */

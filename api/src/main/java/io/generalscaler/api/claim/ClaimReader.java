@@ -5,7 +5,6 @@ import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import io.generalscaler.api.workload.WorkloadId;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Optional;
 
 /** Finds the claim that an object makes. An object that is not shaped as expected claims nothing; its schema refuses it. */
@@ -36,7 +35,7 @@ public final class ClaimReader {
                 object.text("metadata", "uid"),
                 created(object),
                 workload,
-                owner(object.owners()),
+                Maker.of(kind, object),
                 recommends);
     }
 
@@ -66,16 +65,6 @@ public final class ClaimReader {
 
     private static boolean recommends(String mode) {
         return mode.equals(GeneralScalerSpec.RECOMMEND);
-    }
-
-    /** The controlling owner, or else the first one. */
-    private static String owner(List<ObjectView.Owner> owners) {
-        return owners.stream()
-                .filter(ObjectView.Owner::controls)
-                .findFirst()
-                .or(() -> owners.stream().findFirst())
-                .map(ObjectView.Owner::uid)
-                .orElse("");
     }
 
     private static Instant created(ObjectView object) {

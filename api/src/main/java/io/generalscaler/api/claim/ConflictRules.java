@@ -1,9 +1,12 @@
 package io.generalscaler.api.claim;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Two autoscalers on one workload undo each other's work for ever.
@@ -14,11 +17,12 @@ import java.util.Optional;
  * scaler or annotations     HPA or ScaledObject              refused; Recommend mode: a warning
  * HPA                       scaler or annotations            refused; Recommend mode: a warning
  * HPA                       HPA or ScaledObject              not ours to judge
- * any of these              what it made, or was made by     one and the same
+ * annotations               the scaler made from them        one and the same
+ * ScaledObject              the HPA that KEDA made for it    one and the same
  * </pre>
  *
- * What is refused has not got in yet. Where two are there all the same, {@link #whyToYield} says which of them leaves the workload alone: the
- * younger of two scalers, and a scaler that would fight with anything else.
+ * What is refused has not got in yet. Where two are there all the same, {@link #whyToYield} says which of them leaves the workload alone: of
+ * two scalers the one that does not hold it, or, while nobody does, the younger; and a scaler that would fight with anything else.
  */
 public final class ConflictRules {
     private static final Comparator<Claim> TELLING_ORDER =
@@ -48,12 +52,20 @@ public final class ConflictRules {
      * Why a scaler that is there has to leave its workload alone; empty when it need not.
      *
      * @param all the claims on its workload, its own among them
+     * @param heldSince since when the object of a claim has held the workload; empty if it does not
      */
-    public static Optional<String> whyToYield(Claim scaler, Collection<Claim> all) {
-        Optional<Claim> oldest =
-                all.stream().filter(claim -> claim.kind().isOurs()).min(OLDEST_FIRST);
-        if (oldest.isPresent() && !oldest.get().isOneWith(scaler)) {
-            return Optional.of(quoted(oldest.get()) + " is older and keeps " + scaler.workload());
+    public static Optional<String> whyToYield(
+            Claim scaler, Collection<Claim> all, Function<Claim, Optional<Instant>> heldSince) {
+        Comparator<Claim> holderFirst =
+                Comparator.comparing(claim -> heldSince.apply(claim).orElse(Instant.MAX));
+        Optional<Claim> keeper =
+                all.stream().filter(claim -> claim.kind().isOurs()).min(holderFirst.thenComparing(OLDEST_FIRST));
+        if (keeper.isPresent() && !keeper.get().isOneWith(scaler)) {
+            String how = heldSince
+                    .apply(keeper.get())
+                    .map(since -> " has held " + scaler.workload() + " since " + since.truncatedTo(ChronoUnit.SECONDS))
+                    .orElse(" is older and keeps " + scaler.workload());
+            return Optional.of(quoted(keeper.get()) + how);
         }
         if (scaler.recommends()) {
             return Optional.empty();

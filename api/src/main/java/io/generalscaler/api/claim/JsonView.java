@@ -24,7 +24,11 @@ record JsonView(JsonNode object) implements ObjectView {
         List<Owner> owners = new ArrayList<>();
         for (JsonNode reference : references) {
             owners.add(new Owner(
-                    reference.path("uid").asText(), reference.path("controller").asBoolean()));
+                    reference.path("apiVersion").asText(),
+                    reference.path("kind").asText(),
+                    reference.path("name").asText(),
+                    reference.path("uid").asText(),
+                    reference.path("controller").asBoolean()));
         }
         return owners;
     }

@@ -15,11 +15,11 @@ public interface ObjectView {
     List<Owner> owners();
 
     /**
-     * One owner of an object.
+     * One owner of an object, as the object's reference has it; a text that is not there is empty.
      *
      * @param controls whether it is the one that keeps the object as it is
      */
-    record Owner(String uid, boolean controls) {}
+    record Owner(String apiVersion, String kind, String name, String uid, boolean controls) {}
 
     /** An object as its JSON. */
     static ObjectView of(JsonNode object) {

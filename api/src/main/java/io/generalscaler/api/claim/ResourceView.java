@@ -3,6 +3,7 @@ package io.generalscaler.api.claim;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,11 @@ record ResourceView(ObjectMeta metadata, Map<?, ?> rest) implements ObjectView {
     public List<Owner> owners() {
         return metadata.getOwnerReferences().stream()
                 .map(owner -> new Owner(
-                        owner.getUid() == null ? "" : owner.getUid(), Boolean.TRUE.equals(owner.getController())))
+                        Objects.requireNonNullElse(owner.getApiVersion(), ""),
+                        Objects.requireNonNullElse(owner.getKind(), ""),
+                        Objects.requireNonNullElse(owner.getName(), ""),
+                        Objects.requireNonNullElse(owner.getUid(), ""),
+                        Boolean.TRUE.equals(owner.getController())))
                 .toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.generalscaler.api.status;
 
+import io.generalscaler.api.claim.Hold;
 import io.generalscaler.engine.model.History;
 import io.generalscaler.engine.model.TargetState;
 import io.generalscaler.engine.model.Trace;
@@ -13,6 +14,12 @@ import java.util.Optional;
  * @param problem why a decision to scale could not be carried out; empty when it was, or there was none
  * @param history what the next decision needs
  * @param target the workload after the evaluation, a size that was written included; empty where there is none
+ * @param hold the workload that the scaler holds against others; empty if it holds none
  */
 public record Evaluation(
-        long generation, Trace trace, Optional<String> problem, History history, Optional<TargetState> target) {}
+        long generation,
+        Trace trace,
+        Optional<String> problem,
+        History history,
+        Optional<TargetState> target,
+        Optional<Hold> hold) {}

@@ -25,6 +25,7 @@ final class EvaluationChange {
                         != is.decision().reason().equivalent()
                 || !before.target().equals(after.target())
                 || !before.problem().equals(after.problem())
+                || !before.hold().equals(after.hold())
                 || !before.history().lastScale().equals(after.history().lastScale())
                 || before.history().carried().scaledToZero()
                         != after.history().carried().scaledToZero()

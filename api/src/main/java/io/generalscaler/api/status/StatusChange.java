@@ -63,6 +63,7 @@ public enum StatusChange {
                 || !Objects.equals(before.desiredReplicas(), after.desiredReplicas())
                 || !Objects.equals(before.lastScaleTime(), after.lastScaleTime())
                 || !Objects.equals(before.schedule(), after.schedule())
+                || !Objects.equals(before.heldTarget(), after.heldTarget())
                 || !each(before.conditions(), StatusChange::shape).equals(each(after.conditions(), StatusChange::shape))
                 || !each(before.metrics(), StatusChange::shape).equals(each(after.metrics(), StatusChange::shape))
                 || isScaledToZero(before) != isScaledToZero(after);

@@ -70,7 +70,8 @@ public final class Statuses {
                         .map(cost -> cost.setScale(CENTS, RoundingMode.HALF_EVEN))
                         .orElse(null),
                 spend(evaluation),
-                Histories.write(evaluation.history()));
+                Histories.write(evaluation.history()),
+                evaluation.hold().map(HeldTargets::write).orElse(null));
     }
 
     private static List<ConditionStatus> conditions(Evaluation evaluation, @Nullable GeneralScalerStatus before) {

@@ -24,7 +24,7 @@ final class ClaimReaderTest {
                         "a scaler with the defaults of its schema left out",
                         Claim.Kind.GENERAL_SCALER,
                         META + "}\nspec: {targetRef: {name: web}}",
-                        new Claim(Claim.Kind.GENERAL_SCALER, "a", "u", Instant.EPOCH, WEB, "", false)),
+                        new Claim(Claim.Kind.GENERAL_SCALER, "a", "u", Instant.EPOCH, WEB, Optional.empty(), false)),
                 row(
                         "a scaler that only recommends",
                         Claim.Kind.GENERAL_SCALER,
@@ -36,19 +36,57 @@ final class ClaimReaderTest {
                                 "u",
                                 Instant.EPOCH,
                                 new WorkloadId(new WorkloadKind("apps", "StatefulSet"), "shop", "db"),
-                                "",
+                                Optional.empty(),
                                 true)),
+                owned(
+                        "a scaler that its Deployment owns",
+                        "apiVersion: apps/v1, kind: Deployment, name: a, uid: d",
+                        true),
+                owned(
+                        "a scaler whose owner has another name",
+                        "apiVersion: apps/v1, kind: Deployment, name: b, uid: d",
+                        false),
+                owned(
+                        "a scaler that a ReplicaSet owns",
+                        "apiVersion: apps/v1, kind: ReplicaSet, name: a, uid: d",
+                        false),
+                owned(
+                        "a scaler that another group's Deployment owns",
+                        "apiVersion: v1, kind: Deployment, name: a, uid: d",
+                        false),
+                owned("a scaler whose owner is only a uid", "uid: d", false),
                 row(
-                        "a scaler that a Deployment owns",
+                        "a scaler whose Deployment does not control it",
                         Claim.Kind.GENERAL_SCALER,
                         META
-                                + ", ownerReferences: [{uid: x}, {uid: d, controller: true}]}\nspec: {targetRef: {name: web}}",
-                        new Claim(Claim.Kind.GENERAL_SCALER, "a", "u", Instant.EPOCH, WEB, "d", false)),
+                                + ", ownerReferences: [{apiVersion: apps/v1, kind: Deployment, name: a, uid: d}]}\nspec: {targetRef: {name: web}}",
+                        new Claim(Claim.Kind.GENERAL_SCALER, "a", "u", Instant.EPOCH, WEB, Optional.empty(), false)),
+                row(
+                        "an HPA that KEDA made",
+                        Claim.Kind.HORIZONTAL_POD_AUTOSCALER,
+                        META
+                                + ", ownerReferences: [{apiVersion: keda.sh/v1alpha1, kind: ScaledObject, name: k, uid: s, controller: true}]}"
+                                + "\nspec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}}",
+                        new Claim(
+                                Claim.Kind.HORIZONTAL_POD_AUTOSCALER,
+                                "a",
+                                "u",
+                                Instant.EPOCH,
+                                WEB,
+                                Optional.of(new Maker(Claim.Kind.SCALED_OBJECT, "k", "s")),
+                                false)),
                 row(
                         "an HPA",
                         Claim.Kind.HORIZONTAL_POD_AUTOSCALER,
                         META + "}\nspec: {scaleTargetRef: {apiVersion: apps/v1beta2, kind: Deployment, name: web}}",
-                        new Claim(Claim.Kind.HORIZONTAL_POD_AUTOSCALER, "a", "u", Instant.EPOCH, WEB, "", false)),
+                        new Claim(
+                                Claim.Kind.HORIZONTAL_POD_AUTOSCALER,
+                                "a",
+                                "u",
+                                Instant.EPOCH,
+                                WEB,
+                                Optional.empty(),
+                                false)),
                 row(
                         "an HPA of a core kind",
                         Claim.Kind.HORIZONTAL_POD_AUTOSCALER,
@@ -59,13 +97,13 @@ final class ClaimReaderTest {
                                 "u",
                                 Instant.EPOCH,
                                 new WorkloadId(new WorkloadKind("", "ReplicationController"), "shop", "web"),
-                                "",
+                                Optional.empty(),
                                 false)),
                 row(
                         "a ScaledObject",
                         Claim.Kind.SCALED_OBJECT,
                         META + "}\nspec: {scaleTargetRef: {name: web}}",
-                        new Claim(Claim.Kind.SCALED_OBJECT, "a", "u", Instant.EPOCH, WEB, "", false)),
+                        new Claim(Claim.Kind.SCALED_OBJECT, "a", "u", Instant.EPOCH, WEB, Optional.empty(), false)),
                 row(
                         "an annotated Deployment",
                         Claim.Kind.ANNOTATED_DEPLOYMENT,
@@ -76,7 +114,7 @@ final class ClaimReaderTest {
                                 "u",
                                 Instant.EPOCH,
                                 WorkloadId.deployment("shop", "a"),
-                                "",
+                                Optional.empty(),
                                 false)),
                 row(
                         "a Deployment whose annotations are switched off",
@@ -94,7 +132,7 @@ final class ClaimReaderTest {
                                 "u",
                                 Instant.parse("2026-01-01T10:00:05Z"),
                                 WEB,
-                                "",
+                                Optional.empty(),
                                 false)),
                 row("a Deployment without annotations", Claim.Kind.ANNOTATED_DEPLOYMENT, META + "}", null),
                 row("a scaler without spec", Claim.Kind.GENERAL_SCALER, META + "}", null),
@@ -109,6 +147,17 @@ final class ClaimReaderTest {
                         Claim.Kind.GENERAL_SCALER,
                         META + "}\nspec: {targetRef: {name: 7}}",
                         null));
+    }
+
+    private static Arguments owned(String name, String owner, boolean believed) {
+        Optional<Maker> maker =
+                believed ? Optional.of(new Maker(Claim.Kind.ANNOTATED_DEPLOYMENT, "a", "d")) : Optional.empty();
+        return row(
+                name,
+                Claim.Kind.GENERAL_SCALER,
+                META + ", ownerReferences: [{uid: x}, {" + owner
+                        + ", controller: true}]}\nspec: {targetRef: {name: web}}",
+                new Claim(Claim.Kind.GENERAL_SCALER, "a", "u", Instant.EPOCH, WEB, maker, false));
     }
 
     private static Arguments row(String name, Claim.Kind kind, String yaml, Claim claim) {

@@ -6,6 +6,7 @@ import io.generalscaler.api.claim.Claim.Kind;
 import io.generalscaler.api.workload.WorkloadId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -15,11 +16,11 @@ final class ConflictRulesTest {
     private static final WorkloadId WEB = WorkloadId.deployment("shop", "web");
 
     private static Claim scaler(String name) {
-        return new Claim(Kind.GENERAL_SCALER, name, "uid-" + name, Instant.EPOCH, WEB, "", false);
+        return new Claim(Kind.GENERAL_SCALER, name, "uid-" + name, Instant.EPOCH, WEB, Optional.empty(), false);
     }
 
     private static Claim recommender(String name) {
-        return new Claim(Kind.GENERAL_SCALER, name, "uid-" + name, Instant.EPOCH, WEB, "", true);
+        return new Claim(Kind.GENERAL_SCALER, name, "uid-" + name, Instant.EPOCH, WEB, Optional.empty(), true);
     }
 
     private static Claim ownedBy(Claim owner, Claim claim) {
@@ -29,12 +30,12 @@ final class ConflictRulesTest {
                 claim.uid(),
                 claim.created(),
                 claim.workload(),
-                owner.uid(),
+                Optional.of(new Maker(owner.kind(), owner.name(), owner.uid())),
                 claim.recommends());
     }
 
     private static Claim of(Kind kind, String name) {
-        return new Claim(kind, name, "uid-" + name, Instant.EPOCH, WEB, "", false);
+        return new Claim(kind, name, "uid-" + name, Instant.EPOCH, WEB, Optional.empty(), false);
     }
 
     private static final Claim HPA = of(Kind.HORIZONTAL_POD_AUTOSCALER, "hpa");
@@ -136,7 +137,7 @@ final class ConflictRulesTest {
                 .toList();
         assertThat(sentences).first().isEqualTo(sentence);
         assertThat(sentences)
-                .hasSize(others.stream().anyMatch(one -> !one.ownerUid().isEmpty()) ? 1 : others.size());
+                .hasSize(others.stream().anyMatch(one -> one.maker().isPresent()) ? 1 : others.size());
     }
 
     private static Claim at(int second, Claim claim) {
@@ -146,7 +147,7 @@ final class ConflictRulesTest {
                 claim.uid(),
                 Instant.ofEpochSecond(second),
                 claim.workload(),
-                claim.ownerUid(),
+                claim.maker(),
                 claim.recommends());
     }
 
@@ -174,12 +175,32 @@ final class ConflictRulesTest {
                         List.of(at(1, MINE), at(2, HPA)),
                         "HorizontalPodAutoscaler 'hpa' scales Deployment web too; remove one of the two, or use mode: Recommend"),
                 Arguments.of("a recommender beside an HPA", recommender("r"), List.of(recommender("r"), HPA), ""),
-                Arguments.of("a scaler beside an HPA that it made", MINE, List.of(MINE, ownedBy(MINE, HPA)), ""));
+                Arguments.of(
+                        "a scaler older than the one that holds the workload",
+                        at(1, scaler("a")),
+                        List.of(at(1, scaler("a")), at(2, scaler("holder"))),
+                        "GeneralScaler 'holder' has held Deployment web since 1970-01-01T00:00:03Z"),
+                Arguments.of(
+                        "the scaler that holds the workload",
+                        at(2, scaler("holder")),
+                        List.of(at(1, scaler("a")), at(2, scaler("holder"))),
+                        ""),
+                Arguments.of(
+                        "a holder beside an HPA",
+                        scaler("holder"),
+                        List.of(scaler("holder"), HPA),
+                        "HorizontalPodAutoscaler 'hpa' scales Deployment web too; remove one of the two, or use mode: Recommend"));
+    }
+
+    private static Optional<Instant> heldSince(Claim claim) {
+        return claim.name().equals("holder") ? Optional.of(Instant.ofEpochMilli(3_500)) : Optional.empty();
     }
 
     @ParameterizedTest(name = "{0} leaves the workload alone: {3}")
     @MethodSource("together")
     void saysWhoYields(String name, Claim scaler, List<Claim> all, String why) {
-        assertThat(ConflictRules.whyToYield(scaler, all).orElse("")).isEqualTo(why);
+        assertThat(ConflictRules.whyToYield(scaler, all, ConflictRulesTest::heldSince)
+                        .orElse(""))
+                .isEqualTo(why);
     }
 }

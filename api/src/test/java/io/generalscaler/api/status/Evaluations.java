@@ -51,7 +51,8 @@ final class Evaluations {
                 trace,
                 Optional.empty(),
                 Engine.remember(snapshot, trace, WriteOutcome.APPLIED),
-                Optional.of(snapshot.target()));
+                Optional.of(snapshot.target()),
+                Optional.empty());
     }
 
     static Evaluation first(String spec, int replicas, Map<String, Reading> readings) {

@@ -186,7 +186,7 @@ class StatusesTest {
                 null,
                 "soon");
         GeneralScalerStatus status = new GeneralScalerStatus(
-                null, null, null, null, null, null, "now", null, null, null, null, null, history);
+                null, null, null, null, null, null, "now", null, null, null, null, null, history, null);
 
         History back = Histories.read(status, NOW);
 

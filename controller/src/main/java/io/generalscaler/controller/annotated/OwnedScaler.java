@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.generalscaler.api.claim.Claim;
+import io.generalscaler.api.claim.Maker;
+import io.generalscaler.api.claim.ObjectView;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import io.generalscaler.controller.observe.cluster.AnnotatedDeployment;
@@ -38,14 +41,10 @@ final class OwnedScaler {
         return body.toString();
     }
 
-    /** The uid of the Deployment that controls a GeneralScaler; empty when none does. */
+    /** The uid of the Deployment from whose annotations a GeneralScaler was made; empty when it was made otherwise. */
     static String owner(JsonNode scaler) {
-        for (JsonNode owner : scaler.path("metadata").path("ownerReferences")) {
-            if (owner.path("controller").asBoolean()
-                    && owner.path("kind").asText().equals("Deployment")) {
-                return owner.path("uid").asText();
-            }
-        }
-        return "";
+        return Maker.of(Claim.Kind.GENERAL_SCALER, ObjectView.of(scaler))
+                .map(Maker::uid)
+                .orElse("");
     }
 }

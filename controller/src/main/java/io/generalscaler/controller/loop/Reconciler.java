@@ -96,11 +96,12 @@ public final class Reconciler {
                 return clock.instant().plus(SOON);
             }
             case Lookup.Absent(String why) -> {
+                rivals.letGo(scaler);
                 return refuse(scaler, memory, Optional.empty(), Reason.TargetNotFound, why);
             }
             case Lookup.Found(Target found) -> target = found;
         }
-        Optional<String> rival = rivals.of(spec);
+        Optional<String> rival = rivals.yieldOrHold(spec, clock.instant());
         if (rival.isPresent()) {
             return refuse(scaler, memory, Optional.of(target), Reason.TargetConflict, rival.get());
         }
@@ -164,14 +165,15 @@ public final class Reconciler {
                 spec.compiled().plan().behavior());
     }
 
-    private static Evaluation evaluationOf(
+    private Evaluation evaluationOf(
             Scaler scaler, Optional<Target> target, Trace trace, Optional<String> problem, ScalerMemory memory) {
         return new Evaluation(
                 scaler.generation(),
                 trace,
                 problem,
                 memory.history,
-                target.map(seen -> new TargetState(seen.replicas(), seen.readyReplicas())));
+                target.map(seen -> new TargetState(seen.replicas(), seen.readyReplicas())),
+                rivals.heldBy(scaler));
     }
 
     private Snapshot snapshot(Scaler.Working spec, Target target, Map<String, Answer> answers, ScalerMemory memory) {

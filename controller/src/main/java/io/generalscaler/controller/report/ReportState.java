@@ -75,7 +75,8 @@ public record ReportState(
                 history == null
                         ? null
                         : new HistoryStatus(
-                                null, null, history.consecutiveFailures(), history.scaledToZero(), null, null));
+                                null, null, history.consecutiveFailures(), history.scaledToZero(), null, null),
+                status.heldTarget());
     }
 
     private static ConditionStatus skeleton(ConditionStatus condition) {

@@ -262,7 +262,8 @@ final class ReconcilerTest {
                 """.formatted(behavior, more), GeneralScalerSpec.class);
         Compilation compilation = Compiler.installed().compile(spec, Context.at(clock.instant()));
         assertThat(compilation).isInstanceOf(Compilation.Accepted.class);
-        Claim claim = new Claim(Claim.Kind.GENERAL_SCALER, "worker", "uid", Instant.EPOCH, KEY, "", false);
+        Claim claim =
+                new Claim(Claim.Kind.GENERAL_SCALER, "worker", "uid", Instant.EPOCH, KEY, Optional.empty(), false);
         return new Scaler(
                 new ScalerKey("default", "worker"),
                 "uid",

@@ -143,7 +143,8 @@ final class EventRulesTest {
         }
         Scaler scaler = new Scaler(new ScalerKey("default", "worker"), "uid", 1, false, new Scaler.Broken("none"));
         Trace trace = new Trace(Instant.EPOCH, decision, steps, List.of(), TraceFacts.none(Carried.NOTHING));
-        Evaluation look = new Evaluation(1, trace, problem, History.firstEvaluation(), Optional.empty());
+        Evaluation look =
+                new Evaluation(1, trace, problem, History.firstEvaluation(), Optional.empty(), Optional.empty());
         return new ScalerEvaluation(scaler, answers, look);
     }
 }

@@ -52,7 +52,8 @@ final class ReporterTest {
         return new ScalerEvaluation(
                 scaler,
                 Map.of(),
-                new Evaluation(1, trace, Optional.empty(), History.firstEvaluation(), Optional.empty()));
+                new Evaluation(
+                        1, trace, Optional.empty(), History.firstEvaluation(), Optional.empty(), Optional.empty()));
     }
 
     private final class Forgetting implements EvaluationListener {

@@ -148,7 +148,8 @@ final class ReplayTest {
         }
 
         List<String> run() throws InterruptedException {
-            Claim claim = new Claim(Claim.Kind.GENERAL_SCALER, KEY.name(), UID, Instant.EPOCH, WORKLOAD, "", false);
+            Claim claim = new Claim(
+                    Claim.Kind.GENERAL_SCALER, KEY.name(), UID, Instant.EPOCH, WORKLOAD, Optional.empty(), false);
             Scaler scaler = new Scaler(KEY, UID, 1, false, new Scaler.Working(compiled, claim));
             Memories memories = new Memories(() -> now);
             Reconciler reconciler = reconciler();

@@ -11,8 +11,8 @@ import java.util.Optional;
  * Holds a claim against those in memory, by {@link ConflictRules}. An update that claims no more than before is only warned of: the
  * conflict is there already, and refusing would not end it.
  *
- * <p>Two scalers that are created at the same moment may both pass, as neither is in memory yet. The controller settles that: the
- * older one keeps the workload, the younger one gets the condition TargetConflict.
+ * <p>Two scalers that are created at the same moment may both pass, as neither is in memory yet. The controller settles that: one of
+ * them holds the workload, the other one gets the condition TargetConflict.
  */
 final class Conflicts {
     private final ClusterView cluster;

@@ -21,7 +21,7 @@ final class ConflictsTest {
     private static final Claim RECOMMENDER = claim(Kind.GENERAL_SCALER, WEB, true);
 
     private static Claim claim(Kind kind, WorkloadId workload, boolean recommends) {
-        return new Claim(kind, "a", "uid-of-" + kind, Instant.EPOCH, workload, "", recommends);
+        return new Claim(kind, "a", "uid-of-" + kind, Instant.EPOCH, workload, Optional.empty(), recommends);
     }
 
     enum Answer {

@@ -22,6 +22,12 @@ public record Scaler(ScalerKey key, String uid, long generation, boolean ownedBy
         return spec instanceof Working working ? Optional.of(working.claim()) : Optional.empty();
     }
 
+    /** Whether {@code later} is the same object and claims the same workload. */
+    boolean isForWorkloadOf(Scaler later) {
+        return uid.equals(later.uid)
+                && claim().map(Claim::workload).equals(later.claim().map(Claim::workload));
+    }
+
     /** What is wanted. */
     public sealed interface Spec {
 

@@ -2,6 +2,7 @@ package io.generalscaler.controller.observe.cluster;
 
 import io.generalscaler.api.claim.Claim;
 import io.generalscaler.api.claim.ClaimReader;
+import io.generalscaler.api.claim.Maker;
 import io.generalscaler.api.claim.ObjectView;
 import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.CompiledMetric;
@@ -34,9 +35,8 @@ final class ScalerReader {
                 ScalerKey.of(object),
                 Objects.requireNonNullElse(object.getMetadata().getUid(), ""),
                 Objects.requireNonNullElse(object.getMetadata().getGeneration(), 0L),
-                object.getMetadata().getOwnerReferences().stream()
-                        .anyMatch(owner -> Boolean.TRUE.equals(owner.getController())
-                                && owner.getKind().equals("Deployment")),
+                Maker.of(Claim.Kind.GENERAL_SCALER, ObjectView.of(object.getMetadata()))
+                        .isPresent(),
                 spec(object));
     }
 

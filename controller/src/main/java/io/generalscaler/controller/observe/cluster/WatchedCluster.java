@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Informable;
 import io.generalscaler.api.annotation.Key;
 import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.status.HeldTargets;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.api.workload.WorkloadId;
 import io.generalscaler.api.workload.WorkloadKind;
@@ -165,8 +166,10 @@ public final class WatchedCluster implements Workloads, AutoCloseable {
         Scaler scaler = sameSpec ? before.get() : reader.read(object);
         if (!sameSpec) {
             before.filter(old -> !old.uid().equals(scaler.uid())).ifPresent(listener::scalerGone);
+            before.filter(old -> !old.isForWorkloadOf(scaler)).ifPresent(rivals::letGo);
             scalers.put(scaler);
         }
+        rivals.seen(scaler, HeldTargets.read(object.getStatus(), key.namespace()));
         listener.scalerSeen(scaler, Optional.ofNullable(object.getStatus()));
         if (!sameSpec) {
             listener.scalerAffected(key);
@@ -182,6 +185,7 @@ public final class WatchedCluster implements Workloads, AutoCloseable {
         ScalerKey key = ScalerKey.of(object);
         scalers.remove(key).ifPresent(scaler -> {
             listener.scalerGone(scaler);
+            rivals.letGo(scaler);
             rivalsChanged(scaler);
         });
         if (annotated.containsKey(key)) {

@@ -12,6 +12,7 @@ import io.generalscaler.api.annotation.AnnotatedScaler;
 import io.generalscaler.api.annotation.AnnotationCompiler;
 import io.generalscaler.api.compile.Compiler;
 import io.generalscaler.api.compile.Context;
+import io.generalscaler.api.status.HeldTargets;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.api.v1alpha1.TargetRef;
 import io.generalscaler.controller.observe.source.MetricSourceOpeners;
@@ -37,7 +38,8 @@ final class ClaimSituationsTest {
     private final Rivals rivals = new Rivals(scalers, autoscalers);
 
     static Stream<Situation> situations() {
-        return ClaimSituations.all();
+        // There the one GeneralScaler of that name works, and the Deployment is told: see AnnotatedDeploymentsTest.
+        return ClaimSituations.all().filter(situation -> !situation.isNameTaken());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -51,7 +53,8 @@ final class ClaimSituationsTest {
             }
         }
         List<String> yields = scalers.all().stream()
-                .filter(scaler -> rivals.of((Scaler.Working) scaler.spec()).isPresent())
+                .filter(scaler -> rivals.yieldOrHold((Scaler.Working) scaler.spec(), CLOCK.instant())
+                        .isPresent())
                 .map(scaler -> scaler.key().name())
                 .toList();
         assertThat(yields).isEqualTo(situation.yields().isEmpty() ? List.of() : List.of(situation.yields()));
@@ -61,7 +64,7 @@ final class ClaimSituationsTest {
         JsonNode read = Serialization.unmarshal(object, JsonNode.class);
         switch (read.path("apiVersion").asText() + " " + read.path("kind").asText()) {
             case "autoscaling.generalscaler.io/v1alpha1 GeneralScaler" ->
-                scalers.put(reader.read(Serialization.unmarshal(object, GeneralScaler.class)));
+                seen(Serialization.unmarshal(object, GeneralScaler.class), reader);
             case "autoscaling/v2 HorizontalPodAutoscaler" ->
                 autoscalers.seen(Serialization.unmarshal(object, HorizontalPodAutoscaler.class));
             case "keda.sh/v1alpha1 ScaledObject" -> autoscalers.seen(madeByKeda(object));
@@ -69,6 +72,12 @@ final class ClaimSituationsTest {
                 madeByAnnotations(object).map(reader::read).ifPresent(scalers::put);
             default -> {}
         }
+    }
+
+    private void seen(GeneralScaler object, ScalerReader reader) {
+        Scaler scaler = reader.read(object);
+        scalers.put(scaler);
+        rivals.seen(scaler, HeldTargets.read(object.getStatus(), scaler.key().namespace()));
     }
 
     private static HorizontalPodAutoscaler madeByKeda(String scaledObject) {
@@ -91,7 +100,9 @@ final class ClaimSituationsTest {
         }
         var scaler = new GeneralScaler();
         metadata.setOwnerReferences(List.of(new OwnerReferenceBuilder()
+                .withApiVersion("apps/v1")
                 .withKind("Deployment")
+                .withName(metadata.getName())
                 .withUid(metadata.getUid())
                 .withController(true)
                 .build()));
