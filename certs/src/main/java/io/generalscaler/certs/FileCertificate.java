@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,10 @@ public final class FileCertificate {
         try {
             found = new Credential(Pem.certificates(chain), Pem.privateKey(key));
         } catch (BadPemException | IllegalArgumentException e) {
-            throw new IOException(folder + ": tls.crt and tls.key: " + e.getMessage(), e);
+            throw new IOException(
+                    folder + ": tls.crt and tls.key: " + e.getMessage()
+                            + "; put a certificate and the key that belongs to it there",
+                    e);
         }
         boolean known =
                 keys.current().filter(own -> own.chain().equals(found.chain())).isPresent();
@@ -62,6 +66,11 @@ public final class FileCertificate {
                 throw new IOException(file + " has more than " + MAX_FILE_BYTES + " bytes");
             }
             return new String(bytes, StandardCharsets.UTF_8);
+        } catch (NoSuchFileException e) {
+            throw new IOException(
+                    file + " is not there; mount the kubernetes.io/tls Secret with the webhook's certificate on "
+                            + folder,
+                    e);
         }
     }
 }

@@ -117,7 +117,8 @@ final class ClusterRun implements AutoCloseable {
         memories = new Memories(clock);
         ScalerMetrics scalerMetrics = new ScalerMetrics();
         EventWriter events = new EventWriter(api, leadership, settings.identity(), clock, System::nanoTime);
-        StatusWriter statuses = new StatusWriter(api, leadership, writing.getKubernetesSerialization());
+        StatusWriter statuses =
+                new StatusWriter(api, leadership, writing.getKubernetesSerialization(), System::nanoTime);
         Reporter reporter = new Reporter(List.of(
                 scalerMetrics,
                 new LogListener(),
@@ -209,7 +210,11 @@ final class ClusterRun implements AutoCloseable {
 
     /** What this run still waits for; empty when it sees the whole cluster. */
     Optional<String> waiting() {
-        return cluster.isSynced() ? Optional.empty() : Optional.of("not everything has been listed yet");
+        return cluster.isSynced()
+                ? Optional.empty()
+                : Optional.of("not everything has been listed yet: " + String.join(", ", cluster.unlisted())
+                        + "; if that lasts, look in the log for why, and compare the service account's rights with the shipped"
+                        + " manifests");
     }
 
     /** What the API server is called, from here and inside of its cluster. */

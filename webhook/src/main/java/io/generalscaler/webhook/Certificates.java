@@ -31,10 +31,13 @@ final class Certificates {
             InstantSource clock) {
         if (settings.tlsFolder().isPresent()) {
             var files = new FileCertificate(settings.tlsFolder().get(), keys);
-            return new FileLoop(files, () -> {
-                readiness.met(Condition.CERTIFICATE);
-                readiness.met(Condition.REGISTRATION);
-            });
+            return new FileLoop(
+                    files,
+                    () -> {
+                        readiness.met(Condition.CERTIFICATE);
+                        readiness.met(Condition.REGISTRATION);
+                    },
+                    readiness::trouble);
         }
         Optional<UrlWebhooks> byUrl = settings.registerUrl()
                 .map(url -> new UrlWebhooks(url, settings.namespace(), client.getKubernetesSerialization()));
@@ -58,6 +61,11 @@ final class Certificates {
         @Override
         public void hasCertificate() {
             readiness.met(Condition.CERTIFICATE);
+        }
+
+        @Override
+        public void isTroubledBy(String why) {
+            readiness.trouble(why);
         }
 
         @Override

@@ -10,6 +10,8 @@ import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingWebhoo
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingWebhookConfiguration;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
@@ -165,6 +167,38 @@ final class WebhookTest {
             client.resource(taken).create();
             webhook.awaitReady();
             assertThat(webhook.get("/readyz").body()).isEqualTo("ok\n");
+        }
+    }
+
+    @Test
+    void saysWhatToDoAboutADamagedCaAndThatHelps() throws Exception {
+        patchCa("{\"data\":{\"ca.crt\":\"eA==\",\"ca.key\":\"eA==\"}}");
+        try (RunningWebhook webhook = start()) {
+            Eventually.holds(
+                    "it says what is damaged",
+                    () -> readyz(webhook)
+                            .contains("Secret " + Cluster.NAMESPACE + "/generalscaler-webhook-ca ca.crt and ca.key: "));
+            assertThat(readyz(webhook))
+                    .contains("Empty it, and a new CA is made: kubectl patch secret generalscaler-webhook-ca -n "
+                            + Cluster.NAMESPACE + " --type=merge -p '{\"data\":null}'");
+            patchCa("{\"data\":null}");
+            webhook.awaitReady();
+            assertThat(bundles()).containsExactly(ca());
+        }
+    }
+
+    private void patchCa(String mergePatch) {
+        client.secrets()
+                .inNamespace(Cluster.NAMESPACE)
+                .withName("generalscaler-webhook-ca")
+                .patch(PatchContext.of(PatchType.JSON_MERGE), mergePatch);
+    }
+
+    private static String readyz(RunningWebhook webhook) {
+        try {
+            return webhook.get("/readyz").body();
+        } catch (Exception e) {
+            throw new AssertionError(e);
         }
     }
 

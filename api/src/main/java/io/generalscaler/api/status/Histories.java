@@ -26,12 +26,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The history as it stands in a status. Read back it promises at least as much as it did when it was written: what cannot be
+ * The history as it stands in a status. Who may write a status may write anything, so each number and each list is brought back within
+ * its bounds, those of the schema. Read back it promises at least as much as it did when it was written: what cannot be
  * read is left out, and the last recommendation counts as repeated until now, for had it changed, that would have been written.
  */
 public final class Histories {
-    /** No fallback waits for more. */
-    private static final int MAX_FAILURES = 1_000;
+    private static final int FIRST_YEAR = 1970;
+    private static final int LAST_YEAR = 9999;
 
     private Histories() {}
 
@@ -43,22 +44,22 @@ public final class Histories {
         }
         return new History(
                 recommendations(history, now),
-                each(history.scaleEvents(), Histories::scaleEvent),
+                each(history.scaleEvents(), HistoryStatus.MAX_SCALE_EVENTS, Histories::scaleEvent),
                 Times.instant(status.lastScaleTime()),
                 failures(history.consecutiveFailures()),
                 new Carried(
                         Boolean.TRUE.equals(history.scaledToZero()),
                         Times.instant(history.lastLook()),
                         Optional.ofNullable(status.spend()).flatMap(Histories::spend),
-                        each(history.errorRates(), Histories::burnSample)));
+                        each(history.errorRates(), HistoryStatus.MAX_ERROR_RATES, Histories::burnSample)));
     }
 
     private static Optional<List<Recommendation>> recommendations(HistoryStatus history, Instant now) {
         if (history.recommendations() == null) {
             return Optional.empty();
         }
-        List<Recommendation> recommendations =
-                new ArrayList<>(each(history.recommendations(), Histories::recommendation));
+        List<Recommendation> recommendations = new ArrayList<>(
+                each(history.recommendations(), HistoryStatus.MAX_RECOMMENDATIONS, Histories::recommendation));
         if (!recommendations.isEmpty()) {
             recommendations.add(
                     new Recommendation(now, recommendations.getLast().replicas()));
@@ -66,10 +67,11 @@ public final class Histories {
         return Optional.of(recommendations);
     }
 
-    private static <S, T> List<T> each(@Nullable List<S> items, Function<S, Optional<T>> read) {
+    /** The newest so many of a list, as far as they can be read. */
+    private static <S, T> List<T> each(@Nullable List<S> items, int most, Function<S, Optional<T>> read) {
         return items == null
                 ? List.of()
-                : items.stream().map(read).flatMap(Optional::stream).toList();
+                : last(items, most).stream().map(read).flatMap(Optional::stream).toList();
     }
 
     private static Optional<Recommendation> recommendation(RecommendationStatus status) {
@@ -83,7 +85,7 @@ public final class Histories {
         Integer change = status.change();
         return change == null || change == 0
                 ? Optional.empty()
-                : Times.instant(status.time()).map(at -> new ScaleEvent(at, change));
+                : Times.instant(status.time()).map(at -> new ScaleEvent(at, Math.max(change, -Integer.MAX_VALUE)));
     }
 
     private static Optional<BurnSample> burnSample(ErrorRateStatus status) {
@@ -100,7 +102,10 @@ public final class Histories {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Spend(YearMonth.parse(status.month()), Duration.ofSeconds(podSeconds)));
+            YearMonth month = YearMonth.parse(status.month());
+            return month.getYear() < FIRST_YEAR || month.getYear() > LAST_YEAR
+                    ? Optional.empty()
+                    : Optional.of(new Spend(month, Duration.ofSeconds(podSeconds)));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
@@ -109,11 +114,11 @@ public final class Histories {
     private static Map<String, Integer> failures(@Nullable Map<String, Integer> status) {
         Map<String, Integer> failures = new HashMap<>();
         if (status != null) {
-            status.forEach((metric, count) -> {
-                if (count > 0) {
-                    failures.put(metric, count);
-                }
-            });
+            status.entrySet().stream()
+                    .filter(entry -> entry.getValue() > 0)
+                    .limit(HistoryStatus.MAX_FAILING)
+                    .forEach(entry ->
+                            failures.put(entry.getKey(), Math.min(entry.getValue(), HistoryStatus.MAX_FAILURES)));
         }
         return failures;
     }
@@ -122,7 +127,8 @@ public final class Histories {
     static HistoryStatus write(History history) {
         Carried carried = history.carried();
         Map<String, Integer> failures = new HashMap<>();
-        history.consecutiveFailures().forEach((metric, count) -> failures.put(metric, Math.min(count, MAX_FAILURES)));
+        history.consecutiveFailures()
+                .forEach((metric, count) -> failures.put(metric, Math.min(count, HistoryStatus.MAX_FAILURES)));
         return new HistoryStatus(
                 history.recommendations()
                         .map(all -> last(all, HistoryStatus.MAX_RECOMMENDATIONS).stream()

@@ -82,7 +82,7 @@ public final class Statuses {
             String since = earlier.stream()
                     .filter(old -> condition.type().name().equals(old.type())
                             && condition.status().equals(old.status())
-                            && old.lastTransitionTime() != null)
+                            && Times.isTime(old.lastTransitionTime()))
                     .map(old -> Objects.requireNonNull(old.lastTransitionTime()))
                     .findFirst()
                     .orElse(now);
@@ -157,7 +157,7 @@ public final class Statuses {
                 decision.reason().name(),
                 bounded(trace.summary()),
                 steps);
-        if (before == null || before.time() == null || !StatusChange.isSame(before, now)) {
+        if (before == null || !Times.isTime(before.time()) || !StatusChange.isSame(before, now)) {
             return now;
         }
         return new DecisionStatus(

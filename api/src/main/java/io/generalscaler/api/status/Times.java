@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Instants as they stand in a status: RFC 3339, in milliseconds. */
 final class Times {
+    private static final Instant FIRST = Instant.EPOCH;
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
     private Times() {}
 
     /** Rounded up, so that no promise counted from it ends early. */
@@ -16,12 +19,22 @@ final class Times {
         return (down.equals(instant) ? down : down.plusMillis(1)).toString();
     }
 
-    /** The instant; empty where there is none, or no sense in it. */
+    /** The instant, moved into the years that the engine reckons in; empty where there is none, or no sense in it. */
     static Optional<Instant> instant(@Nullable String text) {
         try {
-            return text == null ? Optional.empty() : Optional.of(Instant.parse(text));
+            return text == null ? Optional.empty() : Optional.of(within(Instant.parse(text)));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether the text is a time that may stand in a status again. */
+    static boolean isTime(@Nullable String text) {
+        return text != null
+                && instant(text).map(it -> Instant.parse(text).equals(it)).orElse(false);
+    }
+
+    private static Instant within(Instant instant) {
+        return instant.isBefore(FIRST) ? FIRST : instant.isAfter(LAST) ? LAST : instant;
     }
 }

@@ -3,6 +3,9 @@ package io.generalscaler.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.generalscaler.api.schema.Format;
 import io.generalscaler.api.schema.OneOf;
@@ -13,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DecisionStatus(
-        @JsonPropertyDescription("When it was made.") @Format("date-time") @Nullable String time,
+        @JsonPropertyDescription("When it was made.") @Format("date-time") @Size(max = Limits.TIME) @Nullable String time,
 
-        @JsonPropertyDescription("The replicas before.") @Format("int32") @Nullable Integer from,
+        @JsonPropertyDescription("The replicas before.") @Min(0) @Max(Limits.COUNTED) @Format("int32") @Nullable Integer from,
 
-        @JsonPropertyDescription("The replicas decided on.") @Format("int32") @Nullable Integer to,
+        @JsonPropertyDescription("The replicas decided on.") @Min(0) @Max(Limits.COUNTED) @Format("int32") @Nullable Integer to,
 
         @JsonPropertyDescription("Scale, Hold or Refuse.") @OneOf({"Scale", "Hold", "Refuse"}) @Nullable String decision,
 
-        @JsonPropertyDescription("One word for why. Example: ScaledUp.") @Size(max = 63) @Nullable String reason,
+        @JsonPropertyDescription("One word for why. Example: ScaledUp.") @Size(max = 63) @Pattern(Limits.WORD) @Nullable String reason,
 
         @JsonPropertyDescription("The decision in a sentence with its numbers.") @Size(max = Limits.MESSAGE) @Nullable String message,
 
@@ -29,6 +32,6 @@ public record DecisionStatus(
         @Size(max = Limits.STEPS) @Nullable List<StepStatus> steps) {
 
     public DecisionStatus {
-        steps = steps == null ? null : List.copyOf(steps);
+        steps = Present.items(steps);
     }
 }

@@ -3,9 +3,12 @@ package io.generalscaler.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
 import io.generalscaler.api.schema.Format;
 import io.generalscaler.api.schema.ListKeys;
+import io.generalscaler.api.schema.Measured;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record GeneralScalerStatus(
-        @JsonPropertyDescription("The metadata.generation that this status speaks of.") @Format("int64") @Nullable Long observedGeneration,
+        @JsonPropertyDescription("The metadata.generation that this status speaks of.")
+        @Min(0) @Max(Limits.EXACT) @Format("int64") @Nullable Long observedGeneration,
 
         @JsonPropertyDescription(
                 "Ready, ScalingActive, AbleToScale, ScalingLimited and Paused; all present from the first"
@@ -22,16 +26,21 @@ public record GeneralScalerStatus(
         @ListKeys("type")
         @Size(max = 16) @Nullable List<ConditionStatus> conditions,
 
-        @JsonPropertyDescription("The replicas that the workload has been told to run.") @Format("int32") @Nullable Integer currentReplicas,
+        @JsonPropertyDescription("The replicas that the workload has been told to run.")
+        @Min(0) @Max(Limits.COUNTED) @Format("int32") @Nullable Integer currentReplicas,
 
         @JsonPropertyDescription("How many of its pods were ready when it was last looked at.")
-        @Format("int32") @Nullable Integer readyReplicas,
+        @Min(0) @Max(Limits.COUNTED) @Format("int32") @Nullable Integer readyReplicas,
 
-        @JsonPropertyDescription("The replicas last decided on.") @Format("int32") @Nullable Integer desiredReplicas,
+        @JsonPropertyDescription("The replicas last decided on.")
+        @Min(0) @Max(Limits.COUNTED) @Format("int32") @Nullable Integer desiredReplicas,
 
-        @JsonPropertyDescription("The value of the metric that the last decision rests on.") @Nullable BigDecimal currentMetricValue,
+        @JsonPropertyDescription("The value of the metric that the last decision rests on.")
+        @Min(0) @Max(Limits.MEASURED) @Measured
+        @Nullable BigDecimal currentMetricValue,
 
-        @JsonPropertyDescription("When this scaler last changed the replicas.") @Format("date-time") @Nullable String lastScaleTime,
+        @JsonPropertyDescription("When this scaler last changed the replicas.")
+        @Format("date-time") @Size(max = Limits.TIME) @Nullable String lastScaleTime,
 
         @JsonPropertyDescription("Every metric as the last decision saw it; first the one that it rests on.")
         @ListKeys("name")
@@ -42,6 +51,7 @@ public record GeneralScalerStatus(
         @JsonPropertyDescription("Where the schedule stands; absent without one.") @Nullable ScheduleStatus schedule,
 
         @JsonPropertyDescription("What the desired replicas cost in a month of 730 hours; absent without a price.")
+        @Min(0) @Max(Limits.MEASURED) @Measured
         @Nullable BigDecimal estimatedMonthlyCost,
 
         @JsonPropertyDescription("What was spent this month; absent unless budget.period is Month.") @Nullable SpendStatus spend,
@@ -54,7 +64,7 @@ public record GeneralScalerStatus(
         @Nullable HeldTargetStatus heldTarget) {
 
     public GeneralScalerStatus {
-        conditions = conditions == null ? null : List.copyOf(conditions);
-        metrics = metrics == null ? null : List.copyOf(metrics);
+        conditions = Present.items(conditions);
+        metrics = Present.items(metrics);
     }
 }

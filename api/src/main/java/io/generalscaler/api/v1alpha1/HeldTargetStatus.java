@@ -3,6 +3,7 @@ package io.generalscaler.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.generalscaler.api.schema.Format;
@@ -14,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 public record HeldTargetStatus(
         @JsonPropertyDescription("The workload's API group; empty for the core group. Example: apps.")
         @Required
-        @Size(max = 253) @Nullable String group,
+        @Size(max = 253) @Pattern(Limits.GROUP) @Nullable String group,
 
         @JsonPropertyDescription("The workload's kind. Example: Deployment.")
         @Required
-        @Size(min = 1, max = 63) @Nullable String kind,
+        @Size(min = 1, max = 63) @Pattern(Limits.KIND) @Nullable String kind,
 
-        @JsonPropertyDescription("The workload's name.") @Required @Size(min = 1, max = 253) @Nullable String name,
+        @JsonPropertyDescription("The workload's name.")
+        @Required
+        @Size(min = 1, max = Limits.NAME) @Pattern(Limits.OBJECT_NAME) @Nullable String name,
 
-        @JsonPropertyDescription("Since when this scaler has it.") @Required @Format("date-time") @Nullable String since) {}
+        @JsonPropertyDescription("Since when this scaler has it.")
+        @Required
+        @Format("date-time") @Size(max = Limits.TIME) @Nullable String since) {}

@@ -3,6 +3,8 @@ package io.generalscaler.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
 import io.generalscaler.api.schema.Format;
 import java.util.List;
@@ -21,7 +23,7 @@ public record HistoryStatus(
         @Size(max = HistoryStatus.MAX_SCALE_EVENTS) @Nullable List<ScaleEventStatus> scaleEvents,
 
         @JsonPropertyDescription("How many evaluations in a row each metric has been missing.")
-        @Size(max = Limits.METRICS) @Nullable Map<String, @Format("int32") Integer> consecutiveFailures,
+        @Size(max = Limits.METRICS) @Nullable Map<String, @Min(0) @Max(HistoryStatus.MAX_FAILURES) @Format("int32") Integer> consecutiveFailures,
 
         @JsonPropertyDescription("Whether this scaler, and not a person, set the workload to zero.") @Nullable Boolean scaledToZero,
 
@@ -29,16 +31,19 @@ public record HistoryStatus(
         @Size(max = HistoryStatus.MAX_ERROR_RATES) @Nullable List<ErrorRateStatus> errorRates,
 
         @JsonPropertyDescription("The last look that error rates and spend were counted up to.")
-        @Format("date-time") @Nullable String lastLook) {
+        @Format("date-time") @Size(max = Limits.TIME) @Nullable String lastLook) {
 
     public static final int MAX_RECOMMENDATIONS = 120;
     public static final int MAX_SCALE_EVENTS = 130;
     public static final int MAX_ERROR_RATES = 400;
+    public static final int MAX_FAILING = Limits.METRICS;
+    /** No fallback waits for more. */
+    public static final int MAX_FAILURES = 1_000;
 
     public HistoryStatus {
-        recommendations = recommendations == null ? null : List.copyOf(recommendations);
-        scaleEvents = scaleEvents == null ? null : List.copyOf(scaleEvents);
-        consecutiveFailures = consecutiveFailures == null ? null : Map.copyOf(consecutiveFailures);
-        errorRates = errorRates == null ? null : List.copyOf(errorRates);
+        recommendations = Present.items(recommendations);
+        scaleEvents = Present.items(scaleEvents);
+        consecutiveFailures = Present.entries(consecutiveFailures);
+        errorRates = Present.items(errorRates);
     }
 }

@@ -16,11 +16,40 @@ final class Limits {
     /** A Kubernetes object's name. */
     static final int NAME = 253;
 
+    /** A time as RFC 3339. */
+    static final int TIME = 40;
+    /** A replica count as Kubernetes has it, where nobody but the controller writes it. */
+    static final int COUNTED = Integer.MAX_VALUE;
+    /** The largest number that the engine reckons with. */
+    static final double MEASURED = 1e40;
+    /** Whole numbers that every reader of JSON keeps exact. */
+    static final double EXACT = 9_007_199_254_740_991.0;
+
     static final int TEXT = 256;
     static final int MESSAGE = 1024;
     static final int SECONDS_PER_DAY = 86_400;
 
+    /**
+     * For a character class: what is not seen where a text is shown, turns the text around it, or has no place in YAML. Control and format
+     * characters, line and paragraph separators, lone surrogates, and the two that are no characters.
+     */
+    private static final String UNSHOWN_BUT_CONTROL = "\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\x{FFFE}\\x{FFFF}";
+
+    static final String UNSHOWN = "\\p{Cc}" + UNSHOWN_BUT_CONTROL;
+    /** Free text of one line. */
+    static final String LINE = "^[^" + UNSHOWN + "]*$";
+    /** Free text of several lines. */
+    static final String LINES = "^[^\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x{9F}" + UNSHOWN_BUT_CONTROL + "]*$";
+
+    static final String LINE_SAYS = "one line without control characters or other characters that are not seen";
+    static final String LINES_SAYS =
+            "text without characters that are not seen; only tabs and line breaks may be in it";
+
     static final String OBJECT_NAME = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
+    static final String GROUP = "^([a-z0-9]([-a-z0-9.]*[a-z0-9])?)?$";
+    static final String KIND = "^[A-Z][A-Za-z0-9]*$";
+    static final String WORD = "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$";
+    static final String MONTH = "^[0-9]{4}-(0[1-9]|1[0-2])$";
     static final String SECRET_KEY = "^[-._a-zA-Z0-9]+$";
     static final String METRIC_NAME = "^[A-Za-z0-9]([-_.A-Za-z0-9]*[A-Za-z0-9])?$";
     static final String HOST = "^[A-Za-z0-9]([-._A-Za-z0-9]*[A-Za-z0-9])?$|^[0-9a-fA-F:.]+$";

@@ -80,7 +80,7 @@ public record MetricSpec(
         @JsonPropertyDescription(
                 "Settings of a metric type that a plug-in adds; no place for secrets. At most 32 keys, values"
                         + " of at most 4096 characters.")
-        @Size(max = 32) @Nullable Map<String, @Size(max = 4096) String> config) {
+        @Size(max = 32) @Nullable Map<String, @Size(max = 4096) @Pattern(Limits.LINES) @Says(Limits.LINES_SAYS) String> config) {
 
     public static final int DEFAULT_STALE_AFTER_SECONDS = 60;
 

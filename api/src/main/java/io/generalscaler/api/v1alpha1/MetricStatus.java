@@ -3,8 +3,11 @@ package io.generalscaler.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.generalscaler.api.schema.Measured;
 import io.generalscaler.api.schema.OneOf;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record MetricStatus(
         @JsonPropertyDescription("The metric's name.") @Required @Size(min = 1, max = 63) @Nullable String name,
 
-        @JsonPropertyDescription("The value read; absent where it is missing.") @Nullable BigDecimal value,
+        @JsonPropertyDescription("The value read; absent where it is missing.")
+        @Min(0) @Max(Limits.MEASURED) @Measured
+        @Nullable BigDecimal value,
 
         @JsonPropertyDescription("What the value should be, with its type. Example: 10 (AverageValue).")
         @Size(max = Limits.TEXT) @Nullable String target,

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.generalscaler.api.schema.Format;
+import io.generalscaler.api.schema.Says;
 import org.jspecify.annotations.Nullable;
 
 /** Replicas set by hand, while present and not expired. */
@@ -20,7 +22,10 @@ public record OverrideSpec(
 
         @JsonPropertyDescription("When the override ends by itself, as RFC 3339. Default: when the block is removed."
                 + " Example: 2026-12-01T00:00:00Z.")
-        @Format("date-time") @Size(max = 40) @Nullable String until,
+        @Format("date-time") @Size(max = 40) @Pattern(Limits.LINE) @Says(Limits.LINE_SAYS)
+        @Nullable String until,
 
-        @JsonPropertyDescription("Why; shown in status and events. At most 256 characters. Example: launch.")
-        @Size(max = Limits.TEXT) @Nullable String reason) {}
+        @JsonPropertyDescription(
+                "Why; shown in status and events. One line of at most 256 characters. Example: launch.")
+        @Size(max = Limits.TEXT) @Pattern(Limits.LINE) @Says(Limits.LINE_SAYS)
+        @Nullable String reason) {}

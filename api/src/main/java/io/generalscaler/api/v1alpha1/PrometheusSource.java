@@ -16,13 +16,15 @@ public record PrometheusSource(
         @JsonPropertyDescription("Address of the server, with a path prefix where it has one; /api/v1/query is added."
                 + " Example: http://prometheus:9090.")
         @Required
-        @Size(min = 1, max = 2048) @Pattern("^https?://[^/?#@\\s]+(/[^?#\\s]*)?$") @Says("an address as http://host:port or https://host/prefix, without user, query or fragment")
+        @Size(min = 1, max = 2048) @Pattern("^https?://[^/?#@\\s" + Limits.UNSHOWN + "]+(/[^?#\\s" + Limits.UNSHOWN + "]*)?$")
+        @Says("an address as http://host:port or https://host/prefix, without user, query or fragment")
         @Nullable String serverAddress,
 
         @JsonPropertyDescription("PromQL that gives one number: a scalar, or a vector of one element."
                 + " Example: sum(rate(http_requests_total[2m])).")
         @Required
-        @Size(min = 1, max = 8192) @Nullable String query,
+        @Size(min = 1, max = 8192) @Pattern(Limits.LINES) @Says(Limits.LINES_SAYS)
+        @Nullable String query,
 
         @JsonPropertyDescription("The Secret that holds a token, or a user name and password.") @Nullable PrometheusAuthRef authRef,
 

@@ -32,7 +32,8 @@ public record RedisSource(
 
         @JsonPropertyDescription("Key of the list whose length is the value. Example: job-queue.")
         @Required
-        @Size(min = 1, max = 512) @Nullable String queueName,
+        @Size(min = 1, max = 512) @Pattern(Limits.LINE) @Says(Limits.LINE_SAYS)
+        @Nullable String queueName,
 
         @JsonPropertyDescription("The Secret that holds the password, and perhaps a user name.") @Nullable RedisAuthRef authRef,
 

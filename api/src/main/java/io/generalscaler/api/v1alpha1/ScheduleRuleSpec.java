@@ -34,7 +34,8 @@ public record ScheduleRuleSpec(
         @JsonPropertyDescription(
                 "The rule's name in status and messages; unique in the schedule. Example: Business hours.")
         @Required
-        @Size(min = 1, max = 63) @Nullable String name,
+        @Size(min = 1, max = 63) @Pattern(Limits.LINE) @Says(Limits.LINE_SAYS)
+        @Nullable String name,
 
         @JsonPropertyDescription("The days on which the window starts. Default: every day.")
         @Size(min = 1, max = 7) @Nullable List<@OneOf({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}) String> days,

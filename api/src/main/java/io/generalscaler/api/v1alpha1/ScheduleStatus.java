@@ -16,4 +16,5 @@ public record ScheduleStatus(
         @JsonPropertyDescription("The rule that holds from nextAt on; absent where none will.")
         @Size(max = 63) @Nullable String next,
 
-        @JsonPropertyDescription("When that changes; absent where it never will.") @Format("date-time") @Nullable String nextAt) {}
+        @JsonPropertyDescription("When that changes; absent where it never will.")
+        @Format("date-time") @Size(max = Limits.TIME) @Nullable String nextAt) {}

@@ -3,6 +3,8 @@ package io.generalscaler.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.generalscaler.api.schema.Format;
@@ -16,9 +18,10 @@ public record StepStatus(
         @Required
         @Size(min = 1, max = 63) @Nullable String stage,
 
-        @JsonPropertyDescription("The replicas before the step.") @Format("int32") @Nullable Integer before,
+        @JsonPropertyDescription("The replicas before the step.")
+        @Min(0) @Max(Limits.COUNTED) @Format("int32") @Nullable Integer before,
 
-        @JsonPropertyDescription("The replicas after the step.") @Format("int32") @Nullable Integer after,
+        @JsonPropertyDescription("The replicas after the step.") @Min(0) @Max(Limits.COUNTED) @Format("int32") @Nullable Integer after,
 
         @JsonPropertyDescription("One word for why. Example: RateLimited.") @Size(max = 63) @Nullable String reason,
 

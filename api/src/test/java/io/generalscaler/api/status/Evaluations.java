@@ -33,7 +33,10 @@ final class Evaluations {
     static Plan plan(String yaml) {
         try {
             Compilation compilation = COMPILER.compile(YAML.readValue(yaml, GeneralScalerSpec.class), Context.at(NOW));
-            return ((Compilation.Accepted) compilation).scaler().plan();
+            return switch (compilation) {
+                case Compilation.Accepted accepted -> accepted.scaler().plan();
+                case Compilation.Rejected rejected -> throw new AssertionError(rejected.violations());
+            };
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new AssertionError(yaml, e);
         }

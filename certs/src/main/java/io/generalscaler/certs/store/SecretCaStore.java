@@ -38,7 +38,7 @@ public final class SecretCaStore implements CaStore {
             return new Stored(
                     SecretContent.parse(dataOf(secret)), secret.getMetadata().getResourceVersion());
         } catch (CaStoreException e) {
-            throw new CaStoreException(where() + " " + e.getMessage(), e);
+            throw new CaStoreException(where() + " " + e.getMessage() + ". " + remedy(), e);
         }
     }
 
@@ -103,6 +103,13 @@ public final class SecretCaStore implements CaStore {
                                 : "")
                 : ": " + Objects.requireNonNullElse(e.getMessage(), e.toString());
         return new CaStoreException(where() + " " + what + why, e);
+    }
+
+    /** Emptied rather than deleted: the right to create a Secret cannot be limited to a name, so the shipped role does not have it. */
+    private String remedy() {
+        return "Empty it, and a new CA is made: kubectl patch secret " + name + " -n " + namespace
+                + " --type=merge -p '{\"data\":null}'. Until every pod of the webhook has taken the new CA over, half a minute later,"
+                + " admission may fail";
     }
 
     private String where() {

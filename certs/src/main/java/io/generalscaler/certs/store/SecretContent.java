@@ -64,8 +64,7 @@ final class SecretContent {
             return new CaState.Retiring(authority(data, CA_CERTIFICATE, CA_KEY), previous(data), since(data));
         }
         throw new CaStoreException("holds the keys " + keys + ", which together are no state of a CA; expected "
-                + new TreeSet<>(STEADY) + ", " + new TreeSet<>(PUBLISHING) + " or " + new TreeSet<>(RETIRING)
-                + ". Delete these keys to let a new CA be made");
+                + new TreeSet<>(STEADY) + ", " + new TreeSet<>(PUBLISHING) + " or " + new TreeSet<>(RETIRING));
     }
 
     /** {@code data} with the keys of {@code state} in place of those of any earlier state. */

@@ -63,6 +63,7 @@ public final class OverrideCommand implements Callable<Integer> {
         if (replicas < 0 || replicas > MOST) {
             throw CommandFailure.usage("--replicas must be from 0 to " + MOST);
         }
+        Reasons.check(reason);
         Optional<Instant> until = expiry.at(clock.instant());
         try (ClusterClient cluster = ClusterClient.connect(options)) {
             GeneralScalerSpec spec = cluster.scaler(name).getSpec();

@@ -51,6 +51,7 @@ public final class PauseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Reasons.check(reason);
         Optional<Instant> until = expiry.at(clock.instant());
         try (ClusterClient cluster = ClusterClient.connect(options)) {
             cluster.scaler(name);

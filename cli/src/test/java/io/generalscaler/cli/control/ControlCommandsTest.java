@@ -77,6 +77,20 @@ class ControlCommandsTest {
         sent("{\"spec\":{\"pause\":{\"until\":null,\"reason\":null}}}");
     }
 
+    @ParameterizedTest(name = "gscale {0} refuses a reason that holds what is not seen")
+    @CsvSource({"pause", "override"})
+    void aReasonIsOneLineOfWhatIsSeen(String command) {
+        for (String reason : new String[] {"\u007f", "a\nb", "a\u009bb", "a\u202eb"}) {
+            Run run = command.equals("pause")
+                    ? with(Map.of()).run("pause", "worker", "--reason", reason)
+                    : with(Map.of()).run("override", "worker", "--replicas", "3", "--reason", reason);
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err())
+                    .contains(
+                            "--reason must be one line without control characters or other characters that are not seen");
+        }
+    }
+
     @Test
     void anEndMayBeATimeOfAnyZone() {
         says(

@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One evaluation to one scaler. {@link #evaluate} is the whole controller in one method: read it first.
+ * One evaluation to one scaler. {@link #evaluateOnce} is the whole controller in one method: read it first.
  *
  * <p>Whatever cannot be known leaves the workload as it is: a metric that cannot be read is missing, a workload that cannot be looked up
  * is not decided on, and a write that meets a change is decided anew.
@@ -82,11 +82,24 @@ public final class Reconciler {
     }
 
     /**
-     * Observes, decides, acts and reports.
+     * Observes, decides, acts and reports. Where that fails again and again, what is remembered is dropped, in case it is why.
      *
      * @return when to come back
      */
     Instant evaluate(Scaler scaler, ScalerMemory memory) throws InterruptedException {
+        try {
+            Instant next = evaluateOnce(scaler, memory);
+            memory.succeeded();
+            return next;
+        } catch (RuntimeException e) {
+            if (memory.failed(clock.instant())) {
+                listener.historyDropped(scaler);
+            }
+            throw e;
+        }
+    }
+
+    private Instant evaluateOnce(Scaler scaler, ScalerMemory memory) throws InterruptedException {
         if (!(scaler.spec() instanceof Scaler.Working spec)) {
             return refuse(scaler, memory, Optional.empty(), Reason.InvalidSpec, whyBroken(scaler));
         }

@@ -4,16 +4,20 @@ import io.generalscaler.controller.report.ReportState;
 import io.generalscaler.engine.NextEvaluation;
 import io.generalscaler.engine.model.History;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is remembered of one scaler between two evaluations. Belongs to the scaler's worker, of which there is one at a time. */
 final class ScalerMemory {
+
+    private static final int MOST_FAILURES = 2;
 
     final String uid;
     History history;
     ReportState reported;
     NextEvaluation next = NextEvaluation.UNKNOWN;
     private @Nullable Unsure unsure;
+    private int failures;
 
     ScalerMemory(String uid, History history, ReportState reported) {
         this.uid = uid;
@@ -34,6 +38,29 @@ final class ScalerMemory {
             return;
         }
         history = history.scaled(open.at, open.from, open.to);
+    }
+
+    /**
+     * An evaluation ended in an exception that nobody expected. What is remembered came in part from a status, which anybody with the right
+     * to may have written: after a second one in a row it is forgotten, once. As the last change is forgotten as well, one counts from now.
+     *
+     * @return whether it was forgotten
+     */
+    boolean failed(Instant now) {
+        failures++;
+        if (failures != MOST_FAILURES) {
+            return false;
+        }
+        history = History.firstEvaluation().asIfScaledAt(now);
+        reported = ReportState.of(Optional.empty());
+        next = NextEvaluation.UNKNOWN;
+        unsure = null;
+        return true;
+    }
+
+    /** An evaluation came to its end. */
+    void succeeded() {
+        failures = 0;
     }
 
     private record Unsure(Instant at, int from, int to) {}

@@ -1,5 +1,6 @@
 package io.generalscaler.controller.report;
 
+import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.engine.model.Decision;
 
 /** Tells in Events that a size was changed, and that a state began or ended. */
@@ -21,5 +22,17 @@ public final class EventListener implements EvaluationListener {
             }
         }
         return before.told(states);
+    }
+
+    @Override
+    public void historyDropped(Scaler scaler) throws InterruptedException {
+        events.tell(
+                scaler.key(),
+                scaler.uid(),
+                new Announcement(
+                        true,
+                        "HistoryDropped",
+                        "Decide",
+                        "evaluations failed twice in a row; what status.history said is dropped, and cooldowns run from now"));
     }
 }

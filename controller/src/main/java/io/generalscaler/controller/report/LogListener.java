@@ -1,5 +1,6 @@
 package io.generalscaler.controller.report;
 
+import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.engine.model.Decision;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,5 +22,12 @@ public final class LogListener implements EvaluationListener {
                     .log(evaluation.problem().isEmpty() ? "Scaled" : "Not scaled");
         }
         return before;
+    }
+
+    @Override
+    public void historyDropped(Scaler scaler) {
+        LOG.atWarn()
+                .addKeyValue("scaler", scaler.key())
+                .log("Evaluations fail; what was remembered of the scaler is dropped, and its cooldowns run from now");
     }
 }

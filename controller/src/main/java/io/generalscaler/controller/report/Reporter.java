@@ -1,5 +1,6 @@
 package io.generalscaler.controller.report;
 
+import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.cluster.ScalerKey;
 import java.util.List;
 
@@ -24,6 +25,13 @@ public final class Reporter implements EvaluationListener {
             told = listener.evaluated(evaluation, told);
         }
         return told;
+    }
+
+    @Override
+    public void historyDropped(Scaler scaler) throws InterruptedException {
+        for (EvaluationListener listener : listeners) {
+            listener.historyDropped(scaler);
+        }
     }
 
     @Override

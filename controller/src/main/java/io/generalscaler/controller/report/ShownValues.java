@@ -56,7 +56,8 @@ record ShownValues(List<Double> values, int recommendation, int failures) {
     }
 
     private static int added(Collection<Integer> counts) {
-        return counts.stream().mapToInt(Integer::intValue).sum();
+        return (int) Math.min(
+                Integer.MAX_VALUE, counts.stream().mapToLong(Integer::intValue).sum());
     }
 
     /** Whether these have moved away from the ones shown. */

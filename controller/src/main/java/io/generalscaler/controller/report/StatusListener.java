@@ -6,6 +6,7 @@ import io.generalscaler.api.status.Statuses;
 import io.generalscaler.api.v1alpha1.ConditionStatus;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
 import io.generalscaler.controller.observe.cluster.Scaler;
+import io.generalscaler.controller.observe.cluster.ScalerKey;
 import io.generalscaler.engine.model.Decision;
 import io.generalscaler.kube.write.ApiServer;
 import java.time.Duration;
@@ -71,6 +72,11 @@ public final class StatusListener implements EvaluationListener {
         } finally {
             writers.release();
         }
+    }
+
+    @Override
+    public void forget(ScalerKey key) {
+        statuses.forget(key);
     }
 
     private ReportState write(ScalerEvaluation evaluation, ReportState before, StatusChange change, long nanos)

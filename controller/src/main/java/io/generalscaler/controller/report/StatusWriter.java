@@ -7,11 +7,13 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
 import io.generalscaler.controller.observe.cluster.Scaler;
+import io.generalscaler.controller.observe.cluster.ScalerKey;
 import io.generalscaler.kube.lease.Leadership;
 import io.generalscaler.kube.write.ApiAnswer;
 import io.generalscaler.kube.write.ApiServer;
 import io.generalscaler.kube.write.ApiUnreachableException;
 import io.generalscaler.kube.write.ResourcePath;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,7 @@ public final class StatusWriter {
     private final ApiServer api;
     private final Leadership leadership;
     private final KubernetesSerialization json;
+    private final RefusedStatuses refused;
 
     /**
      * A writer that asks before each write.
@@ -30,30 +33,51 @@ public final class StatusWriter {
      * @param api a client without retries
      * @param leadership whether this process may write
      * @param json writes statuses
+     * @param nanoTime a monotonic clock
      */
-    public StatusWriter(ApiServer api, Leadership leadership, KubernetesSerialization json) {
+    public StatusWriter(ApiServer api, Leadership leadership, KubernetesSerialization json, LongSupplier nanoTime) {
         this.api = api;
         this.leadership = leadership;
         this.json = json;
+        this.refused = new RefusedStatuses(nanoTime);
     }
 
-    /** Writes a status; false when it could not be, and the next evaluation should try again. */
+    /** Writes a status; false when it was not written, and is to be tried again. */
     boolean write(Scaler scaler, GeneralScalerStatus status) throws InterruptedException {
-        if (!leadership.mayWrite()) {
+        if (!leadership.mayWrite() || !refused.mayTry(scaler)) {
             return false;
         }
         try {
             ApiAnswer answer = api.apply(path(scaler), true, body(scaler, status));
-            if (!answer.ok() && !answer.notFound()) {
-                LOG.atWarn()
-                        .addKeyValue("scaler", scaler.key())
-                        .addKeyValue("status", answer.status())
-                        .addKeyValue("reason", answer.reason())
-                        .log("A status could not be written");
+            if (answer.ok() || answer.notFound()) {
+                written(scaler);
+                return true;
             }
-            return answer.ok() || answer.notFound();
+            refused(scaler, answer);
+            return false;
         } catch (ApiUnreachableException e) {
             return false;
+        }
+    }
+
+    /** A scaler is gone. */
+    void forget(ScalerKey scaler) {
+        refused.forget(scaler);
+    }
+
+    private void written(Scaler scaler) {
+        if (refused.written(scaler.key())) {
+            LOG.atInfo().addKeyValue("scaler", scaler.key()).log("The status is written again");
+        }
+    }
+
+    private void refused(Scaler scaler, ApiAnswer answer) {
+        if (refused.refused(scaler, answer.invalid())) {
+            LOG.atWarn()
+                    .addKeyValue("scaler", scaler.key())
+                    .addKeyValue("status", answer.status())
+                    .addKeyValue("reason", answer.reason())
+                    .log("The status cannot be written; a restart will not know what has happened since");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.generalscaler.controller.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.generalscaler.api.claim.Claim;
@@ -26,6 +27,7 @@ import io.generalscaler.controller.observe.secret.FixedSecrets;
 import io.generalscaler.controller.observe.source.MetricReader;
 import io.generalscaler.controller.observe.source.MetricSourceOpeners;
 import io.generalscaler.controller.observe.source.SourcePool;
+import io.generalscaler.controller.report.EvaluationListener;
 import io.generalscaler.controller.report.ReportState;
 import io.generalscaler.controller.report.ScalerEvaluation;
 import io.generalscaler.engine.model.Decision;
@@ -66,6 +68,7 @@ final class ReconcilerTest {
     private long value = 50;
     private Duration measuredAgo = Duration.ZERO;
     private Runnable reporting = () -> {};
+    private int dropped;
     private BiFunction<ScalableTarget, Integer, ScaleResult> api =
             (target, replicas) -> new ScaleResult.Written(target.resized(replicas, target.resourceVersion() + "w"));
     private final ScalerMemory memory =
@@ -123,6 +126,41 @@ final class ReconcilerTest {
         evaluate();
         assertThat(memory.history.scaleEvents()).containsExactly(new ScaleEvent(then, 3));
         assertThat(memory.history.lastScale()).contains(then);
+    }
+
+    @Test
+    void dropsWhatItRemembersAfterTheSecondUnexpectedFailure() throws Exception {
+        evaluate();
+        assertThat(memory.history.scaleEvents()).isNotEmpty();
+        reporting = () -> {
+            throw new ArithmeticException("long overflow");
+        };
+        assertThatThrownBy(this::evaluate).isInstanceOf(ArithmeticException.class);
+        assertThat(memory.history.scaleEvents()).isNotEmpty();
+        assertThat(dropped).isZero();
+        clock.advance(Duration.ofSeconds(30));
+        assertThatThrownBy(this::evaluate).isInstanceOf(ArithmeticException.class);
+        assertThat(memory.history.scaleEvents()).isEmpty();
+        assertThat(memory.history.lastScale()).contains(clock.instant());
+        assertThatThrownBy(this::evaluate).isInstanceOf(ArithmeticException.class);
+        assertThat(dropped).isEqualTo(1);
+
+        reporting = () -> {};
+        evaluate();
+        assertThat(visits.getLast().trace().decision()).isNotInstanceOf(Decision.Refuse.class);
+    }
+
+    @Test
+    void aSingleFailureIsForgottenWithTheNextSuccess() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            reporting = () -> {
+                throw new IllegalStateException();
+            };
+            assertThatThrownBy(this::evaluate).isInstanceOf(IllegalStateException.class);
+            reporting = () -> {};
+            evaluate();
+        }
+        assertThat(dropped).isZero();
     }
 
     @Test
@@ -282,10 +320,18 @@ final class ReconcilerTest {
                 new Rivals(scalers, new OtherAutoscalers(target -> {})),
                 new MetricReader(pool, clock, clock::nanoTime),
                 new MadeUpActuator(),
-                (visit, before) -> {
-                    visits.add(visit);
-                    reporting.run();
-                    return before;
+                new EvaluationListener() {
+                    @Override
+                    public ReportState evaluated(ScalerEvaluation visit, ReportState before) {
+                        visits.add(visit);
+                        reporting.run();
+                        return before;
+                    }
+
+                    @Override
+                    public void historyDropped(Scaler scaler) {
+                        dropped++;
+                    }
                 },
                 clock);
     }

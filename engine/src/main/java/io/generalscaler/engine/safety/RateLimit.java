@@ -78,7 +78,8 @@ public final class RateLimit {
     }
 
     private static int limit(Draft draft, RatePolicy policy, boolean up) {
-        long start = startOfPeriod(draft, policy, up);
+        // No workload was ever larger than an int holds, and the products below stay within a long.
+        long start = Math.clamp(startOfPeriod(draft, policy, up), -Integer.MAX_VALUE, Integer.MAX_VALUE);
         long value = policy.value();
         long limit = switch (policy.kind()) {
             case PODS -> up ? start + value : start - value;

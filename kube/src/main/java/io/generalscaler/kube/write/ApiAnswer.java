@@ -37,6 +37,11 @@ public record ApiAnswer(int status, String body) {
         return status == 401 || status == 403;
     }
 
+    /** What was sent is wrong in itself: sent again, it would be refused again. */
+    public boolean invalid() {
+        return status == 400 || status == 413 || status == 422;
+    }
+
     /** The body as a tree; missing when it is not JSON. */
     public JsonNode json() {
         try {

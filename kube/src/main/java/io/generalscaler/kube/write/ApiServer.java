@@ -94,7 +94,7 @@ public final class ApiServer {
         return send(http.newHttpRequestBuilder()
                 .uri(URI.create(base + path))
                 .header("Accept", JSON)
-                .method(method, contentType, body));
+                .method(method, contentType, AsciiJson.of(body)));
     }
 
     /** The time for a request counts from here, waiting for its turn included, so that a write ends within {@link #TIMEOUT}. */

@@ -4,6 +4,7 @@ import io.generalscaler.certs.FileCertificate;
 import io.generalscaler.process.tick.Ticker;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,17 +16,20 @@ public final class FileLoop implements CertificateSource {
 
     private final FileCertificate files;
     private final Runnable onCertificate;
+    private final Consumer<String> onTrouble;
     private final Ticker looks = Ticker.of("tls-files", this::tick);
     private String lastFailure = "";
 
     /**
      * A loop that does not run yet.
      *
-     * @param onCertificate called after each evaluation that found a certificate
+     * @param onCertificate called after each look that found a certificate
+     * @param onTrouble told after each look why there is no certificate, or nothing
      */
-    public FileLoop(FileCertificate files, Runnable onCertificate) {
+    public FileLoop(FileCertificate files, Runnable onCertificate, Consumer<String> onTrouble) {
         this.files = files;
         this.onCertificate = onCertificate;
+        this.onTrouble = onTrouble;
     }
 
     @Override
@@ -49,6 +53,7 @@ public final class FileLoop implements CertificateSource {
             LOG.atWarn().addKeyValue("cause", failure).log("Certificate cannot be read");
         }
         lastFailure = failure;
+        onTrouble.accept(failure);
         return failure.isEmpty() ? BETWEEN_LOOKS : AFTER_FAILURE;
     }
 

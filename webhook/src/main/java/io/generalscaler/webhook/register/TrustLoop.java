@@ -42,6 +42,9 @@ public final class TrustLoop implements CertificateSource {
         /** A leaf is there. */
         void hasCertificate();
 
+        /** A round was completed, with nothing to say, or could not be, for this reason. */
+        void isTroubledBy(String why);
+
         /** Both configurations trust the CA, and name our address where they are to name one. */
         void isTrusted();
     }
@@ -94,6 +97,7 @@ public final class TrustLoop implements CertificateSource {
             LOG.atWarn().addKeyValue("cause", failure).log("Certificates or registration are not in order yet");
         }
         lastFailure = failure;
+        listener.isTroubledBy(failure);
         return failure.isEmpty() ? BETWEEN_ROUNDS : AFTER_FAILURE;
     }
 

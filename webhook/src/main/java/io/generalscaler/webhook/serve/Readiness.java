@@ -10,7 +10,9 @@ import java.util.concurrent.CompletableFuture;
 public final class Readiness {
     /** A condition that is met once and stays met. */
     public enum Condition {
-        CACHES("the caches are not complete yet"),
+        CACHES(
+                "the caches are not complete yet; if that lasts, look in the log for what cannot be listed, and compare the service"
+                        + " account's rights with the shipped manifests"),
         CERTIFICATE("there is no certificate yet"),
         REGISTRATION("the webhook configurations do not trust the certificate yet");
 
@@ -24,6 +26,7 @@ public final class Readiness {
     private final Set<Condition> missing = EnumSet.allOf(Condition.class);
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private boolean stopping;
+    private String trouble = "";
 
     /** {@code condition} is met. */
     public synchronized void met(Condition condition) {
@@ -31,6 +34,11 @@ public final class Readiness {
         if (missing.isEmpty()) {
             ready.complete(null);
         }
+    }
+
+    /** Why there is no certificate that is trusted, and what would help; empty when nothing is wrong. */
+    public synchronized void trouble(String words) {
+        trouble = words;
     }
 
     /** From now on the process is not ready, whatever is met. */
@@ -50,6 +58,10 @@ public final class Readiness {
             words.add("the process is stopping");
         }
         missing.forEach(condition -> words.add(condition.words));
+        boolean isConcerned = missing.contains(Condition.CERTIFICATE) || missing.contains(Condition.REGISTRATION);
+        if (isConcerned && !trouble.isEmpty()) {
+            words.add(trouble);
+        }
         return words;
     }
 

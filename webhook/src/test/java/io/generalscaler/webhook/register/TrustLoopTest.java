@@ -54,6 +54,9 @@ final class TrustLoopTest {
             public void hasCertificate() {}
 
             @Override
+            public void isTroubledBy(String why) {}
+
+            @Override
             public void isTrusted() {
                 trustedRounds.incrementAndGet();
             }

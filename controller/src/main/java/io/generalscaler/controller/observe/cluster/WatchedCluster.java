@@ -108,6 +108,14 @@ public final class WatchedCluster implements Workloads, AutoCloseable {
         return watches.stream().allMatch(LastingWatch::isSynced);
     }
 
+    /** The kinds of which not everything has been seen once. */
+    public List<String> unlisted() {
+        return watches.stream()
+                .filter(watch -> !watch.isSynced())
+                .map(LastingWatch::what)
+                .toList();
+    }
+
     /** The kinds that are not being watched at this moment. */
     public List<String> broken() {
         return watches.stream()
