@@ -8,6 +8,9 @@
   imagePullPolicy: {{ $root.Values.image.pullPolicy }}
   args:
     {{- include (printf "generalscaler.%s.args" $program) $root | nindent 4 }}
+    {{- if ne $root.Values.metrics.auth "none" }}
+    - --metrics-auth={{ $root.Values.metrics.auth }}
+    {{- end }}
     {{- with $values.extraArgs }}
     {{- toYaml . | nindent 4 }}
     {{- end }}
@@ -76,6 +79,11 @@
       mountPath: /etc/generalscaler/tls
       readOnly: true
     {{- end }}
+    {{- if and (eq $program "webhook") $root.Values.webhook.clientCA.configMap }}
+    - name: webhook-client-ca
+      mountPath: /etc/generalscaler/client-ca
+      readOnly: true
+    {{- end }}
 {{- end }}
 
 {{- define "generalscaler.webhook.args" -}}
@@ -85,6 +93,12 @@
 - --drain-seconds={{ .Values.webhook.drainSeconds }}
 {{- if .Values.certManager.enabled }}
 - --tls-dir=/etc/generalscaler/tls
+{{- end }}
+{{- if .Values.webhook.clientCA.configMap }}
+- --client-ca=/etc/generalscaler/client-ca/ca.crt
+{{- range .Values.webhook.clientCA.names }}
+- --client-name={{ . }}
+{{- end }}
 {{- end }}
 {{- with .Values.controller.prometheusAddress }}
 - --prometheus-address={{ . }}

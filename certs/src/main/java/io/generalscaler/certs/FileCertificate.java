@@ -3,11 +3,9 @@ package io.generalscaler.certs;
 import io.generalscaler.certs.issue.Credential;
 import io.generalscaler.certs.pem.BadPemException;
 import io.generalscaler.certs.pem.Pem;
+import io.generalscaler.certs.pem.PemFile;
 import io.generalscaler.certs.tls.ReloadingKeys;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.slf4j.Logger;
@@ -19,7 +17,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class FileCertificate {
     private static final Logger LOG = LoggerFactory.getLogger(FileCertificate.class);
-    private static final int MAX_FILE_BYTES = 64 * 1024;
 
     private final Path folder;
     private final ReloadingKeys keys;
@@ -60,12 +57,8 @@ public final class FileCertificate {
 
     private String read(String name) throws IOException {
         Path file = folder.resolve(name);
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MAX_FILE_BYTES + 1);
-            if (bytes.length > MAX_FILE_BYTES) {
-                throw new IOException(file + " has more than " + MAX_FILE_BYTES + " bytes");
-            }
-            return new String(bytes, StandardCharsets.UTF_8);
+        try {
+            return PemFile.read(file);
         } catch (NoSuchFileException e) {
             throw new IOException(
                     file + " is not there; mount the kubernetes.io/tls Secret with the webhook's certificate on "

@@ -2,14 +2,19 @@ package io.generalscaler.controller;
 
 import io.fabric8.kubernetes.client.Config;
 import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.kube.access.PathAccess;
+import io.generalscaler.process.command.MetricsAuth;
 import io.generalscaler.process.serve.HealthServer;
+import io.generalscaler.process.serve.MetricsAccess;
 import io.generalscaler.process.serve.MetricsPage;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** The process: what it has once, and the run for its cluster. */
 public final class Controller implements AutoCloseable {
 
     private final ClusterRun run;
+    private final Optional<PathAccess> readers;
     private final HealthServer health;
 
     /**
@@ -24,7 +29,15 @@ public final class Controller implements AutoCloseable {
         ProcessMetrics metrics = new ProcessMetrics();
         run = new ClusterRun(config, settings, Compiler.installed(), metrics, clock, onLost);
         MetricsPage page = new MetricsPage(metrics::writeTo);
-        health = new HealthServer("", settings.managementPort(), run::sickness, run::waiting, page);
+        readers = settings.metricsAuth() == MetricsAuth.TOKEN_REVIEW
+                ? Optional.of(new PathAccess(config, "/metrics", clock))
+                : Optional.empty();
+        health = new HealthServer(
+                settings.management(),
+                run::sickness,
+                run::waiting,
+                page,
+                readers.<MetricsAccess>map(access -> access::judge).orElse(MetricsAccess.OPEN));
         health.start();
     }
 
@@ -48,5 +61,6 @@ public final class Controller implements AutoCloseable {
     public void close() {
         run.close();
         health.close();
+        readers.ifPresent(PathAccess::close);
     }
 }

@@ -6,6 +6,7 @@ import io.generalscaler.controller.observe.EgressSettings;
 import io.generalscaler.kube.lease.LeaseTimings;
 import io.generalscaler.process.command.ServerCommand;
 import io.generalscaler.process.command.Shutdown;
+import io.generalscaler.process.serve.HealthServer;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -33,6 +34,13 @@ final class ControllerCommand extends ServerCommand {
             defaultValue = "${env:GENERALSCALER_CONTROLLER_MANAGEMENT_PORT:-8082}",
             description = "Port of /healthz, /readyz and /metrics, HTTP; 0 for any. Default: ${DEFAULT-VALUE}.")
     private int managementPort;
+
+    @Option(
+            names = "--bind-address",
+            paramLabel = "ADDRESS",
+            defaultValue = "${env:GENERALSCALER_BIND_ADDRESS:-}",
+            description = "Address to listen at. Default: all.")
+    private String host = "";
 
     @Option(
             names = "--namespace",
@@ -91,7 +99,8 @@ final class ControllerCommand extends ServerCommand {
             throw wrong("--management-port is from 0 to 65535");
         }
         return new ControllerSettings(
-                managementPort,
+                new HealthServer.Listen(host, managementPort),
+                metricsAuth(),
                 namespace,
                 name + "-controller",
                 identity(),

@@ -2,12 +2,15 @@ package io.generalscaler.controller;
 
 import io.generalscaler.controller.observe.EgressSettings;
 import io.generalscaler.kube.lease.LeaseTimings;
+import io.generalscaler.process.command.MetricsAuth;
+import io.generalscaler.process.serve.HealthServer;
 import java.util.Optional;
 
 /**
  * What an operator can set.
  *
- * @param managementPort of {@code /healthz}, {@code /readyz} and {@code /metrics}; 0 for any
+ * @param management where {@code /healthz}, {@code /readyz} and {@code /metrics} are
+ * @param metricsAuth who may read {@code /metrics}
  * @param leaseNamespace where the Lease is
  * @param leaseName its name
  * @param identity of this process, different for every one
@@ -18,7 +21,8 @@ import java.util.Optional;
  * @param egress what metrics may be read from, and how
  */
 public record ControllerSettings(
-        int managementPort,
+        HealthServer.Listen management,
+        MetricsAuth metricsAuth,
         String leaseNamespace,
         String leaseName,
         String identity,

@@ -14,6 +14,8 @@ import io.generalscaler.devcluster.DevCluster;
 import io.generalscaler.devcluster.DevClusterOptions;
 import io.generalscaler.devcluster.fault.Cable;
 import io.generalscaler.kube.lease.LeaseTimings;
+import io.generalscaler.process.command.MetricsAuth;
+import io.generalscaler.process.serve.HealthServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -99,7 +101,8 @@ public final class DevClusterFixture implements AutoCloseable {
 
     private Controller start(String identity, boolean election, Config config) {
         ControllerSettings settings = new ControllerSettings(
-                0,
+                new HealthServer.Listen("127.0.0.1", 0),
+                MetricsAuth.NONE,
                 "default",
                 "generalscaler-controller",
                 identity,

@@ -32,8 +32,9 @@ final class Certificates {
         if (settings.tlsFolder().isPresent()) {
             var files = new FileCertificate(settings.tlsFolder().get(), keys);
             return new FileLoop(
-                    files,
+                    "tls-files",
                     () -> {
+                        files.look();
                         readiness.met(Condition.CERTIFICATE);
                         readiness.met(Condition.REGISTRATION);
                     },

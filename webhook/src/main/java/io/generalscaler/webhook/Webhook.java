@@ -7,22 +7,31 @@ import io.generalscaler.api.compile.Compiler;
 import io.generalscaler.api.compile.Context;
 import io.generalscaler.certs.tls.ReloadingKeys;
 import io.generalscaler.certs.tls.ServerTls;
+import io.generalscaler.kube.access.PathAccess;
+import io.generalscaler.process.command.MetricsAuth;
 import io.generalscaler.process.serve.HealthServer;
+import io.generalscaler.process.serve.MetricsAccess;
 import io.generalscaler.process.serve.MetricsPage;
 import io.generalscaler.webhook.cluster.ClusterCache;
 import io.generalscaler.webhook.mutate.MutatingReview;
 import io.generalscaler.webhook.register.CertificateSource;
+import io.generalscaler.webhook.register.FileLoop;
 import io.generalscaler.webhook.serve.AdmissionServer;
+import io.generalscaler.webhook.serve.CallerTls;
+import io.generalscaler.webhook.serve.HttpsConnector;
 import io.generalscaler.webhook.serve.Readiness;
 import io.generalscaler.webhook.serve.Readiness.Condition;
 import io.generalscaler.webhook.serve.WebhookMetrics;
 import io.generalscaler.webhook.validate.DeploymentReview;
 import io.generalscaler.webhook.validate.ScalerReview;
 import io.generalscaler.webhook.validate.ValidatingReview;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +51,8 @@ final class Webhook implements AutoCloseable {
     private final CertificateSource certificates;
     private final AdmissionServer admission;
     private final HealthServer management;
+    private final Optional<FileLoop> callers;
+    private final Optional<PathAccess> readers;
 
     /** Released to end a drain early. */
     private final CountDownLatch drained = new CountDownLatch(1);
@@ -52,13 +63,17 @@ final class Webhook implements AutoCloseable {
             ClusterCache cluster,
             CertificateSource certificates,
             AdmissionServer admission,
-            HealthServer management) {
+            HealthServer management,
+            Optional<FileLoop> callers,
+            Optional<PathAccess> readers) {
         this.settings = settings;
         this.readiness = readiness;
         this.cluster = cluster;
         this.certificates = certificates;
         this.admission = admission;
         this.management = management;
+        this.callers = callers;
+        this.readers = readers;
     }
 
     /** Puts the parts together. Nothing runs yet. */
@@ -77,22 +92,50 @@ final class Webhook implements AutoCloseable {
                 annotations, cluster, () -> new Context(clock.instant(), settings.prometheusAddress()));
         var validating = new ValidatingReview(scalers, deployments, cluster);
         var mutating = new MutatingReview(scalers);
+        Optional<CallerTls> callerTls = settings.clientCa().map(file -> callerTls(keys, file, settings.clientNames()));
         var admission = new AdmissionServer(
-                new AdmissionServer.Limits(settings.host(), settings.port(), settings.maxReviews()),
-                ServerTls.context(keys, new SecureRandom()),
+                new AdmissionServer.Limits(
+                        settings.host(), settings.port(), settings.maxReviews(), settings.connections()),
+                callerTls
+                        .map(CallerTls::factory)
+                        .orElseGet(() -> HttpsConnector.tls(ServerTls.context(keys, new SecureRandom()))),
                 mutating::review,
                 validating::review,
                 metrics);
+        Optional<FileLoop> callers = callerTls.map(tls -> new FileLoop(
+                "client-ca",
+                () -> {
+                    if (tls.look()) {
+                        admission.retireConnections();
+                    }
+                },
+                _ -> {}));
+        Optional<PathAccess> readers = settings.metricsAuth() == MetricsAuth.TOKEN_REVIEW
+                ? Optional.of(new PathAccess(client.getConfiguration(), "/metrics", clock))
+                : Optional.empty();
         var management = new HealthServer(
-                settings.host(),
-                settings.managementPort(),
-                () -> certificates.isAlive() && cluster.isAlive() ? Optional.empty() : Optional.of("a loop has died"),
+                new HealthServer.Listen(settings.host(), settings.managementPort()),
+                () -> certificates.isAlive()
+                                && cluster.isAlive()
+                                && callers.map(FileLoop::isAlive).orElse(true)
+                        ? Optional.empty()
+                        : Optional.of("a loop has died"),
                 () -> readiness.isReady()
                         ? Optional.empty()
                         : Optional.of("not ready: " + String.join("; ", readiness.obstacles())),
-                new MetricsPage(metrics::writeTo));
+                new MetricsPage(metrics::writeTo),
+                readers.<MetricsAccess>map(access -> access::judge).orElse(MetricsAccess.OPEN));
         measure(metrics, readiness, cluster, keys);
-        return new Webhook(settings, readiness, cluster, certificates, admission, management);
+        return new Webhook(settings, readiness, cluster, certificates, admission, management, callers, readers);
+    }
+
+    private static CallerTls callerTls(ReloadingKeys keys, Path file, List<String> names) {
+        try {
+            return new CallerTls(keys, file, names);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "--client-ca: " + file + " is no file of certificates in PEM (" + e.getMessage() + ")", e);
+        }
     }
 
     private static void measure(WebhookMetrics metrics, Readiness readiness, ClusterCache cluster, ReloadingKeys keys) {
@@ -128,6 +171,7 @@ final class Webhook implements AutoCloseable {
         admission.start();
         // After the ports are ours: what cannot listen must not register.
         certificates.start();
+        callers.ifPresent(FileLoop::start);
         LOG.atInfo()
                 .addKeyValue("port", admission.port())
                 .addKeyValue("managementPort", management.port())
@@ -169,6 +213,8 @@ final class Webhook implements AutoCloseable {
         admission.close();
         management.close();
         certificates.close();
+        callers.ifPresent(FileLoop::close);
+        readers.ifPresent(PathAccess::close);
         cluster.close();
     }
 }

@@ -6,6 +6,7 @@ import io.generalscaler.api.connect.ClientKeys;
 import io.generalscaler.kube.connect.Clients;
 import io.generalscaler.process.command.ServerCommand;
 import io.generalscaler.process.command.Shutdown;
+import io.generalscaler.process.connections.ConnectionLimits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -109,6 +110,47 @@ final class WebhookCommand extends ServerCommand {
             description = "Reviews in progress at once; more get 503. Default: ${DEFAULT-VALUE}.")
     private int maxReviews;
 
+    @Option(
+            names = "--max-connections",
+            paramLabel = "NUMBER",
+            defaultValue = "${env:GENERALSCALER_WEBHOOK_MAX_CONNECTIONS:-512}",
+            description = "Connections of admission at once; at the limit those that ask nothing give way."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private int maxConnections;
+
+    @Option(
+            names = "--max-connections-per-address",
+            paramLabel = "NUMBER",
+            defaultValue = "${env:GENERALSCALER_WEBHOOK_MAX_CONNECTIONS_PER_ADDRESS:-256}",
+            description = "The same for one remote address; API servers may share one. Default: ${DEFAULT-VALUE}.")
+    private int maxConnectionsPerAddress;
+
+    @Option(
+            names = "--request-seconds",
+            paramLabel = "SECONDS",
+            defaultValue = "${env:GENERALSCALER_WEBHOOK_REQUEST_SECONDS:-10}",
+            description = "How long the headers and body of a request may take to arrive. Default: ${DEFAULT-VALUE}.")
+    private int requestSeconds;
+
+    @Option(
+            names = "--client-ca",
+            paramLabel = "FILE",
+            defaultValue = "${env:GENERALSCALER_WEBHOOK_CLIENT_CA:-}",
+            description =
+                    "Serve only callers that show a client certificate of this authority, or of one of these (PEM);"
+                            + " read again when it changes. Default: anyone is served.")
+    private String clientCa = "";
+
+    @Option(
+            names = "--client-name",
+            paramLabel = "NAME",
+            split = ",",
+            defaultValue = "${env:GENERALSCALER_WEBHOOK_CLIENT_NAME:-}",
+            description =
+                    "The common name, or a DNS name, that such a certificate must have; with several, any of them."
+                            + " Default: any name.")
+    private List<String> clientNames = List.of();
+
     @Override
     protected void run(Shutdown shutdown) throws Exception {
         WebhookSettings settings = settings();
@@ -131,6 +173,20 @@ final class WebhookCommand extends ServerCommand {
         if (maxReviews < 1 || maxReviews > 10_000) {
             throw wrong("--max-reviews is from 1 to 10000");
         }
+        if (maxConnections < 8 || maxConnections > 100_000) {
+            throw wrong("--max-connections is from 8 to 100000");
+        }
+        if (maxConnectionsPerAddress < 8 || maxConnectionsPerAddress > 100_000) {
+            throw wrong("--max-connections-per-address is from 8 to 100000");
+        }
+        if (requestSeconds < 1 || requestSeconds > 300) {
+            throw wrong("--request-seconds is from 1 to 300");
+        }
+        List<String> names =
+                clientNames.stream().filter(each -> !each.isBlank()).toList();
+        if (clientCa.isEmpty() && !names.isEmpty()) {
+            throw wrong("--client-name needs --client-ca: without it callers show no certificate");
+        }
         if (registerUrl != null && tlsFolder != null) {
             throw wrong("--register-url and --tls-dir exclude each other: who keeps the certificate also registers it");
         }
@@ -145,7 +201,22 @@ final class WebhookCommand extends ServerCommand {
                 serverNames,
                 Optional.of(prometheusAddress).filter(address -> !address.isBlank()),
                 Duration.ofSeconds(drainSeconds),
-                maxReviews);
+                maxReviews,
+                connections(maxConnections, maxConnectionsPerAddress, requestSeconds),
+                Optional.of(clientCa).filter(file -> !file.isEmpty()).map(Path::of),
+                names,
+                metricsAuth());
+    }
+
+    /** An API server keeps an idle connection for some 90 seconds, and waits for an answer for at most 30. */
+    static ConnectionLimits connections(int most, int mostFromOne, int requestSeconds) {
+        return new ConnectionLimits(
+                most,
+                mostFromOne,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(requestSeconds),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(120));
     }
 
     /** What is wrong with the settings shows here, before anything runs. */

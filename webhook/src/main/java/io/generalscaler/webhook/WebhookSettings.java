@@ -1,5 +1,7 @@
 package io.generalscaler.webhook;
 
+import io.generalscaler.process.command.MetricsAuth;
+import io.generalscaler.process.connections.ConnectionLimits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +22,10 @@ import java.util.Optional;
  * @param prometheusAddress the server that annotations of the form {@code prometheus:<query>} ask; the controller's too
  * @param drain how long to keep serving after a signal to stop
  * @param maxReviews in progress at once
+ * @param connections of admission
+ * @param clientCa the certificates of whom alone is served; empty to serve anyone
+ * @param clientNames of which a caller's certificate must have one; empty for any
+ * @param metricsAuth who may read {@code /metrics}
  */
 record WebhookSettings(
         String host,
@@ -32,8 +38,13 @@ record WebhookSettings(
         List<String> serverNames,
         Optional<String> prometheusAddress,
         Duration drain,
-        int maxReviews) {
+        int maxReviews,
+        ConnectionLimits connections,
+        Optional<Path> clientCa,
+        List<String> clientNames,
+        MetricsAuth metricsAuth) {
     WebhookSettings {
+        clientNames = List.copyOf(clientNames);
         serverNames = List.copyOf(serverNames);
     }
 

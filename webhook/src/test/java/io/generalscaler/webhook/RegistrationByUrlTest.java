@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingWebhoo
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.generalscaler.process.command.MetricsAuth;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -76,7 +77,11 @@ final class RegistrationByUrlTest {
                 List.of(),
                 Optional.empty(),
                 Duration.ZERO,
-                64);
+                64,
+                WebhookCommand.connections(100, 100, 10),
+                Optional.empty(),
+                List.of(),
+                MetricsAuth.NONE);
     }
 
     private SharedIndexInformer<ValidatingWebhookConfiguration> follow(History history) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.generalscaler.process.command.MetricsAuth;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -47,7 +48,11 @@ final class RunningWebhook implements AutoCloseable {
                 List.of("127.0.0.1"),
                 Optional.of("http://prometheus:9090"),
                 Duration.ofMillis(300),
-                64);
+                64,
+                WebhookCommand.connections(100, 100, 10),
+                Optional.empty(),
+                List.of(),
+                MetricsAuth.NONE);
         var running = new RunningWebhook(cluster, Webhook.assemble(settings, cluster));
         running.webhook.start();
         return running;

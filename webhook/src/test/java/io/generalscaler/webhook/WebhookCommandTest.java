@@ -27,7 +27,17 @@ final class WebhookCommandTest {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
                 .contains(
-                        "--port", "--management-port", "--kubeconfig", "--register-url", "--tls-dir", "--drain-seconds")
+                        "--port",
+                        "--management-port",
+                        "--kubeconfig",
+                        "--register-url",
+                        "--tls-dir",
+                        "--drain-seconds",
+                        "--client-ca",
+                        "--client-name",
+                        "--max-connections",
+                        "--request-seconds",
+                        "--metrics-auth")
                 .contains("Default: 9443.", "Default: 8081.", "Default: generalscaler-system.")
                 .contains("--register-url https://192.0.2.7:9443");
     }
@@ -38,6 +48,30 @@ final class WebhookCommandTest {
                 Arguments.of("a port that is no number", new String[] {"--port", "x"}, "--port"),
                 Arguments.of("a negative drain", new String[] {"--drain-seconds", "-1"}, "--drain-seconds is from 0"),
                 Arguments.of("no reviews at all", new String[] {"--max-reviews", "0"}, "--max-reviews is from 1"),
+                Arguments.of(
+                        "no connections at all",
+                        new String[] {"--max-connections", "0"},
+                        "--max-connections is from 8"),
+                Arguments.of(
+                        "no connections of one address",
+                        new String[] {"--max-connections-per-address", "1"},
+                        "--max-connections-per-address is from 8"),
+                Arguments.of(
+                        "no time for a request",
+                        new String[] {"--request-seconds", "0"},
+                        "--request-seconds is from 1 to 300"),
+                Arguments.of(
+                        "names of callers that show none",
+                        new String[] {"--client-name", "kube-apiserver"},
+                        "--client-name needs --client-ca"),
+                Arguments.of(
+                        "an authority of callers that is not there",
+                        new String[] {"--client-ca", "/nowhere/ca.crt"},
+                        "--client-ca: /nowhere/ca.crt"),
+                Arguments.of(
+                        "another way to protect metrics",
+                        new String[] {"--metrics-auth", "basic"},
+                        "'basic' is neither none nor token-review"),
                 Arguments.of("an unknown flag", new String[] {"--prot", "1"}, "Unknown option"),
                 Arguments.of(
                         "a kubeconfig that is not there",

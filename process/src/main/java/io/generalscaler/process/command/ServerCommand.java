@@ -5,14 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** A program that runs until it is told to stop. Exit codes: 0 stopped as asked, 1 could not run or gave up, 2 wrong usage. */
 public abstract class ServerCommand implements Callable<Integer> {
@@ -26,6 +29,16 @@ public abstract class ServerCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Kubeconfig file. Default: that of the pod, of KUBECONFIG, or of the home folder.")
     private @Nullable Path kubeconfig;
+
+    @Option(
+            names = "--metrics-auth",
+            paramLabel = "none|token-review",
+            converter = MetricsAuthConverter.class,
+            defaultValue = "${env:GENERALSCALER_METRICS_AUTH:-none}",
+            description =
+                    "Who may read /metrics: anyone, or who shows a bearer token of an account that may get the path"
+                            + " /metrics (TokenReview and SubjectAccessReview). Default: ${DEFAULT-VALUE}.")
+    private MetricsAuth metricsAuth = MetricsAuth.NONE;
 
     /** The command line that runs {@code command}. A failure is told in one line: the whole of it is in the log. */
     public static CommandLine line(ServerCommand command) {
@@ -75,6 +88,21 @@ public abstract class ServerCommand implements Callable<Integer> {
             throw wrong("--kubeconfig: " + kubeconfig + " cannot be read");
         }
         return Optional.ofNullable(kubeconfig);
+    }
+
+    /** Who may read {@code /metrics}. */
+    protected final MetricsAuth metricsAuth() {
+        return metricsAuth;
+    }
+
+    private static final class MetricsAuthConverter implements ITypeConverter<MetricsAuth> {
+        @Override
+        public MetricsAuth convert(String text) {
+            return Stream.of(MetricsAuth.values())
+                    .filter(each -> each.toString().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is neither none nor token-review"));
+        }
     }
 
     /** Wrong usage. */

@@ -32,13 +32,17 @@ final class HealthServerTest {
 
     private HealthServer start() {
         HealthServer pages = new HealthServer(
-                "", 0, Optional::empty, () -> Optional.of("waits for the Lease"), new MetricsPage(out -> {
+                new HealthServer.Listen("", 0),
+                Optional::empty,
+                () -> Optional.of("waits for the Lease"),
+                new MetricsPage(out -> {
                     mostAtOnce.accumulateAndGet(making.incrementAndGet(), Math::max);
                     for (String line : TEXT.split("(?<=\n)", -1)) {
                         out.write(line.getBytes(StandardCharsets.UTF_8));
                     }
                     making.decrementAndGet();
-                }));
+                }),
+                MetricsAccess.OPEN);
         pages.start();
         return pages;
     }

@@ -1,6 +1,5 @@
 package io.generalscaler.webhook.register;
 
-import io.generalscaler.certs.FileCertificate;
 import io.generalscaler.process.tick.Ticker;
 import java.io.IOException;
 import java.time.Duration;
@@ -8,28 +7,38 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows a certificate that someone else keeps in files and publishes the CA of. Looks every few seconds: mounts are swapped. */
+/** Follows certificates that someone else keeps in files. Looks every few seconds: mounts are swapped. */
 public final class FileLoop implements CertificateSource {
     private static final Logger LOG = LoggerFactory.getLogger(FileLoop.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(15);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
 
-    private final FileCertificate files;
-    private final Runnable onCertificate;
+    private final Look files;
     private final Consumer<String> onTrouble;
-    private final Ticker looks = Ticker.of("tls-files", this::tick);
+    private final Ticker looks;
     private String lastFailure = "";
+
+    /** Reads the files, and takes what is new. */
+    @FunctionalInterface
+    public interface Look {
+        /**
+         * Looks once.
+         *
+         * @throws IOException if they cannot be read or used; what was in use stays
+         */
+        void look() throws IOException;
+    }
 
     /**
      * A loop that does not run yet.
      *
-     * @param onCertificate called after each look that found a certificate
-     * @param onTrouble told after each look why there is no certificate, or nothing
+     * @param name of its thread
+     * @param onTrouble told after each look why the files cannot be used, or nothing
      */
-    public FileLoop(FileCertificate files, Runnable onCertificate, Consumer<String> onTrouble) {
+    public FileLoop(String name, Look files, Consumer<String> onTrouble) {
         this.files = files;
-        this.onCertificate = onCertificate;
         this.onTrouble = onTrouble;
+        this.looks = Ticker.of(name, this::tick);
     }
 
     @Override
@@ -51,6 +60,8 @@ public final class FileLoop implements CertificateSource {
         String failure = look();
         if (!failure.isEmpty() && !failure.equals(lastFailure)) {
             LOG.atWarn().addKeyValue("cause", failure).log("Certificate cannot be read");
+        } else if (failure.isEmpty() && !lastFailure.isEmpty()) {
+            LOG.atInfo().log("Certificate can be read again");
         }
         lastFailure = failure;
         onTrouble.accept(failure);
@@ -60,7 +71,6 @@ public final class FileLoop implements CertificateSource {
     private String look() {
         try {
             files.look();
-            onCertificate.run();
             return "";
         } catch (IOException e) {
             return String.valueOf(e.getMessage());

@@ -11,6 +11,7 @@ public record HttpProblem(int code, String reason, String message) {
             new HttpProblem(413, "RequestEntityTooLarge", "an AdmissionReview has at most 7 MiB");
     public static final HttpProblem BUSY =
             new HttpProblem(503, "ServiceUnavailable", "too many reviews at once; try again");
+    public static final HttpProblem TOO_SLOW = new HttpProblem(408, "Timeout", "the request took too long to arrive");
     public static final HttpProblem BROKEN =
             new HttpProblem(500, "InternalError", "the review failed; the webhook's log says why");
     public static final HttpProblem NOT_JSON = new HttpProblem(

@@ -1,5 +1,7 @@
 package io.generalscaler.webhook.serve;
 
+import io.generalscaler.process.connections.ConnectionLimits;
+import io.generalscaler.process.connections.Connections;
 import io.generalscaler.process.log.WithoutMessages;
 import io.generalscaler.webhook.review.AdmissionAnswer;
 import io.generalscaler.webhook.review.AdmissionRequest;
@@ -18,56 +20,71 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javax.net.ssl.SSLContext;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Answers {@code POST /mutate} and {@code POST /validate} over HTTPS, a virtual thread per request.
  *
- * <p>Bounds: {@link ReviewCodec} for one body; {@link RequestGate} for all at once. What is refused by a bound gets 413, 400 or
- * 503 with a short {@code Status}.
+ * <p>Bounds: {@link ReviewCodec} for one body; {@link RequestGate} for all at once; {@link Connections} for how many may be open and how
+ * long each may take. What is refused by a bound gets 408, 413, 400 or 503 with a short {@code Status}.
  *
  * <p>Stopping: after {@link #drain} every answer ends its connection, so that callers move to another replica; {@link #close} then
  * waits for the answers in progress.
  */
 public final class AdmissionServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AdmissionServer.class);
-    private static final String JSON = "application/json";
+    static final String JSON = "application/json";
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
 
-    /** All bodies in progress together. */
-    private static final int MAX_BODY_BYTES = 32 * 1024 * 1024;
+    /** All reviews in progress together, of a heap of 128 MiB; see {@link ReviewCodec#heapBytes}. */
+    private static final long MAX_HEAP_BYTES = 48 * 1024 * 1024;
+
+    /** While it is collected. */
+    private static final int HEAP_PER_BYTE = 4;
 
     private final ReviewCodec codec = new ReviewCodec();
     private final RequestGate gate;
     private final WebhookMetrics metrics;
+    private final Connections connections;
     private final Javalin server;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean draining;
 
     /**
-     * A server that is not started yet.
+     * What bounds the server.
      *
      * @param host the address to listen at; empty for all
      * @param port 0 for any free one
      * @param maxReviews how many reviews may be in progress at once
+     * @param connections what holds for each connection
      */
-    public record Limits(String host, int port, int maxReviews) {}
+    public record Limits(String host, int port, int maxReviews, ConnectionLimits connections) {}
 
-    public AdmissionServer(Limits limits, SSLContext tls, Reviewer mutate, Reviewer validate, WebhookMetrics metrics) {
-        this.gate = new RequestGate(limits.maxReviews(), MAX_BODY_BYTES);
+    /** A server that is not started yet. */
+    public AdmissionServer(
+            Limits limits, SslContextFactory.Server tls, Reviewer mutate, Reviewer validate, WebhookMetrics metrics) {
+        this.gate = new RequestGate(limits.maxReviews(), MAX_HEAP_BYTES, HEAP_PER_BYTE, System::nanoTime);
+        this.connections = new Connections("admission", limits.connections(), System::nanoTime);
         this.metrics = metrics;
         Map<Endpoint, Reviewer> reviewers = Map.of(Endpoint.MUTATE, mutate, Endpoint.VALIDATE, validate);
+        var errors = new StatusErrors(codec);
         this.server = Javalin.create(config -> {
             quiet(config);
-            config.jetty.addConnector((jetty, http) -> HttpsConnector.create(jetty, tls, limits.host(), limits.port()));
+            config.jetty.addConnector(
+                    (jetty, http) -> HttpsConnector.create(jetty, tls, limits.host(), limits.port(), connections));
+            config.jetty.modifyServer(jetty -> jetty.setErrorHandler(errors));
+            config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(errors));
             reviewers.forEach((endpoint, reviewer) ->
                     config.routes.post(endpoint.path(), context -> answer(context, endpoint, reviewer)));
             config.routes.error(404, context -> problem(context, HttpProblem.NOT_FOUND));
         });
         metrics.gauge("generalscaler.webhook.reviews.in.progress", "Reviews in progress", gate::inProgress);
+        metrics.connections(connections);
     }
 
     /** Only what is served is to be said and done. */
@@ -89,6 +106,11 @@ public final class AdmissionServer implements AutoCloseable {
         return server.port();
     }
 
+    /** Lets callers in anew: those of before end as soon as they ask nothing. */
+    public void retireConnections() {
+        connections.retire();
+    }
+
     /** From now on each answer ends its connection; requests are still served. */
     public void drain() {
         draining = true;
@@ -103,17 +125,24 @@ public final class AdmissionServer implements AutoCloseable {
         drain();
         try {
             if (!gate.closeWhenIdle(LAST_ANSWERS)) {
-                LOG.atWarn().addKeyValue("reviews", gate.inProgress()).log("Stopped with reviews in progress");
+                LOG.atWarn().addKeyValue("requests", gate.exchanges()).log("Stopped with requests in progress");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         server.stop();
+        connections.close();
     }
 
-    private void answer(Context context, Endpoint endpoint, Reviewer reviewer) throws IOException {
+    private void answer(Context context, Endpoint endpoint, Reviewer reviewer) {
         long began = System.nanoTime();
-        Outcome outcome = respond(context, reviewer);
+        Outcome outcome;
+        try {
+            outcome = respond(context, reviewer);
+        } catch (IOException e) {
+            // The caller has gone before its question or its answer was complete: nobody is left to be told.
+            outcome = Outcome.ABANDONED;
+        }
         metrics.reviewed(endpoint, outcome, Duration.ofNanos(System.nanoTime() - began));
         giveWay();
     }
@@ -128,61 +157,90 @@ public final class AdmissionServer implements AutoCloseable {
     }
 
     private Outcome respond(Context context, Reviewer reviewer) throws IOException {
-        long length = context.req().getContentLengthLong();
-        if (length > ReviewCodec.MAX_BYTES) {
-            return tooLarge(context);
+        if (context.req().getContentLengthLong() > ReviewCodec.MAX_BYTES) {
+            return refuse(context, Outcome.TOO_LARGE, HttpProblem.TOO_LARGE);
         }
-        Optional<RequestGate.Pass> room = gate.enter(length < 0 ? ReviewCodec.MAX_BYTES : length);
-        if (room.isEmpty()) {
+        Optional<RequestGate.Pass> pass = gate.arrive(() -> stopReading(context));
+        if (pass.isEmpty()) {
+            return refuse(context, Outcome.BUSY, HttpProblem.BUSY);
+        }
+        try {
+            return switch (ArrivingBody.read(context.bodyInputStream(), pass.get(), ReviewCodec.MAX_BYTES)) {
+                case ArrivingBody.Refused(var outcome, var problem) -> refuse(context, outcome, problem);
+                case ArrivingBody.Complete(var body) -> review(context, body, pass.get(), reviewer);
+            };
+        } finally {
+            pass.get().leave();
+        }
+    }
+
+    /** Ends the wait for the next bytes of a body, as its deadline would. */
+    private static void stopReading(Context context) {
+        ServletContextRequest.getServletContextRequest(context.req())
+                .getConnectionMetaData()
+                .getConnection()
+                .onIdleExpired(new TimeoutException("others have no room"));
+    }
+
+    private Outcome review(Context context, byte[] body, RequestGate.Pass pass, Reviewer reviewer) throws IOException {
+        if (!pass.review(ReviewCodec.heapBytes(body.length))) {
             context.header("Retry-After", "1");
             problem(context, HttpProblem.BUSY);
             return Outcome.BUSY;
         }
-        try {
-            byte[] body = context.bodyInputStream().readNBytes(ReviewCodec.MAX_BYTES + 1);
-            return body.length > ReviewCodec.MAX_BYTES ? tooLarge(context) : review(context, body, reviewer);
-        } finally {
-            room.get().leave();
-        }
+        Reviewed reviewed = review(context, body, reviewer);
+        pass.reviewed();
+        send(context, reviewed.status(), reviewed.answer());
+        return reviewed.outcome();
     }
 
-    private Outcome review(Context context, byte[] body, Reviewer reviewer) throws IOException {
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Reviewed(Outcome outcome, int status, byte[] answer) {}
+
+    private Reviewed review(Context context, byte[] body, Reviewer reviewer) {
         try {
             Deadline deadline = Deadline.of(context.queryParam("timeout"));
             AdmissionRequest request = codec.read(body, deadline);
             AdmissionAnswer answer = reviewer.review(request);
             deadline.check();
-            send(context, 200, codec.write(request, answer));
-            return switch (answer) {
-                case AdmissionAnswer.Allowed _ -> Outcome.ALLOWED;
-                case AdmissionAnswer.Denied denied -> {
-                    LOG.atInfo()
-                            .addKeyValue("kind", request.groupKind())
-                            .addKeyValue("namespace", request.namespace())
-                            .addKeyValue("name", request.name())
-                            .addKeyValue("causes", denied.causes().size())
-                            .log("Refused");
-                    yield Outcome.DENIED;
-                }
-            };
+            return new Reviewed(outcome(request, answer), 200, codec.write(request, answer));
         } catch (MalformedReviewException e) {
-            problem(context, HttpProblem.malformed(e));
-            return Outcome.MALFORMED;
+            return reviewed(Outcome.MALFORMED, HttpProblem.malformed(e));
         } catch (ReviewTimeoutException e) {
-            problem(context, HttpProblem.TIMEOUT);
-            return Outcome.FAILED;
+            return reviewed(Outcome.FAILED, HttpProblem.TIMEOUT);
         } catch (RuntimeException e) {
             LOG.atError().setCause(WithoutMessages.of(e)).log("Review failed");
-            problem(context, HttpProblem.BROKEN);
-            return Outcome.FAILED;
+            return reviewed(Outcome.FAILED, HttpProblem.BROKEN);
         }
     }
 
+    private Reviewed reviewed(Outcome outcome, HttpProblem problem) {
+        return new Reviewed(outcome, problem.code(), codec.write(problem));
+    }
+
+    private static Outcome outcome(AdmissionRequest request, AdmissionAnswer answer) {
+        return switch (answer) {
+            case AdmissionAnswer.Allowed _ -> Outcome.ALLOWED;
+            case AdmissionAnswer.Denied denied -> {
+                LOG.atInfo()
+                        .addKeyValue("kind", request.groupKind())
+                        .addKeyValue("namespace", request.namespace())
+                        .addKeyValue("name", request.name())
+                        .addKeyValue("causes", denied.causes().size())
+                        .log("Refused");
+                yield Outcome.DENIED;
+            }
+        };
+    }
+
     /** The rest of the body is not worth reading, so the connection cannot be used again. */
-    private Outcome tooLarge(Context context) throws IOException {
+    private Outcome refuse(Context context, Outcome outcome, HttpProblem problem) throws IOException {
         context.header("Connection", "close");
-        problem(context, HttpProblem.TOO_LARGE);
-        return Outcome.TOO_LARGE;
+        if (outcome == Outcome.BUSY) {
+            context.header("Retry-After", "1");
+        }
+        problem(context, problem);
+        return outcome;
     }
 
     private void problem(Context context, HttpProblem problem) throws IOException {

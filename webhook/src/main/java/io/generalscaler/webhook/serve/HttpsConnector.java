@@ -1,5 +1,6 @@
 package io.generalscaler.webhook.serve;
 
+import io.generalscaler.process.connections.Connections;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Connector;
@@ -12,30 +13,40 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** HTTP/1.1 over TLS 1.3 or 1.2, which is what API servers speak to webhooks. */
-final class HttpsConnector {
-    /** Longer than an API server keeps an idle connection busy; shorter than one that has gone should cost. */
-    private static final int IDLE_MILLIS = 120_000;
+public final class HttpsConnector {
+    /** Request line and headers together; an API server's have less than a tenth of it. */
+    static final int HEADER_BYTES = 8 * 1024;
 
     private HttpsConnector() {}
 
-    static Connector create(Server server, SSLContext context, String host, int port) {
+    /** The TLS of a server that asks clients for no certificate. */
+    public static SslContextFactory.Server tls(SSLContext context) {
         var tls = new SslContextFactory.Server();
         tls.setSslContext(context);
         tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
         tls.setRenegotiationAllowed(false);
+        return tls;
+    }
+
+    static Connector create(
+            Server server, SslContextFactory.Server tls, String host, int port, Connections connections) {
         var http = new HttpConfiguration();
         http.setSendServerVersion(false);
+        http.setRequestHeaderSize(HEADER_BYTES);
         // Callers may use an IP address or any of several names: the certificate decides, not the Host header.
         http.addCustomizer(new SecureRequestCustomizer(false));
-        var connector = new ServerConnector(
-                server,
-                new SslConnectionFactory(tls, HttpVersion.HTTP_1_1.asString()),
-                new HttpConnectionFactory(http));
+        // Native memory is scarce in the image, and many unfinished handshakes hold a buffer each.
+        http.setUseInputDirectByteBuffers(false);
+        http.setUseOutputDirectByteBuffers(false);
+        var handshakes = new SslConnectionFactory(tls, HttpVersion.HTTP_1_1.asString());
+        handshakes.setDirectBuffersForEncryption(false);
+        handshakes.setDirectBuffersForDecryption(false);
+        var connector = new ServerConnector(server, handshakes, new HttpConnectionFactory(http));
         if (!host.isEmpty()) {
             connector.setHost(host);
         }
         connector.setPort(port);
-        connector.setIdleTimeout(IDLE_MILLIS);
+        connections.watch(connector);
         return connector;
     }
 }

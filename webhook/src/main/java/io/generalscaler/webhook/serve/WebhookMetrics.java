@@ -1,5 +1,8 @@
 package io.generalscaler.webhook.serve;
 
+import io.generalscaler.process.connections.Connections;
+import io.generalscaler.process.connections.Ended;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -25,6 +28,8 @@ public final class WebhookMetrics {
         DENIED,
         MALFORMED,
         TOO_LARGE,
+        TOO_SLOW,
+        ABANDONED,
         BUSY,
         FAILED;
 
@@ -74,6 +79,16 @@ public final class WebhookMetrics {
                 .description(description)
                 .tag(label, labelValue)
                 .register(registry);
+    }
+
+    void connections(Connections connections) {
+        gauge("generalscaler.webhook.connections", "Open connections of the admission port", connections::size);
+        for (Ended why : Ended.values()) {
+            FunctionCounter.builder("generalscaler.webhook.connections.ended", connections, all -> all.ended(why))
+                    .description("Connections of the admission port that the server ended")
+                    .tag("why", why.label())
+                    .register(registry);
+        }
     }
 
     /** Adds the figures of the JVM. */

@@ -3,8 +3,10 @@ package io.generalscaler.webhook.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.generalscaler.process.connections.ConnectionLimits;
 import io.generalscaler.webhook.review.AdmissionAnswer;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,6 +28,8 @@ final class AdmissionServerTest {
               "operation": "CREATE", "object": {}}}
             """;
     private static final int MAX_REVIEWS = 4;
+    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final ConnectionLimits LIMITS = new ConnectionLimits(64, 64, LONG, LONG, LONG, LONG);
 
     private final TestTls tls = new TestTls();
     private final WebhookMetrics metrics = new WebhookMetrics();
@@ -44,8 +48,8 @@ final class AdmissionServerTest {
 
     private AdmissionServer start(int maxReviews, Reviewer validate) {
         var server = new AdmissionServer(
-                new AdmissionServer.Limits("127.0.0.1", 0, maxReviews),
-                tls.server(),
+                new AdmissionServer.Limits("127.0.0.1", 0, maxReviews, LIMITS),
+                HttpsConnector.tls(tls.server()),
                 request -> AdmissionAnswer.allowed(),
                 validate,
                 metrics);

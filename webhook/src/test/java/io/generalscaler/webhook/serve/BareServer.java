@@ -1,5 +1,7 @@
 package io.generalscaler.webhook.serve;
 
+import io.generalscaler.process.connections.ConnectionLimits;
+import io.generalscaler.process.connections.Connections;
 import io.generalscaler.webhook.review.ReviewCodec;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
@@ -9,12 +11,15 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * The server of admission without admission: the same connector and settings, and to each request the same answer. What a review costs
  * is what the webhook is slower than this.
  */
 public final class BareServer {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
     private BareServer() {}
 
     /**
@@ -28,8 +33,15 @@ public final class BareServer {
         byte[] answer = " ".repeat(Integer.parseInt(arguments[3])).getBytes(StandardCharsets.US_ASCII);
         Javalin.create(config -> {
                     AdmissionServer.quiet(config);
-                    config.jetty.addConnector((jetty, http) ->
-                            HttpsConnector.create(jetty, tls.server(), "127.0.0.1", Integer.parseInt(arguments[0])));
+                    config.jetty.addConnector((jetty, http) -> HttpsConnector.create(
+                            jetty,
+                            HttpsConnector.tls(tls.server()),
+                            "127.0.0.1",
+                            Integer.parseInt(arguments[0]),
+                            new Connections(
+                                    "bare",
+                                    new ConnectionLimits(1_000, 1_000, LIMIT, LIMIT, LIMIT, LIMIT),
+                                    System::nanoTime)));
                     for (Endpoint endpoint : Endpoint.values()) {
                         config.routes.post(endpoint.path(), context -> answer(context, answer));
                     }
