@@ -160,6 +160,9 @@ public final class AdmissionServer implements AutoCloseable {
         if (context.req().getContentLengthLong() > ReviewCodec.MAX_BYTES) {
             return refuse(context, Outcome.TOO_LARGE, HttpProblem.TOO_LARGE);
         }
+        if (!ReviewCodec.reads(context.contentType())) {
+            return refuse(context, Outcome.MALFORMED, HttpProblem.NOT_JSON);
+        }
         Optional<RequestGate.Pass> pass = gate.arrive(() -> stopReading(context));
         if (pass.isEmpty()) {
             return refuse(context, Outcome.BUSY, HttpProblem.BUSY);

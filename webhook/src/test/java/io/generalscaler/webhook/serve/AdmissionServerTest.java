@@ -20,6 +20,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class AdmissionServerTest {
     private static final String REVIEW = """
@@ -104,10 +106,23 @@ final class AdmissionServerTest {
         assertThat(answer.closes()).isTrue();
     }
 
+    @ParameterizedTest(name = "a body that is called ''{0}'' is not read")
+    @ValueSource(
+            strings = {"", "text/plain", "application/x-www-form-urlencoded", "application/yaml", "application/jsonp"})
+    void onlyJsonIsRead(String contentType) throws Exception {
+        Connection connection = connect(start());
+        String header = contentType.isEmpty() ? "" : "Content-Type: " + contentType + "\r\n";
+        connection.send("POST /validate HTTP/1.1\r\nHost: w\r\n" + header + "Content-Length: 2\r\n\r\n{}");
+        Connection.Response answer = connection.receive();
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.body()).contains("application/json").hasSizeLessThan(300);
+    }
+
     @Test
     void aBodyThatTurnsOutTooLargeIsRefused() throws Exception {
         Connection connection = connect(start());
-        connection.send("POST /validate HTTP/1.1\r\nHost: w\r\nTransfer-Encoding: chunked\r\n\r\n");
+        connection.send(
+                "POST /validate HTTP/1.1\r\nHost: w\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
         String chunk = "100000\r\n" + "x".repeat(0x100000) + "\r\n";
         for (int i = 0; i < 7; i++) {
             connection.send(chunk);

@@ -29,7 +29,7 @@ final class SlowCallersTest {
             """;
     private static final Duration NEVER = Duration.ofMinutes(5);
     private static final Duration SOON = Duration.ofMillis(200);
-    private static final String POST = "POST /validate HTTP/1.1\r\nHost: w\r\n";
+    private static final String POST = "POST /validate HTTP/1.1\r\nHost: w\r\nContent-Type: application/json\r\n";
 
     private final TestTls tls = new TestTls();
     private final WebhookMetrics metrics = new WebhookMetrics();
