@@ -55,7 +55,11 @@ class ContainerfileIT {
         assertThat(image(program).files())
                 .filteredOn(file -> !file.startsWith("/app/lib/"))
                 .containsExactlyInAnyOrder(
-                        "/app/java.options", "/app/generalscaler-" + program + ".jar", "/app/" + program + ".aot");
+                        "/app/java.options",
+                        "/app/licenses.txt",
+                        "/app/sbom.json",
+                        "/app/generalscaler-" + program + ".jar",
+                        "/app/" + program + ".aot");
         assertThat(image(program).files()).noneMatch(file -> file.contains("devcluster") || file.contains("mock"));
     }
 
@@ -90,20 +94,21 @@ class ContainerfileIT {
     @ParameterizedTest(name = "the {0} image runs as a numeric user other than root, as the chart's pods do")
     @ValueSource(strings = {"webhook", "controller"})
     void runsAsTheUserOfTheChart(String program) {
-        var pod = Chart.objects("default").podTemplates().findFirst().orElseThrow();
-        String user = pod.at("/spec/securityContext/runAsUser").asText();
+        String user = Containerfile.read().all(program, "USER").getLast();
 
-        assertThat(Containerfile.read().all(program, "USER").getLast()).isEqualTo(user + ":" + user);
+        assertThat(Chart.objects("default").podTemplates())
+                .isNotEmpty()
+                .allSatisfy(pod -> assertThat(user)
+                        .isEqualTo(pod.at("/spec/securityContext/runAsUser").asText() + ":"
+                                + pod.at("/spec/securityContext/runAsUser").asText()));
     }
 
     @ParameterizedTest(name = "the {0} image exposes the ports of the chart")
     @ValueSource(strings = {"webhook", "controller"})
     void exposesThePortsOfTheChart(String program) {
-        var container = Rendered.each(Chart.objects("default")
-                        .podTemplates()
-                        .findFirst()
-                        .orElseThrow()
-                        .at("/spec/containers"))
+        var container = Chart.objects("default")
+                .podTemplates()
+                .flatMap(pod -> Rendered.each(pod.at("/spec/containers")))
                 .filter(one -> one.get("name").asText().equals(program))
                 .findFirst()
                 .orElseThrow();
