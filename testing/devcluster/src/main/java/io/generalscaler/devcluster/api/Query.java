@@ -19,11 +19,6 @@ public record Query(Map<String, List<String>> parameters) {
         return values.isEmpty() ? "" : values.getFirst();
     }
 
-    /** All values of a repeated parameter. */
-    public List<String> all(String name) {
-        return parameters.getOrDefault(name, List.of());
-    }
-
     public boolean has(String name) {
         return !get(name).isEmpty();
     }

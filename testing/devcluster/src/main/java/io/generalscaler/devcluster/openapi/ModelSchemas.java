@@ -13,7 +13,6 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.temporal.Temporal;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -110,20 +109,5 @@ final class ModelSchemas {
 
     private static ObjectNode anything() {
         return Json.object().put(PRESERVE, true);
-    }
-
-    /** All classes that the properties of {@code root} lead to, itself included. */
-    static List<Class<?>> reachable(Class<?> root) {
-        List<Class<?>> found = new ArrayList<>(List.of(root));
-        ModelSchemas walker = new ModelSchemas(used -> {
-            if (!found.contains(used)) {
-                found.add(used);
-            }
-            return Json.object();
-        });
-        for (int i = 0; i < found.size(); i++) {
-            walker.object(found.get(i));
-        }
-        return found;
     }
 }

@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.X500NameBuilder;
-import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
@@ -28,7 +26,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Signs the server's certificate and those of users; elliptic keys (P-256), valid for ten years. */
+/** Signs the server's certificate; elliptic keys (P-256), valid for ten years. */
 public final class CertificateAuthority {
 
     private static final Duration VALID_FOR = Duration.ofDays(3650);
@@ -42,8 +40,7 @@ public final class CertificateAuthority {
 
     private enum Purpose {
         CA,
-        SERVER,
-        CLIENT
+        SERVER
     }
 
     /** The CA's certificate, which clients trust. */
@@ -57,15 +54,6 @@ public final class CertificateAuthority {
         ipAddresses.forEach(ip -> names.add(new GeneralName(GeneralName.iPAddress, ip)));
         KeyPair leaf = newKey();
         return new Credential(leaf.getPrivate(), sign(new X500Name("CN=kube-apiserver"), leaf, Purpose.SERVER, names));
-    }
-
-    /** A client certificate as the API server reads one: CN is the user, each O a group. */
-    public Credential client(String user, List<String> groups) {
-        X500NameBuilder subject = new X500NameBuilder(BCStyle.INSTANCE);
-        groups.forEach(group -> subject.addRDN(BCStyle.O, group));
-        subject.addRDN(BCStyle.CN, user);
-        KeyPair leaf = newKey();
-        return new Credential(leaf.getPrivate(), sign(subject.build(), leaf, Purpose.CLIENT, List.of()));
     }
 
     private KeyPair newKey() {
@@ -95,7 +83,6 @@ public final class CertificateAuthority {
                             Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
                 }
                 case SERVER -> usedAs(builder, KeyPurposeId.id_kp_serverAuth);
-                case CLIENT -> usedAs(builder, KeyPurposeId.id_kp_clientAuth);
             }
             if (!names.isEmpty()) {
                 builder.addExtension(

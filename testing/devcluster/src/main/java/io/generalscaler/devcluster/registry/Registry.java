@@ -34,14 +34,6 @@ public final class Registry {
                 .findFirst();
     }
 
-    /** The type in its stored version. */
-    public Optional<ResourceType> stored(String group, String plural) {
-        return types.values().stream()
-                .filter(type -> type.group().equals(group) && type.plural().equals(plural))
-                .filter(type -> type.version().equals(type.storedVersion()))
-                .findFirst();
-    }
-
     /** Every type in every version, built-in ones first, in the order of discovery. */
     public List<ResourceType> all() {
         return List.copyOf(types.values());

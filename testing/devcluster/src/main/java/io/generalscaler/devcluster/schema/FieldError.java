@@ -72,11 +72,6 @@ public record FieldError(String path, Kind kind, @Nullable JsonNode value, Strin
         return new FieldError(path.toString(), Kind.DUPLICATE, value, "");
     }
 
-    /** A field that must not be set. */
-    public static FieldError forbidden(FieldPath path, String detail) {
-        return new FieldError(path.toString(), Kind.FORBIDDEN, null, detail);
-    }
-
     /** A value that is none of those listed. */
     public static FieldError notSupported(FieldPath path, JsonNode value, List<String> supported) {
         String values = supported.stream().map(GoText::quote).collect(Collectors.joining(", "));
