@@ -38,6 +38,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -52,6 +54,10 @@ import java.util.List;
 public final class DevCluster implements AutoCloseable {
 
     private static final String ADMIN = "kubernetes-admin";
+    /** How many changes of each type a watch can go back before it is answered 410. */
+    private static final int WATCH_HISTORY = 1_000;
+    /** How often a watch that allows bookmarks gets one. */
+    private static final Duration BOOKMARK_EVERY = Duration.ofMinutes(1);
 
     private final Store store;
     private final CertificateAuthority authority;
@@ -63,7 +69,8 @@ public final class DevCluster implements AutoCloseable {
     private final Path adminKubeconfig;
 
     private DevCluster(DevClusterOptions options) {
-        store = new Store(options.watchHistory());
+        InstantSource clock = InstantSource.system();
+        store = new Store(WATCH_HISTORY);
         authority = new CertificateAuthority();
         authenticator = new Authenticator();
         Registry registry = new Registry();
@@ -71,31 +78,28 @@ public final class DevCluster implements AutoCloseable {
         Rbac rbac = new Rbac(store);
         Gate gate = new Gate(authenticator, rbac);
         admission = new Admission(store, registry, rbac);
-        Ownership ownership = new Ownership(options.clock());
+        Ownership ownership = new Ownership(clock);
         ObjectReader reader = new ObjectReader(store);
         ObjectWriter writer = new ObjectWriter(
                 store,
-                new WriteChecks(store, new Rules(registry, options.clock())::of, admission),
+                new WriteChecks(store, new Rules(registry, clock)::of, admission),
                 ownership,
-                options.clock(),
+                clock,
                 new SecureRandom());
-        ObjectDeleter deleter = new ObjectDeleter(store, admission, options.clock());
+        ObjectDeleter deleter = new ObjectDeleter(store, admission, clock);
         ResourceEndpoint resources = new ResourceEndpoint(
                 reader,
                 writer,
                 deleter,
-                new Watches(store, options.bookmarkEvery()),
+                new Watches(store, BOOKMARK_EVERY),
                 new Patching(ownership),
-                new Tokens(authenticator, reader, options.clock()),
+                new Tokens(authenticator, reader, clock),
                 new Reviews(rbac),
                 gate,
-                options.clock());
+                clock);
         PathEndpoint paths = new PathEndpoint(registry);
         simulator = new WorkloadSimulator(
-                new ControllerWrites(registry, writer, deleter),
-                options.clock(),
-                options.podReadyAfter(),
-                new SecureRandom());
+                new ControllerWrites(registry, writer, deleter), clock, options.podReadyAfter(), new SecureRandom());
         store.onChange(change ->
                 simulator.changed(change.key(), change.type() == StoreEvent.Type.DELETED ? null : change.object()));
         InitialObjects.create(writer, registry);
