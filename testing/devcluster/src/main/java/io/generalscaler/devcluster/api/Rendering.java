@@ -1,7 +1,6 @@
 package io.generalscaler.devcluster.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.generalscaler.devcluster.registry.ResourceType;
@@ -12,17 +11,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How a client wants to see objects: as they are, as rows of a Table, or their metadata only.
+ * How a client wants to see objects: as they are, or as rows of a Table.
  *
  * @param include what a row carries of its object
  */
-record Rendering(ResourceType type, Form form, Tables.Include include, InstantSource clock) {
+record Rendering(ResourceType type, boolean asTable, Tables.Include include, InstantSource clock) {
 
-    private enum Form {
-        PLAIN,
-        TABLE,
-        PARTIAL
-    }
+    private static final List<String> TABLE = List.of("as=Table", "g=meta.k8s.io", "v=v1");
 
     /** Reads {@code Accept} and {@code ?includeObject=}; the first form that is served counts. */
     static Rendering of(ApiRequest request, InstantSource clock) {
@@ -31,47 +26,24 @@ record Rendering(ResourceType type, Form form, Tables.Include include, InstantSo
             case "Object" -> Tables.Include.OBJECT;
             default -> Tables.Include.METADATA;
         };
-        Form form = Stream.of(request.header("Accept").split(",", -1))
+        boolean asTable = Stream.of(request.header("Accept").split(",", -1))
                 .map(type -> List.of(type.strip().split("\\s*;\\s*", -1)))
                 .filter(parts -> !parts.getFirst().contains("protobuf"))
-                .map(Rendering::form)
                 .findFirst()
-                .orElse(Form.PLAIN);
-        return new Rendering(request.type(), form, include, clock);
-    }
-
-    private static Form form(List<String> parts) {
-        if (!parts.contains("g=meta.k8s.io") || !parts.contains("v=v1")) {
-            return Form.PLAIN;
-        }
-        if (parts.contains("as=Table")) {
-            return Form.TABLE;
-        }
-        boolean partial = parts.contains("as=PartialObjectMetadata") || parts.contains("as=PartialObjectMetadataList");
-        return partial ? Form.PARTIAL : Form.PLAIN;
+                .filter(parts -> parts.containsAll(TABLE))
+                .isPresent();
+        return new Rendering(request.type(), asTable, include, clock);
     }
 
     /** One object. */
     ObjectNode single(ObjectNode object) {
-        return switch (form) {
-            case PLAIN -> object;
-            case PARTIAL -> Tables.partial(object);
-            case TABLE -> table(object, Versions.toStored(type, object), true);
-        };
+        return asTable ? table(object, Versions.toStored(type, object), true) : object;
     }
 
     /** A list, {@code kind: …List}. */
     ObjectNode list(ObjectNode list) {
-        if (form == Form.PLAIN) {
+        if (!asTable) {
             return list;
-        }
-        if (form == Form.PARTIAL) {
-            ObjectNode partial =
-                    Json.object().put("kind", "PartialObjectMetadataList").put("apiVersion", "meta.k8s.io/v1");
-            partial.set("metadata", list.path("metadata"));
-            ArrayNode items = partial.putArray("items");
-            list.path("items").forEach(item -> items.add(Tables.partial((ObjectNode) item)));
-            return partial;
         }
         ObjectNode table = Tables.empty(list.path("metadata"));
         Tables.define(table, type);
@@ -89,22 +61,17 @@ record Rendering(ResourceType type, Form form, Tables.Include include, InstantSo
      */
     ObjectNode watched(ObjectNode stored, boolean first) {
         ObjectNode object = Versions.fromStored(type, stored);
-        return switch (form) {
-            case PLAIN -> object;
-            case PARTIAL -> Tables.partial(object);
-            case TABLE -> table(object, stored, first);
-        };
+        return asTable ? table(object, stored, first) : object;
     }
 
     /** A bookmark has nothing but metadata. */
     ObjectNode bookmark(ObjectNode metadata) {
+        if (asTable) {
+            return Tables.empty(metadata);
+        }
         ObjectNode object = Json.object().put("kind", type.kind()).put("apiVersion", type.apiVersion());
         object.set("metadata", metadata);
-        return switch (form) {
-            case PLAIN -> object;
-            case PARTIAL -> Tables.partial(object);
-            case TABLE -> Tables.empty(metadata);
-        };
+        return object;
     }
 
     private ObjectNode table(ObjectNode object, ObjectNode stored, boolean defined) {
