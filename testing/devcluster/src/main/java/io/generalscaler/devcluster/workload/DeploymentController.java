@@ -16,12 +16,6 @@ final class DeploymentController implements Controller {
     private static final Comparator<Resource> OLDEST_FIRST =
             Comparator.comparing(Resource::created).thenComparing(Resource::name);
 
-    private final Happenings happenings;
-
-    DeploymentController(Happenings happenings) {
-        this.happenings = happenings;
-    }
-
     @Override
     public List<Change> reconcile(Resource deployment, ClusterState state, Visit visit) {
         List<Resource> sets = state.controlledBy(deployment.uid(), Resource.REPLICA_SETS).stream()
@@ -40,30 +34,11 @@ final class DeploymentController implements Controller {
             }
             List<Change> changes = move(deployment, current.orElse(null), old, state);
             if (!changes.isEmpty()) {
-                return told(deployment, changes, state, visit);
+                return changes;
             }
         }
         List<Change> numbered = revision(deployment, current);
         return numbered.isEmpty() ? DeploymentStatus.change(deployment, current, sets, visit) : numbered;
-    }
-
-    /** The changes, each change of a size followed by the Event that tells of it. */
-    private List<Change> told(Resource deployment, List<Change> changes, ClusterState state, Visit visit) {
-        List<Change> all = new ArrayList<>();
-        for (Change change : changes) {
-            all.add(change);
-            int from = state.get(change.key()).map(Resource::wanted).orElse(0);
-            int to = switch (change) {
-                case Change.Create create -> new Resource(create.key(), create.object()).wanted();
-                case Change.Update update -> new Resource(update.key(), update.object()).wanted();
-                case Change.UpdateStatus update -> from;
-                case Change.Delete delete -> from;
-            };
-            if (from != to) {
-                all.add(happenings.scaled(deployment, change.key().name(), from, to, visit.now()));
-            }
-        }
-        return all;
     }
 
     /** One step of the rollout; empty where there is nothing to do until something changes. */

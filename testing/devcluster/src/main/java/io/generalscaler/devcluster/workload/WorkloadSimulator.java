@@ -39,8 +39,7 @@ public final class WorkloadSimulator implements AutoCloseable {
     private final InstantSource clock;
     private final Kubelet kubelet;
     private final Controller replicaSets;
-    private final Controller deployments;
-    private final Controller events;
+    private final Controller deployments = new DeploymentController();
     private final Controller statefulSets = new StatefulSetController();
     private final Controller namespaces = new NamespaceController();
     private final Controller garbage = new GarbageCollector();
@@ -58,16 +57,13 @@ public final class WorkloadSimulator implements AutoCloseable {
      * A simulator at rest.
      *
      * @param podReadyAfter how long after it was made a pod becomes ready; zero or more
-     * @param random names pods and Events
+     * @param random names pods
      */
     public WorkloadSimulator(ChangeSink sink, InstantSource clock, Duration podReadyAfter, RandomGenerator random) {
         this.sink = sink;
         this.clock = clock;
         this.kubelet = new Kubelet(podReadyAfter);
         this.replicaSets = new ReplicaSetController(random);
-        Happenings happenings = new Happenings(random);
-        this.deployments = new DeploymentController(happenings);
-        this.events = happenings;
     }
 
     /**
@@ -210,7 +206,6 @@ public final class WorkloadSimulator implements AutoCloseable {
             case Resource.REPLICA_SETS -> replicaSets.reconcile(object, state, visit);
             case Resource.STATEFUL_SETS -> statefulSets.reconcile(object, state, visit);
             case Resource.NAMESPACES -> namespaces.reconcile(object, state, visit);
-            case Happenings.COLLECTION -> events.reconcile(object, state, visit);
             case Resource.PODS -> kubelet.reconcile(object, state, visit);
             default -> List.of();
         };

@@ -65,9 +65,6 @@ class WorkloadSimulatorTest {
         cluster.create("deployments.apps", deployment(3, ""));
         assertThat(cluster.settle()).isEqualTo(cluster.now().plus(START));
         assertThat(cluster.list("pods")).hasSize(3);
-        assertThat(cluster.list("events").getFirst().path("message").asText())
-                .isEqualTo("Scaled up replica set "
-                        + cluster.names("replicasets.apps").getFirst() + " to 3");
         assertThat(status()).isEqualTo(Yaml.node("""
                 observedGeneration: 1
                 replicas: 3
@@ -153,25 +150,6 @@ class WorkloadSimulatorTest {
         scale(3);
         cluster.settle();
         assertThat(cluster.changes()).isEmpty();
-    }
-
-    @Test
-    void eventsTellOfScalingAndGoAfterAnHour() {
-        start(1);
-        scale(4);
-        cluster.settle();
-        cluster.advance(Duration.ofMinutes(30));
-        scale(2);
-        cluster.settle();
-        String set = cluster.names("replicasets.apps").getFirst();
-        assertThat(cluster.list("events").stream()
-                        .map(event -> event.path("message").asText()))
-                .containsExactlyInAnyOrder(
-                        "Scaled up replica set " + set + " to 1",
-                        "Scaled up replica set " + set + " from 1 to 4",
-                        "Scaled down replica set " + set + " from 4 to 2");
-        cluster.advance(Duration.ofMinutes(31));
-        assertThat(cluster.list("events")).hasSize(1);
     }
 
     @Test
