@@ -41,6 +41,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -85,6 +86,7 @@ final class ClusterRun implements AutoCloseable {
      * @param compiler for specs
      * @param metrics where this run's numbers are shown
      * @param clock the wall clock
+     * @param nanoTime a monotonic clock, for deadlines and limits
      * @param onLost called when the Lease is lost; the process has to end
      */
     ClusterRun(
@@ -93,6 +95,7 @@ final class ClusterRun implements AutoCloseable {
             Compiler compiler,
             ProcessMetrics metrics,
             InstantSource clock,
+            LongSupplier nanoTime,
             Runnable onLost) {
         watching = Clients.watching(config, KINDS);
         writing = Clients.single(config, KINDS);
@@ -107,23 +110,19 @@ final class ClusterRun implements AutoCloseable {
                 new LeaseName(settings.leaseNamespace(), settings.leaseName(), settings.identity()),
                 timings,
                 clock,
-                System::nanoTime);
+                nanoTime);
         Leadership leadership = settings.election() ? election : Leadership.ALONE;
         leaseLoop = settings.election() ? new LeaseLoop(election, timings, this::lead, onLost) : null;
 
         guarded = new ClusterAddresses(api, names(config));
-        observation = new Observation(api, settings.egress(), guarded, clock, System::nanoTime);
+        observation = new Observation(api, settings.egress(), guarded, clock, nanoTime);
         queue = new WorkQueue<>(clock);
         memories = new Memories(clock);
         ScalerMetrics scalerMetrics = new ScalerMetrics();
-        EventWriter events = new EventWriter(api, leadership, settings.identity(), clock, System::nanoTime);
-        StatusWriter statuses =
-                new StatusWriter(api, leadership, writing.getKubernetesSerialization(), System::nanoTime);
+        EventWriter events = new EventWriter(api, leadership, settings.identity(), clock, nanoTime);
+        StatusWriter statuses = new StatusWriter(api, leadership, writing.getKubernetesSerialization(), nanoTime);
         Reporter reporter = new Reporter(List.of(
-                scalerMetrics,
-                new LogListener(),
-                new StatusListener(statuses, System::nanoTime),
-                new EventListener(events)));
+                scalerMetrics, new LogListener(), new StatusListener(statuses, nanoTime), new EventListener(events)));
         cluster = new WatchedCluster(
                 watching,
                 api,

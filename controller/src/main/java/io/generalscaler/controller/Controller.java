@@ -9,6 +9,7 @@ import io.generalscaler.process.serve.MetricsAccess;
 import io.generalscaler.process.serve.MetricsPage;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** The process: what it has once, and the run for its cluster. */
 public final class Controller implements AutoCloseable {
@@ -23,11 +24,13 @@ public final class Controller implements AutoCloseable {
      * @param config of the API server
      * @param settings the operator's
      * @param clock the wall clock
+     * @param nanoTime a monotonic clock, for deadlines and limits
      * @param onLost called when the Lease is lost; the process has to end
      */
-    public Controller(Config config, ControllerSettings settings, InstantSource clock, Runnable onLost) {
+    public Controller(
+            Config config, ControllerSettings settings, InstantSource clock, LongSupplier nanoTime, Runnable onLost) {
         ProcessMetrics metrics = new ProcessMetrics();
-        run = new ClusterRun(config, settings, Compiler.installed(), metrics, clock, onLost);
+        run = new ClusterRun(config, settings, Compiler.installed(), metrics, clock, nanoTime, onLost);
         MetricsPage page = new MetricsPage(metrics::writeTo);
         readers = settings.metricsAuth() == MetricsAuth.TOKEN_REVIEW
                 ? Optional.of(new PathAccess(config, "/metrics", clock))

@@ -86,8 +86,8 @@ final class ControllerCommand extends ServerCommand {
                 .map(file -> Config.fromKubeconfig(file.toFile()))
                 .orElseGet(() -> Config.autoConfigure(null));
         // Whoever has the Lease after us must meet nobody else, so when it is lost nothing is waited for.
-        try (Controller controller =
-                new Controller(ClientKeys.named(config), settings, Clock.systemUTC(), shutdown::giveUp)) {
+        try (Controller controller = new Controller(
+                ClientKeys.named(config), settings, Clock.systemUTC(), System::nanoTime, shutdown::giveUp)) {
             shutdown.listen();
             controller.start();
             shutdown.await();
