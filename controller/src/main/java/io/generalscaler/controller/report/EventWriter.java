@@ -10,10 +10,12 @@ import io.generalscaler.kube.write.ApiServer;
 import io.generalscaler.kube.write.ApiUnreachableException;
 import io.generalscaler.kube.write.MicroTime;
 import io.generalscaler.kube.write.ResourcePath;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
@@ -74,7 +76,10 @@ public final class EventWriter {
         if (!leadership.mayWrite()) {
             return;
         }
-        String same = object.uid() + " " + announcement.reason() + " " + announcement.note();
+        // Thousands are remembered, and a note may have a thousand characters.
+        String same = UUID.nameUUIDFromBytes((object.uid() + " " + announcement.reason() + " " + announcement.note())
+                        .getBytes(StandardCharsets.UTF_8))
+                .toString();
         Written earlier = written.get(same);
         long now = nanoTime.getAsLong();
         // The object's own first: what it may not say costs its neighbours nothing. A namespace's name has no blank.

@@ -26,13 +26,18 @@ final class KnownName {
         return isYounger(NameCache.FRESH, now);
     }
 
+    /** Whether nothing is known of it that would still be used. */
+    boolean isForgotten(long now) {
+        return lookup == null && !isUsable(now) && !pauses(now);
+    }
+
     boolean isUsable(long now) {
         return isYounger(NameCache.STALE, now);
     }
 
     /** Whether it failed so short a time ago that it is not tried again. */
     boolean pauses(long now) {
-        return now - failedNanos < pause.toNanos();
+        return !pause.isZero() && now - failedNanos < pause.toNanos();
     }
 
     /**

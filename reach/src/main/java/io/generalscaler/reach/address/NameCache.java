@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
@@ -36,6 +37,9 @@ public final class NameCache implements HostResolver {
 
     static final int NAMES = 4096;
 
+    /** Addresses that a name may have. A server may send thousands in one answer, and all of them would be kept. */
+    static final int ADDRESSES = 32;
+
     private final HostResolver resolver;
     private final Executor threads;
     private final int most;
@@ -48,6 +52,7 @@ public final class NameCache implements HostResolver {
     private final Map<String, Deque<NameLookup>> waiting = new LinkedHashMap<>();
 
     private final Set<String> busy = new HashSet<>();
+    private long tidiedNanos;
 
     /**
      * Nothing is known.
@@ -62,6 +67,7 @@ public final class NameCache implements HostResolver {
         this.threads = threads;
         this.most = most;
         this.nanoTime = nanoTime;
+        this.tidiedNanos = nanoTime.getAsLong();
     }
 
     @Override
@@ -156,14 +162,24 @@ public final class NameCache implements HostResolver {
                 waiting.put(namespace, waiting.remove(namespace));
             }
             busy.add(namespace);
-            threads.execute(() -> look(next, namespace));
+            execute(next, namespace);
+        }
+    }
+
+    private void execute(NameLookup lookup, String namespace) {
+        try {
+            threads.execute(() -> look(lookup, namespace));
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            // There is no thread for it at present.
+            learn(lookup, namespace, new InetAddress[0]);
         }
     }
 
     private void look(NameLookup lookup, String namespace) {
         InetAddress[] found = new InetAddress[0];
         try {
-            found = resolver.resolve(lookup.host);
+            InetAddress[] answer = resolver.resolve(lookup.host);
+            found = answer.length > ADDRESSES ? found : answer;
         } catch (UnknownHostException e) {
             // There is nothing to know but that.
         } catch (InterruptedException e) {
@@ -175,13 +191,17 @@ public final class NameCache implements HostResolver {
 
     private void land(NameLookup lookup, String namespace, InetAddress[] found) {
         synchronized (names) {
-            KnownName name = names.computeIfAbsent(lookup.host, key -> new KnownName());
-            name.lookup = null;
-            name.learn(found, nanoTime.getAsLong());
-            busy.remove(namespace);
+            learn(lookup, namespace, found);
             begin();
             forgetOldest();
         }
+    }
+
+    private void learn(NameLookup lookup, String namespace, InetAddress[] found) {
+        KnownName name = names.computeIfAbsent(lookup.host, key -> new KnownName());
+        name.lookup = null;
+        name.learn(found, nanoTime.getAsLong());
+        busy.remove(namespace);
         if (found.length == 0) {
             lookup.answer.completeExceptionally(new UnknownHostException(lookup.host));
         } else {
@@ -190,6 +210,11 @@ public final class NameCache implements HostResolver {
     }
 
     private void forgetOldest() {
+        long now = nanoTime.getAsLong();
+        if (now - tidiedNanos >= FRESH.toNanos()) {
+            tidiedNanos = now;
+            names.values().removeIf(name -> name.isForgotten(now));
+        }
         Iterator<KnownName> oldest = names.values().iterator();
         while (names.size() > NAMES && oldest.hasNext()) {
             if (oldest.next().lookup == null) {

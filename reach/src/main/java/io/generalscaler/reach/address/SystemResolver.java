@@ -24,8 +24,7 @@ public final class SystemResolver implements HostResolver, AutoCloseable {
             30,
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
-            Thread.ofPlatform().daemon().name("resolve-", 0).factory(),
-            new ThreadPoolExecutor.DiscardPolicy());
+            Thread.ofPlatform().daemon().name("resolve-", 0).factory());
 
     private final NameCache cache = new NameCache(InetAddress::getAllByName, threads, THREADS, System::nanoTime);
 

@@ -51,7 +51,15 @@ public final class FairShare {
         lock.lockInterruptibly();
         try {
             Part part = parts.computeIfAbsent(namespace, name -> new Part(lock.newCondition()));
-            if (!fits(part, amount) && !awaitRoom(part, amount, deadlineNanos)) {
+            boolean fits = false;
+            try {
+                fits = fits(part, amount) || awaitRoom(part, amount, deadlineNanos);
+            } finally {
+                if (!fits) {
+                    forgetIfIdle(namespace, part);
+                }
+            }
+            if (!fits) {
                 return false;
             }
             part.held += amount;

@@ -15,15 +15,19 @@ import org.jspecify.annotations.Nullable;
 /** Which servers a TLS connection trusts: the JDK's authorities, or exactly the ones that a Secret names. */
 public final class TrustedCertificates {
 
-    private static final int MAX_PEM_CHARS = 64 * 1024;
+    /** An endpoint keeps what it trusts, which takes several times its text. */
+    private static final int MAX_PEM_CHARS = 16 * 1024;
+
+    private static final int MAX_CERTIFICATES = 10;
+    private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
 
     private TrustedCertificates() {}
 
     /**
      * What decides whom to trust.
      *
-     * @param pem one or more certificates, or empty for the JDK's authorities
-     * @throws CertificateException when the text holds no certificates; nothing of it is quoted
+     * @param pem one to {@value #MAX_CERTIFICATES} certificates in at most 16 KiB, or empty for the JDK's authorities
+     * @throws CertificateException when the text holds no certificates, or too many; nothing of it is quoted
      */
     public static TrustManagerFactory of(Optional<String> pem) throws CertificateException {
         try {
@@ -36,7 +40,7 @@ public final class TrustedCertificates {
     }
 
     private static @Nullable KeyStore store(String pem) throws GeneralSecurityException, IOException {
-        if (pem.length() > MAX_PEM_CHARS) {
+        if (pem.length() > MAX_PEM_CHARS || pem.split(BEGIN, -1).length > MAX_CERTIFICATES + 1) {
             throw new IOException("too large");
         }
         KeyStore store = KeyStore.getInstance("PKCS12");

@@ -7,11 +7,13 @@ import io.generalscaler.reach.share.Asker;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,6 +34,7 @@ final class NameCacheTest {
     private final Set<String> silent = ConcurrentHashMap.newKeySet();
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicInteger looking = new AtomicInteger();
+    private int addresses = 1;
     private final NameCache cache =
             new NameCache(this::look, task -> Thread.ofVirtual().start(task), 8, now::get);
 
@@ -139,6 +142,56 @@ final class NameCacheTest {
         assertThat(cache.size()).isLessThanOrEqualTo(NameCache.NAMES + 1);
     }
 
+    @Test
+    void forgetsWhatIsTooOldToBeUsed() throws Exception {
+        zone.put("db", FIRST);
+        cache.resolve("db");
+        zone.put("cache", FIRST);
+        pass(NameCache.STALE);
+        cache.resolve("cache");
+        assertThat(cache.size()).isEqualTo(1);
+    }
+
+    @Test
+    void aNameWithTooManyAddressesHasNone() {
+        zone.put("many", FIRST);
+        addresses = NameCache.ADDRESSES + 1;
+        assertThatThrownBy(() -> cache.resolve("many")).isInstanceOf(UnknownHostException.class);
+    }
+
+    @Test
+    void aNameWithManyAddressesHasThem() throws Exception {
+        zone.put("many", FIRST);
+        addresses = NameCache.ADDRESSES;
+        assertThat(cache.resolve("many")).hasSize(NameCache.ADDRESSES);
+    }
+
+    @Test
+    void aClockMayStandBelowZero() throws Exception {
+        now.set(Long.MIN_VALUE / 2);
+        zone.put("db", FIRST);
+        assertThat(cache.resolve("db")).containsExactly(FIRST);
+    }
+
+    @Test
+    void whereThereIsNoThreadTheNamespaceMayTryAgain() throws Exception {
+        zone.put("db", FIRST);
+        AtomicInteger refusals = new AtomicInteger(1);
+        NameCache busy = new NameCache(
+                this::look,
+                task -> {
+                    if (refusals.getAndDecrement() > 0) {
+                        throw new RejectedExecutionException();
+                    }
+                    Thread.ofVirtual().start(task);
+                },
+                8,
+                now::get);
+        assertThatThrownBy(() -> busy.resolve("db")).isInstanceOf(UnknownHostException.class);
+        pass(KnownName.FIRST_PAUSE);
+        assertThat(busy.resolve("db")).containsExactly(FIRST);
+    }
+
     private CompletableFuture<InetAddress[]> asking(String namespace, String host) {
         CompletableFuture<InetAddress[]> answer = new CompletableFuture<>();
         Thread.ofVirtual()
@@ -163,7 +216,7 @@ final class NameCacheTest {
         if (found == null) {
             throw new UnknownHostException(host);
         }
-        return new InetAddress[] {found};
+        return Collections.nCopies(addresses, found).toArray(InetAddress[]::new);
     }
 
     private void awaitLooking(int count) {

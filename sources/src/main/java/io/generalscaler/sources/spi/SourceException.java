@@ -24,7 +24,9 @@ public final class SourceException extends Exception {
 
     /** The Secret with the authority to trust holds something else. */
     public static SourceException noCertificates() {
-        return new SourceException(FailureReason.SecretUnavailable, "'ca.crt' in the Secret holds no PEM certificates");
+        return new SourceException(
+                FailureReason.SecretUnavailable,
+                "the Secret that tls.caSecretName names holds no PEM certificates under tls.caKey, or more than 10, or more than 16 KiB");
     }
 
     public FailureReason reason() {

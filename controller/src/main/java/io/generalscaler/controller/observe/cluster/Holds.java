@@ -30,9 +30,14 @@ final class Holds {
         holders.put(claim.workload(), new Holder(claim.name(), claim.uid(), now));
     }
 
-    /** Takes over what a status says. Of two that say so the later is right: it got the workload when it was free. */
-    void restore(Claim claim, Instant since) {
-        Holder told = new Holder(claim.name(), claim.uid(), since);
+    /**
+     * Takes over what a status says. Of two that say so the later is right: it got the workload when it was free. Nobody can have got it later
+     * than now, but for a minute by which clocks may differ: a status that says so was written by another hand, and is right only where no
+     * other speaks.
+     */
+    void restore(Claim claim, Instant since, Instant present) {
+        Holder told =
+                new Holder(claim.name(), claim.uid(), since.isAfter(present.plusSeconds(60)) ? Instant.EPOCH : since);
         holders.merge(
                 claim.workload(),
                 told,

@@ -1,6 +1,7 @@
 package io.generalscaler.controller.observe.cluster;
 
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerSpec;
 import io.generalscaler.api.claim.Claim;
 import io.generalscaler.api.claim.ClaimIndex;
 import io.generalscaler.api.claim.ClaimReader;
@@ -47,12 +48,15 @@ public final class OtherAutoscalers {
 
     private static Optional<Claim> claim(String namespace, HorizontalPodAutoscaler autoscaler) {
         var kind = Claim.Kind.HORIZONTAL_POD_AUTOSCALER;
-        return Optional.ofNullable(autoscaler.getSpec().getScaleTargetRef())
+        return Optional.ofNullable(autoscaler.getSpec())
+                .map(HorizontalPodAutoscalerSpec::getScaleTargetRef)
+                .filter(reference ->
+                        reference.getName() != null && !reference.getName().isEmpty())
                 .map(reference -> kind.workload(
                         namespace,
                         Objects.requireNonNullElse(reference.getApiVersion(), ""),
                         Objects.requireNonNullElse(reference.getKind(), ""),
-                        Objects.requireNonNullElse(reference.getName(), "")))
+                        reference.getName()))
                 .map(workload -> ClaimReader.read(kind, ObjectView.of(autoscaler.getMetadata()), workload, false));
     }
 }

@@ -59,14 +59,18 @@ public final class Rivals {
         scaler.claim().ifPresent(holds::letGo);
     }
 
-    /** A status was seen that says this of what the scaler holds. */
-    void seen(Scaler scaler, Optional<Hold> held) {
+    /**
+     * A status was seen that says this of what the scaler holds.
+     *
+     * @param now the present
+     */
+    void seen(Scaler scaler, Optional<Hold> held, Instant now) {
         if (leads || scaler.claim().isEmpty()) {
             return;
         }
         Claim claim = scaler.claim().get();
         held.filter(hold -> hold.workload().equals(claim.workload()))
-                .ifPresentOrElse(hold -> holds.restore(claim, hold.since()), () -> holds.letGo(claim));
+                .ifPresentOrElse(hold -> holds.restore(claim, hold.since(), now), () -> holds.letGo(claim));
     }
 
     /** From now on this process settles who holds what, and a status is an echo of that. */

@@ -39,6 +39,7 @@ public final class WatchedCluster implements Workloads, AutoCloseable {
     private final List<LastingWatch<?>> watches = new ArrayList<>();
     private final Ticker watchKeeper = Ticker.every("watches", LastingWatch.TEND_EVERY, this::tend);
     private final ScalerReader reader;
+    private final InstantSource clock;
     private final ChangeListener listener;
 
     /**
@@ -49,7 +50,7 @@ public final class WatchedCluster implements Workloads, AutoCloseable {
      * @param namespace the only one to look at; empty for all
      * @param compiler for specs
      * @param openers for metrics
-     * @param clock the present, for the compiler's warnings
+     * @param clock the present
      * @param listener hears of changes
      */
     public WatchedCluster(
@@ -61,6 +62,7 @@ public final class WatchedCluster implements Workloads, AutoCloseable {
             InstantSource clock,
             ChangeListener listener) {
         this.reader = new ScalerReader(compiler, openers, clock);
+        this.clock = clock;
         this.listener = listener;
         this.otherKinds = new OtherKinds(client, api, namespace, this::targetChanged);
         watches.add(new LastingWatch<>(
@@ -177,7 +179,7 @@ public final class WatchedCluster implements Workloads, AutoCloseable {
             before.filter(old -> !old.isForWorkloadOf(scaler)).ifPresent(rivals::letGo);
             scalers.put(scaler);
         }
-        rivals.seen(scaler, HeldTargets.read(object.getStatus(), key.namespace()));
+        rivals.seen(scaler, HeldTargets.read(object.getStatus(), key.namespace()), clock.instant());
         listener.scalerSeen(scaler, Optional.ofNullable(object.getStatus()));
         if (!sameSpec) {
             listener.scalerAffected(key);

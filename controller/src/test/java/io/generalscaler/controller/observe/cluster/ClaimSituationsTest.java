@@ -77,7 +77,7 @@ final class ClaimSituationsTest {
     private void seen(GeneralScaler object, ScalerReader reader) {
         Scaler scaler = reader.read(object);
         scalers.put(scaler);
-        rivals.seen(scaler, HeldTargets.read(object.getStatus(), scaler.key().namespace()));
+        rivals.seen(scaler, HeldTargets.read(object.getStatus(), scaler.key().namespace()), CLOCK.instant());
     }
 
     private static HorizontalPodAutoscaler madeByKeda(String scaledObject) {

@@ -49,9 +49,9 @@ final class RivalsTest {
     @Test
     void whoHeldTheWorkloadKeepsItAfterARestart() {
         scalers.put(older);
-        rivals.seen(older, Optional.empty());
+        rivals.seen(older, Optional.empty(), NOW);
         scalers.put(younger);
-        rivals.seen(younger, Optional.of(EARLY));
+        rivals.seen(younger, Optional.of(EARLY), NOW);
         rivals.lead();
         assertThat(evaluated(older)).isPresent();
         assertThat(evaluated(younger)).isEmpty();
@@ -62,21 +62,31 @@ final class RivalsTest {
     void ofTwoStatusesTheLaterIsRight() {
         scalers.put(older);
         scalers.put(younger);
-        rivals.seen(younger, Optional.of(LATE));
-        rivals.seen(older, Optional.of(EARLY));
+        rivals.seen(younger, Optional.of(LATE), NOW);
+        rivals.seen(older, Optional.of(EARLY), NOW);
         assertThat(evaluated(older)).isPresent();
-        rivals.seen(older, Optional.empty());
-        rivals.seen(older, Optional.of(EARLY));
+        rivals.seen(older, Optional.empty(), NOW);
+        rivals.seen(older, Optional.of(EARLY), NOW);
         assertThat(evaluated(younger)).isEmpty();
+    }
+
+    @Test
+    void aStatusFromTheFutureWasWrittenByAnotherHandAndTakesNobodysWorkload() {
+        scalers.put(older);
+        scalers.put(younger);
+        rivals.seen(older, Optional.of(EARLY), NOW);
+        rivals.seen(younger, Optional.of(new Hold(WEB, Instant.parse("9999-12-31T00:00:00Z"))), NOW);
+        assertThat(evaluated(older)).isEmpty();
+        assertThat(evaluated(younger)).isPresent();
     }
 
     @Test
     void followsTheStatusesThatAnotherProcessWrites() {
         scalers.put(older);
         scalers.put(younger);
-        rivals.seen(younger, Optional.of(EARLY));
-        rivals.seen(younger, Optional.empty());
-        rivals.seen(older, Optional.of(LATE));
+        rivals.seen(younger, Optional.of(EARLY), NOW);
+        rivals.seen(younger, Optional.empty(), NOW);
+        rivals.seen(older, Optional.of(LATE), NOW);
         assertThat(evaluated(younger)).isPresent();
     }
 
@@ -86,8 +96,8 @@ final class RivalsTest {
         scalers.put(younger);
         assertThat(evaluated(younger)).isEmpty();
         scalers.put(older);
-        rivals.seen(older, Optional.of(LATE));
-        rivals.seen(younger, Optional.empty());
+        rivals.seen(older, Optional.of(LATE), NOW);
+        rivals.seen(younger, Optional.empty(), NOW);
         assertThat(evaluated(younger)).isEmpty();
     }
 
@@ -95,7 +105,7 @@ final class RivalsTest {
     void aStatusThatNamesAnotherWorkloadHoldsNothing() {
         scalers.put(older);
         scalers.put(younger);
-        rivals.seen(younger, Optional.of(new Hold(WorkloadId.deployment("shop", "api"), NOW)));
+        rivals.seen(younger, Optional.of(new Hold(WorkloadId.deployment("shop", "api"), NOW)), NOW);
         assertThat(evaluated(older)).isEmpty();
     }
 
