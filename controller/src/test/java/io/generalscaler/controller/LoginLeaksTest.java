@@ -115,7 +115,7 @@ final class LoginLeaksTest {
         CLUSTER.deployment(name, 1);
         String text = new String(login, 0, Math.min(login.length, 200), StandardCharsets.UTF_8)
                 .replace("\n", "\\n")
-                .replace("\0", "\\0");
+                .replace("\0", "");
         CLUSTER.apply("""
                 apiVersion: autoscaling.generalscaler.io/v1alpha1
                 kind: GeneralScaler

@@ -2,6 +2,7 @@ package io.generalscaler.controller.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.generalscaler.controller.observe.cluster.ScalerKey;
@@ -82,6 +83,12 @@ final class EventWriterTest {
     @Test
     void newObjectsInALoopUseUpTheEventsOfTheirNamespaceOnly() throws InterruptedException {
         ScalerKey evil = new ScalerKey("evil", "worker");
+        client.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName("evil")
+                        .endMetadata()
+                        .build())
+                .create();
         for (int i = 0; i < EventWriter.NAMESPACE_BURST + 50; i++) {
             elapsed = elapsed.plusNanos(1000);
             events.tell(evil, "uid-" + i, new Announcement(true, "Invalid", "Decide", "no"));
