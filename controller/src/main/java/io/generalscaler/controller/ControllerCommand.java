@@ -106,8 +106,8 @@ final class ControllerCommand extends ServerCommand {
                 identity(),
                 LeaseTimings.DEFAULT,
                 election,
-                Optional.of(watchNamespace).filter(text -> !text.isEmpty()),
-                Optional.of(prometheusAddress).filter(text -> !text.isEmpty()),
+                Optional.of(watchNamespace).filter(text -> !text.isBlank()),
+                Optional.of(prometheusAddress).filter(text -> !text.isBlank()),
                 egress());
     }
 
@@ -115,7 +115,7 @@ final class ControllerCommand extends ServerCommand {
         try {
             return egress.settings();
         } catch (IllegalArgumentException e) {
-            throw wrong("--egress-proxy " + e.getMessage());
+            throw wrong(String.valueOf(e.getMessage()));
         }
     }
 

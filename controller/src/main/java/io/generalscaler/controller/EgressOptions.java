@@ -1,9 +1,11 @@
 package io.generalscaler.controller;
 
 import io.generalscaler.controller.observe.EgressSettings;
+import io.generalscaler.reach.address.AddressPolicy;
 import io.generalscaler.reach.http.EgressProxy;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** The flags that say what metrics may be read from, and how. */
@@ -46,12 +48,27 @@ final class EgressOptions {
     /**
      * What they say.
      *
-     * @throws IllegalArgumentException for a proxy that cannot be one; the message says what would be valid
+     * @throws IllegalArgumentException for a value that cannot be one; the message names the flag, and says what would be valid
      */
     EgressSettings settings() {
+        List<String> rules =
+                allowedAddresses.stream().filter(text -> !text.isBlank()).toList();
         return new EgressSettings(
-                allowedAddresses.stream().filter(text -> !text.isBlank()).toList(),
-                Optional.of(proxy).filter(text -> !text.isBlank()).map(EgressProxy::parse),
+                valid("--allow-address", () -> {
+                    AddressPolicy.check(rules);
+                    return rules;
+                }),
+                valid(
+                        "--egress-proxy",
+                        () -> Optional.of(proxy).filter(text -> !text.isBlank()).map(EgressProxy::parse)),
                 secretHostsRequired);
+    }
+
+    private static <T> T valid(String flag, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(flag + " " + e.getMessage());
+        }
     }
 }

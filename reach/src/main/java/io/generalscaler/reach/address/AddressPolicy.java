@@ -72,6 +72,15 @@ public final class AddressPolicy {
     }
 
     /**
+     * Reads rules to see whether they are some.
+     *
+     * @throws IllegalArgumentException for one that is none; the message names it
+     */
+    public static void check(Collection<String> rules) {
+        var _ = AddressRules.read(rules);
+    }
+
+    /**
      * Resolves a host and checks every address.
      *
      * @param host a name or an address literal

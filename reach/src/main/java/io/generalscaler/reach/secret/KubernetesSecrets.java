@@ -4,6 +4,7 @@ import io.generalscaler.kube.write.ApiAnswer;
 import io.generalscaler.kube.write.ApiServer;
 import io.generalscaler.kube.write.ApiUnreachableException;
 import io.generalscaler.kube.write.ResourcePath;
+import io.generalscaler.reach.share.FairShare;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -24,9 +25,15 @@ public final class KubernetesSecrets implements Secrets {
     /** A Secret has 1 MiB of data at most; base64, annotations and the record of its writers come on top. */
     private static final int MAX_CHARS = 2 * 1024 * 1024;
 
+    /** Requests on their way, and those of one namespace: each may bring more than a megabyte, and takes a turn at the API server. */
+    static final int REQUESTS = 8;
+
+    static final int REQUESTS_OF_ONE = 2;
+
     private final ApiServer api;
     private final boolean hostsRequired;
     private final LongSupplier nanoTime;
+    private final FairShare requests;
     private final Map<SecretRef, SecretFetch> fetches = new ConcurrentHashMap<>();
 
     /**
@@ -40,6 +47,7 @@ public final class KubernetesSecrets implements Secrets {
         this.api = api;
         this.hostsRequired = hostsRequired;
         this.nanoTime = nanoTime;
+        this.requests = new FairShare(REQUESTS, REQUESTS_OF_ONE, nanoTime);
     }
 
     @Override
@@ -62,25 +70,36 @@ public final class KubernetesSecrets implements Secrets {
     }
 
     private void run(SecretRef ref, SecretFetch fetch) {
-        String named = "the Secret '" + ref.name() + "' ";
-        String why = named + "cannot be read";
+        String why = "cannot be read";
+        try {
+            long deadline = nanoTime.getAsLong() + ApiServer.TIMEOUT.toNanos();
+            why = requests.take(ref.namespace(), 1, deadline)
+                    ? fetched(ref, fetch)
+                    : "cannot be read at present: too many Secrets of this namespace are asked for at once";
+        } catch (ApiUnreachableException e) {
+            why = "cannot be read at present";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            why = "is not readable";
+        } finally {
+            fetch.fail("the Secret '" + ref.name() + "' " + why);
+        }
+    }
+
+    /** Lands what was asked for; otherwise says why not. */
+    private String fetched(SecretRef ref, SecretFetch fetch)
+            throws ApiUnreachableException, IOException, InterruptedException {
         try {
             ApiAnswer answer =
                     api.get(ResourcePath.of("v1", ref.namespace(), "secrets").then(ref.name()));
             Set<String> keys = fetch.seal();
             if (answer.ok() && answer.body().length() <= MAX_CHARS) {
                 fetch.land(SecretReader.read(answer.body(), keys, hostsRequired));
-                return;
             }
-            why = named + refusal(answer);
-        } catch (ApiUnreachableException e) {
-            why = named + "cannot be read at present";
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (IOException e) {
-            why = named + "is not readable";
+            return refusal(answer);
         } finally {
-            fetch.fail(why);
+            requests.give(ref.namespace(), 1);
         }
     }
 

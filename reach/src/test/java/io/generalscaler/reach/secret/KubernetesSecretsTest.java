@@ -39,6 +39,7 @@ final class KubernetesSecretsTest {
              "data": {"token": "YWJj", "user": "bWU=", "bad": "?", "large": "%s"}, "type": "Opaque"}""";
 
     private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger evil = new AtomicInteger();
     private final AtomicLong ahead = new AtomicLong();
     private final CountDownLatch open = new CountDownLatch(1);
     private volatile int status = 200;
@@ -59,6 +60,12 @@ final class KubernetesSecretsTest {
             try (exchange) {
                 exchange.getResponseBody().write(bytes);
             }
+        });
+        server.createContext("/api/v1/namespaces/evil/", exchange -> {
+            evil.incrementAndGet();
+            await(open);
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
         });
         server.start();
         client = Clients.single(
@@ -94,6 +101,30 @@ final class KubernetesSecretsTest {
         later(Duration.ofNanos(1));
         assertThat(read("token")).isEqualTo("abc");
         assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void aNamespaceHasTwoRequestsOnTheirWayAndLeavesTheRestToOthers() {
+        for (int i = 0; i < 20; i++) {
+            SecretRef hers = new SecretRef("evil", "secret-" + i);
+            Thread.ofVirtual().start(() -> {
+                try {
+                    var _ = secrets.read(hers, "token");
+                } catch (SecretUnavailableException e) {
+                    // There is none.
+                }
+            });
+        }
+        awaitAsked(evil, KubernetesSecrets.REQUESTS_OF_ONE);
+        Thread.ofVirtual().start(() -> read("token"));
+        awaitAsked(asked, 1);
+        assertThat(evil).hasValue(KubernetesSecrets.REQUESTS_OF_ONE);
+    }
+
+    private static void awaitAsked(AtomicInteger requests, int count) {
+        while (requests.get() < count) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test
