@@ -2,8 +2,11 @@ package io.generalscaler.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.generalscaler.api.status.RestartData;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
 import io.generalscaler.controller.process.RedisProcess;
+import io.generalscaler.engine.model.History;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,13 +90,15 @@ final class QuietTest {
     }
 
     private static int lastRecommendation(GeneralScalerStatus status) {
-        return status.history().recommendations().getLast().replicas();
+        return remembered(status).recommendations().orElseThrow().getLast().replicas();
     }
 
     private static int failures(GeneralScalerStatus status) {
-        return status.history().consecutiveFailures() == null
-                ? 0
-                : status.history().consecutiveFailures().getOrDefault("jobs", 0);
+        return remembered(status).consecutiveFailures().getOrDefault("jobs", 0);
+    }
+
+    private static History remembered(GeneralScalerStatus status) {
+        return RestartData.read(status, Instant.EPOCH).history();
     }
 
     @Test

@@ -5,12 +5,10 @@ import static io.generalscaler.explain.Subjects.shown;
 
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
-import io.generalscaler.api.v1alpha1.HistoryStatus;
 import io.generalscaler.api.v1alpha1.MetricStatus;
+import io.generalscaler.engine.model.History;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What was read of each metric, and how old it is. */
 final class MetricFacts {
@@ -18,15 +16,14 @@ final class MetricFacts {
     private MetricFacts() {}
 
     /** Empty where the status has none. */
-    static Optional<Statement> of(GeneralScalerSpec spec, GeneralScalerStatus status) {
+    static Optional<Statement> of(GeneralScalerSpec spec, GeneralScalerStatus status, Optional<History> history) {
         List<Statement.Metric> all = orEmpty(status.metrics()).stream()
-                .map(it -> metric(spec, it, status.history()))
+                .map(it -> metric(spec, it, history))
                 .toList();
         return all.isEmpty() ? Optional.empty() : Optional.of(new Statement.Metrics(all));
     }
 
-    private static Statement.Metric metric(
-            GeneralScalerSpec spec, MetricStatus metric, @Nullable HistoryStatus history) {
+    private static Statement.Metric metric(GeneralScalerSpec spec, MetricStatus metric, Optional<History> history) {
         boolean isFresh = "Fresh".equals(metric.state());
         boolean isStale = "Stale".equals(metric.state());
         return new Statement.Metric(
@@ -53,9 +50,9 @@ final class MetricFacts {
                 .isPresent();
     }
 
-    private static String failures(MetricStatus metric, @Nullable HistoryStatus history) {
-        Map<String, Integer> failures = history == null ? null : history.consecutiveFailures();
-        int times = failures == null || metric.name() == null ? 0 : failures.getOrDefault(metric.name(), 0);
+    private static String failures(MetricStatus metric, Optional<History> history) {
+        int times = history.map(it -> it.consecutiveFailures().getOrDefault(shown(metric.name()), 0))
+                .orElse(0);
         return times > 1 ? ", " + times + " times in a row" : "";
     }
 }

@@ -1,11 +1,15 @@
 package io.generalscaler.explain;
 
+import io.generalscaler.api.status.Restart;
+import io.generalscaler.api.status.RestartData;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
+import io.generalscaler.engine.model.History;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Why a workload has the size that it has: one sentence, and what it rests on.
@@ -29,17 +33,16 @@ public record ScalerExplanation(String scaler, String sentence, List<Statement> 
         Ages ages = new Ages(now);
         GeneralScalerSpec spec = scaler.getSpec();
         GeneralScalerStatus status = scaler.getStatus();
+        Optional<History> history = RestartData.stored(status, now).map(Restart::history);
         List<Statement> said = new ArrayList<>();
         said.add(SizeFacts.replicas(spec, status, ages));
         if (status != null) {
-            MetricFacts.of(spec, status).ifPresent(said::add);
+            MetricFacts.of(spec, status, history).ifPresent(said::add);
             DecisionFacts.of(status.lastDecision(), ages).ifPresent(said::add);
             ConditionFacts.of(status, ages).ifPresent(said::add);
         }
         said.addAll(new PlanFacts(ages).of(spec, status));
-        if (status != null) {
-            SizeFacts.remembered(status.history()).ifPresent(said::add);
-        }
+        history.flatMap(SizeFacts::remembered).ifPresent(said::add);
         List<String> steps = NextSteps.of(scaler, ages);
         if (!steps.isEmpty()) {
             said.add(new Statement.Advice(steps));

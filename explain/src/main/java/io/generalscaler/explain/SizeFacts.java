@@ -1,12 +1,11 @@
 package io.generalscaler.explain;
 
-import static io.generalscaler.explain.Subjects.orEmpty;
 import static io.generalscaler.explain.Subjects.shown;
 
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
-import io.generalscaler.api.v1alpha1.HistoryStatus;
-import io.generalscaler.api.v1alpha1.RecommendationStatus;
+import io.generalscaler.engine.model.History;
+import io.generalscaler.engine.model.Recommendation;
 import io.generalscaler.explain.Statement.Fact;
 import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
@@ -34,25 +33,21 @@ final class SizeFacts {
     }
 
     /** What windows and rate limits count; empty where they count nothing. */
-    static Optional<Fact> remembered(@Nullable HistoryStatus history) {
-        if (history == null) {
-            return Optional.empty();
-        }
+    static Optional<Fact> remembered(History history) {
         List<String> hints = new ArrayList<>();
-        IntSummaryStatistics asked = orEmpty(history.recommendations()).stream()
-                .map(RecommendationStatus::replicas)
-                .filter(Objects::nonNull)
-                .mapToInt(Integer::intValue)
+        IntSummaryStatistics asked = history.recommendations().stream()
+                .flatMap(List::stream)
+                .mapToInt(Recommendation::replicas)
                 .summaryStatistics();
         if (asked.getCount() > 0) {
             hints.add("within the windows " + asked.getMin()
                     + (asked.getMin() == asked.getMax() ? "" : " to " + asked.getMax()) + " was asked for");
         }
-        int changes = orEmpty(history.scaleEvents()).size();
+        int changes = history.scaleEvents().size();
         if (changes > 0) {
             hints.add(changes + (changes == 1 ? " change" : " changes") + " within the rate periods");
         }
-        if (Boolean.TRUE.equals(history.scaledToZero())) {
+        if (history.carried().scaledToZero()) {
             hints.add("at zero by its own decision");
         }
         return hints.isEmpty()

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param generation the object's {@code metadata.generation} that was decided on
  * @param trace what was decided
  * @param problem why a decision to scale could not be carried out; empty when it was, or there was none
- * @param history what the next decision needs
+ * @param restart what the next decision needs, also after a restart
  * @param target the workload after the evaluation, a size that was written included; empty where there is none
  * @param hold the workload that the scaler holds against others; empty if it holds none
  */
@@ -20,6 +20,17 @@ public record Evaluation(
         long generation,
         Trace trace,
         Optional<String> problem,
-        History history,
+        Restart restart,
         Optional<TargetState> target,
-        Optional<Hold> hold) {}
+        Optional<Hold> hold) {
+
+    /** The same, with something else to remember. */
+    public Evaluation with(Restart other) {
+        return new Evaluation(generation, trace, problem, other, target, hold);
+    }
+
+    /** What the next decision needs. */
+    public History history() {
+        return restart.history();
+    }
+}

@@ -27,6 +27,7 @@ final class EvaluationChange {
                 || !before.problem().equals(after.problem())
                 || !before.hold().equals(after.hold())
                 || !before.history().lastScale().equals(after.history().lastScale())
+                || !before.restart().target().equals(after.restart().target())
                 || before.history().carried().scaledToZero()
                         != after.history().carried().scaledToZero()
                 || !was.findings().pause().equals(is.findings().pause())

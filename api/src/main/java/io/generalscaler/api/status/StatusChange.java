@@ -65,12 +65,7 @@ public enum StatusChange {
                 || !Objects.equals(before.schedule(), after.schedule())
                 || !Objects.equals(before.heldTarget(), after.heldTarget())
                 || !each(before.conditions(), StatusChange::shape).equals(each(after.conditions(), StatusChange::shape))
-                || !each(before.metrics(), StatusChange::shape).equals(each(after.metrics(), StatusChange::shape))
-                || isScaledToZero(before) != isScaledToZero(after);
-    }
-
-    private static boolean isScaledToZero(GeneralScalerStatus status) {
-        return status.history() != null && Boolean.TRUE.equals(status.history().scaledToZero());
+                || !each(before.metrics(), StatusChange::shape).equals(each(after.metrics(), StatusChange::shape));
     }
 
     private static List<@Nullable Object> shape(ConditionStatus condition) {

@@ -70,7 +70,7 @@ public final class Statuses {
                         .map(cost -> cost.setScale(CENTS, RoundingMode.HALF_EVEN))
                         .orElse(null),
                 spend(evaluation),
-                Histories.write(evaluation.history()),
+                RestartData.write(evaluation.restart()),
                 evaluation.hold().map(HeldTargets::write).orElse(null));
     }
 

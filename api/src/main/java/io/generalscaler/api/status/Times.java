@@ -19,6 +19,17 @@ final class Times {
         return (down.equals(instant) ? down : down.plusMillis(1)).toString();
     }
 
+    /** The same as a number. */
+    static long millis(Instant instant) {
+        long down = instant.toEpochMilli();
+        return Instant.ofEpochMilli(down).equals(instant) ? down : down + 1;
+    }
+
+    /** The instant of that number, moved into the years that the engine reckons in. */
+    static Instant ofMillis(long millis) {
+        return within(Instant.ofEpochMilli(millis));
+    }
+
     /** The instant, moved into the years that the engine reckons in; empty where there is none, or no sense in it. */
     static Optional<Instant> instant(@Nullable String text) {
         try {

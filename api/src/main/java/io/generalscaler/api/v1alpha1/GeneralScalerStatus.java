@@ -56,7 +56,7 @@ public record GeneralScalerStatus(
 
         @JsonPropertyDescription("What was spent this month; absent unless budget.period is Month.") @Nullable SpendStatus spend,
 
-        @JsonPropertyDescription("What a restart of the controller needs to keep its promises.") @Nullable HistoryStatus history,
+        @JsonPropertyDescription("What a restart of the controller needs to keep its promises.") @Nullable RestartStatus restart,
 
         @JsonPropertyDescription(
                 "The workload that this scaler holds: no other GeneralScaler gets it meanwhile. Absent while it"

@@ -53,7 +53,7 @@ final class Evaluations {
                 1,
                 trace,
                 Optional.empty(),
-                Engine.remember(snapshot, trace, WriteOutcome.APPLIED),
+                Restart.NOTHING.with(Engine.remember(snapshot, trace, WriteOutcome.APPLIED)),
                 Optional.of(snapshot.target()),
                 Optional.empty());
     }

@@ -4,6 +4,7 @@ import static io.generalscaler.api.status.Evaluations.NOW;
 import static io.generalscaler.api.status.Evaluations.QUEUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.generalscaler.api.claim.Hold;
 import io.generalscaler.api.problem.Problems;
 import io.generalscaler.api.schema.Bounds;
@@ -11,13 +12,10 @@ import io.generalscaler.api.schema.Shape;
 import io.generalscaler.api.schema.Shapes;
 import io.generalscaler.api.v1alpha1.ConditionStatus;
 import io.generalscaler.api.v1alpha1.DecisionStatus;
-import io.generalscaler.api.v1alpha1.ErrorRateStatus;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
 import io.generalscaler.api.v1alpha1.HeldTargetStatus;
-import io.generalscaler.api.v1alpha1.HistoryStatus;
 import io.generalscaler.api.v1alpha1.MetricStatus;
-import io.generalscaler.api.v1alpha1.RecommendationStatus;
-import io.generalscaler.api.v1alpha1.ScaleEventStatus;
+import io.generalscaler.api.v1alpha1.RestartStatus;
 import io.generalscaler.api.v1alpha1.SpendStatus;
 import io.generalscaler.api.v1alpha1.StepStatus;
 import io.generalscaler.api.workload.WorkloadId;
@@ -34,6 +32,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +122,8 @@ final class HostileStatusTest {
 
     private static void live(GeneralScalerStatus status, Plan plan, Random random) {
         GeneralScalerStatus stored = status;
-        History history = Histories.read(status, NOW);
+        Restart restart = RestartData.read(status, NOW);
+        History history = restart.history();
         // What is held is only taken over where it is what the spec names.
         Optional<Hold> hold = HeldTargets.read(status, "shop")
                 .filter(it -> it.workload().equals(WorkloadId.deployment("shop", "app")));
@@ -146,7 +146,9 @@ final class HostileStatusTest {
             assertThat(NextEvaluation.UNKNOWN.after(trace, 1).at(now.plusSeconds(15), trace, history, plan.behavior()))
                     .isAfterOrEqualTo(now);
             GeneralScalerStatus after = Statuses.after(
-                    new Evaluation(1, trace, Optional.empty(), history, Optional.of(snapshot.target()), hold), stored);
+                    new Evaluation(
+                            1, trace, Optional.empty(), restart.with(history), Optional.of(snapshot.target()), hold),
+                    stored);
             StatusChange.isNews(stored, after);
             Problems problems = Problems.from("status");
             Bounds.check(SCHEMA, after, problems);
@@ -239,29 +241,72 @@ final class HostileStatusTest {
                 null,
                 one(random, DECIMALS),
                 new SpendStatus(one(random, MONTHS), one(random, LONGS), one(random, DECIMALS), one(random, TIMES)),
-                history(random),
+                restart(random),
                 random.nextBoolean()
                         ? new HeldTargetStatus("apps", "Deployment", "app", one(random, TIMES))
                         : new HeldTargetStatus(
                                 one(random, WORDS), one(random, WORDS), one(random, WORDS), one(random, TIMES)));
     }
 
-    private static HistoryStatus history(Random random) {
-        Map<String, Integer> failures = new HashMap<>();
-        failures.put("queue", one(random, WHOLES));
-        for (int i = random.nextInt(40); i > 0; i--) {
-            failures.put("m" + i, one(random, WHOLES));
+    /** As a controller writes it, with values that it would not write; now and then something else. */
+    private static RestartStatus restart(Random random) {
+        String data = switch (random.nextInt(12)) {
+            case 0 -> null;
+            case 1 -> "{";
+            case 2 -> "[[[[[[[[[[]]]]]]]]]]";
+            default -> data(random);
+        };
+        return one(random, null, new RestartStatus(one(random, 1, 1, 1, 0, null), data), new RestartStatus(1, data));
+    }
+
+    private static String data(Random random) {
+        List<String> fields = new ArrayList<>();
+        if (random.nextBoolean()) {
+            fields.add("\"target\": {\"group\": %s, \"kind\": %s, \"name\": %s, \"uid\": %s}"
+                    .formatted(any(random), any(random), any(random), any(random)));
         }
-        return new HistoryStatus(
-                items(random, 500, () -> new RecommendationStatus(one(random, TIMES), one(random, WHOLES))),
-                items(random, 500, () -> new ScaleEventStatus(one(random, TIMES), one(random, WHOLES))),
-                failures,
-                one(random, null, true, false),
-                items(
-                        random,
-                        900,
-                        () -> new ErrorRateStatus(one(random, TIMES), one(random, LONGS), one(random, DECIMALS))),
-                one(random, TIMES));
+        fields.add("\"recommendations\": " + rows(random, 500, 2));
+        fields.add("\"changes\": " + rows(random, 500, 2));
+        fields.add("\"lastScale\": " + any(random));
+        fields.add("\"failures\": "
+                + one(random, "{\"queue\": %s, \"m\": %s}".formatted(any(random), any(random)), any(random)));
+        fields.add("\"scaledToZero\": " + any(random));
+        fields.add("\"lastLook\": " + any(random));
+        fields.add("\"spend\": " + one(random, "[" + quoted(random, MONTHS) + ", " + any(random) + "]", any(random)));
+        fields.add("\"errorRates\": " + rows(random, 900, 3));
+        Collections.shuffle(fields, random);
+        return "{" + String.join(", ", fields) + "}";
+    }
+
+    private static String rows(Random random, int most, int width) {
+        List<String> rows = new ArrayList<>();
+        for (int i = random.nextBoolean() ? random.nextInt(4) : random.nextInt(most); i > 0; i--) {
+            List<String> row = new ArrayList<>();
+            for (int j = 0; j < width; j++) {
+                row.add(any(random));
+            }
+            rows.add("[" + String.join(",", row) + "]");
+        }
+        return one(random, "[" + String.join(",", rows) + "]", "[" + String.join(",", rows) + "]", any(random));
+    }
+
+    /** Any value of JSON; mostly one that means something somewhere. */
+    private static String any(Random random) {
+        return switch (random.nextInt(12)) {
+            case 0 -> quoted(random, TIMES);
+            case 1 -> quoted(random, WORDS);
+            case 2 -> one(random, "[]", "{}", "true", "null", "-0", "1e308", "1e999999999", "1e-999999999", "0.5");
+            case 3, 4 -> "\"" + one(random, DECIMALS) + "\"";
+            case 5, 6 -> String.valueOf(one(random, LONGS));
+            case 7, 8 -> String.valueOf(one(random, WHOLES));
+            default -> String.valueOf(NOW.toEpochMilli() - one(random, 0, 1, 15_000, 60_000, 86_400_000));
+        };
+    }
+
+    private static String quoted(Random random, String... choices) {
+        return JsonNodeFactory.instance
+                .textNode(String.valueOf(one(random, choices)))
+                .toString();
     }
 
     /** Null, none, or any number of which some are null. */

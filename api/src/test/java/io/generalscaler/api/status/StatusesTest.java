@@ -6,13 +6,16 @@ import static io.generalscaler.api.status.Evaluations.at;
 import static io.generalscaler.api.status.Evaluations.first;
 import static io.generalscaler.api.status.Evaluations.value;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.generalscaler.api.v1alpha1.DecisionStatus;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
-import io.generalscaler.api.v1alpha1.HistoryStatus;
-import io.generalscaler.api.v1alpha1.RecommendationStatus;
-import io.generalscaler.api.v1alpha1.ScaleEventStatus;
+import io.generalscaler.api.v1alpha1.RestartStatus;
+import io.generalscaler.api.workload.TargetIdentity;
+import io.generalscaler.api.workload.WorkloadKind;
+import io.generalscaler.engine.model.Carried;
 import io.generalscaler.engine.model.History;
 import io.generalscaler.engine.model.Reading;
 import io.generalscaler.engine.model.Recommendation;
@@ -22,7 +25,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class StatusesTest {
     private static final Instant LATER = NOW.plusSeconds(15);
@@ -111,10 +118,10 @@ class StatusesTest {
         Evaluation scaled = first(spec, 2, Map.of("queue", value(50)));
         GeneralScalerStatus status = reread(Statuses.after(scaled, null));
 
-        Evaluation early = at(
-                NOW.plusSeconds(30), spec, 5, Map.of("queue", value(90)), Histories.read(status, NOW.plusSeconds(30)));
-        Evaluation due = at(
-                NOW.plusSeconds(65), spec, 5, Map.of("queue", value(90)), Histories.read(status, NOW.plusSeconds(65)));
+        Evaluation early =
+                at(NOW.plusSeconds(30), spec, 5, Map.of("queue", value(90)), history(status, NOW.plusSeconds(30)));
+        Evaluation due =
+                at(NOW.plusSeconds(65), spec, 5, Map.of("queue", value(90)), history(status, NOW.plusSeconds(65)));
 
         assertThat(early.trace().decision().reason().name()).isEqualTo("CoolingDown");
         assertThat(due.trace().desiredReplicas()).isEqualTo(9);
@@ -125,7 +132,7 @@ class StatusesTest {
         Evaluation busy = first(QUEUE, 8, Map.of("queue", value(80)));
         GeneralScalerStatus status = reread(Statuses.after(busy, null));
 
-        Evaluation calm = at(LATER, QUEUE, 8, Map.of("queue", value(10)), Histories.read(status, LATER));
+        Evaluation calm = at(LATER, QUEUE, 8, Map.of("queue", value(10)), history(status, LATER));
 
         assertThat(calm.trace().decision().reason().name()).isEqualTo("Stabilized");
         assertThat(calm.trace().desiredReplicas()).isEqualTo(8);
@@ -136,9 +143,9 @@ class StatusesTest {
         String spec = QUEUE + "fallback: {afterFailures: 3, behavior: currentReplicasIfHigher, replicas: 8}";
         Map<String, Reading> timeout = Map.of("queue", new Reading.Missing("Timeout"));
         Evaluation first = first(spec, 8, timeout);
-        Evaluation second = at(LATER, spec, 8, timeout, Histories.read(reread(Statuses.after(first, null)), LATER));
+        Evaluation second = at(LATER, spec, 8, timeout, history(reread(Statuses.after(first, null)), LATER));
         GeneralScalerStatus status = reread(Statuses.after(second, null));
-        Evaluation third = at(LATER.plusSeconds(15), spec, 8, timeout, Histories.read(status, LATER.plusSeconds(15)));
+        Evaluation third = at(LATER.plusSeconds(15), spec, 8, timeout, history(status, LATER.plusSeconds(15)));
 
         assertThat(second.trace().steps(io.generalscaler.engine.model.Reason.FallbackUsed))
                 .isEmpty();
@@ -152,7 +159,7 @@ class StatusesTest {
         Evaluation one = first(spec, 5, Map.of("queue", value(50)));
         GeneralScalerStatus status = reread(Statuses.after(one, null));
 
-        History back = Histories.read(status, LATER);
+        History back = history(status, LATER);
 
         assertThat(back.carried().spend()).isEqualTo(one.history().carried().spend());
         assertThat(back.carried().lastLook()).isEqualTo(Optional.of(NOW));
@@ -164,36 +171,102 @@ class StatusesTest {
     void theLastRecommendationCountsAsRepeatedUntilNow() {
         GeneralScalerStatus status = reread(Statuses.after(first(QUEUE, 8, Map.of("queue", value(80))), null));
 
-        List<Recommendation> back = Histories.read(status, NOW.plus(Duration.ofHours(1)))
-                .recommendations()
-                .orElseThrow();
+        List<Recommendation> back =
+                history(status, NOW.plus(Duration.ofHours(1))).recommendations().orElseThrow();
 
         assertThat(back.getLast()).isEqualTo(new Recommendation(NOW.plus(Duration.ofHours(1)), 8));
     }
 
     @Test
     void withoutAStatusItIsTheFirstLook() {
-        assertThat(Histories.read(null, NOW)).isEqualTo(History.firstEvaluation());
+        assertThat(RestartData.read(null, NOW)).isEqualTo(Restart.NOTHING);
     }
 
     @Test
     void whatMakesNoSenseIsLeftOut() {
-        HistoryStatus history = new HistoryStatus(
-                List.of(new RecommendationStatus("yesterday", 5), new RecommendationStatus("2026-01-15T10:00:00Z", -1)),
-                List.of(new ScaleEventStatus(null, 3), new ScaleEventStatus("2026-01-15T10:00:00Z", 0)),
-                Map.of("queue", -5),
-                null,
-                null,
-                "soon");
-        GeneralScalerStatus status = new GeneralScalerStatus(
-                null, null, null, null, null, null, "now", null, null, null, null, null, history, null);
-
-        History back = Histories.read(status, NOW);
+        History back = history(with(1, """
+                        {"recommendations": [["yesterday", 5], [1768473000000, -1], [1768473000000, "5"], 5, null],
+                         "changes": [[null, 3], [1768473000000, 0], {}], "failures": {"queue": -5, "other": "x"},
+                         "lastScale": "now", "lastLook": true, "spend": ["2026-13", 1], "errorRates": [[1768473000000, 1, "x"]]}
+                        """), NOW);
 
         assertThat(back.recommendations()).contains(List.of());
         assertThat(back.scaleEvents()).isEmpty();
         assertThat(back.consecutiveFailures()).isEmpty();
         assertThat(back.lastScale()).isEmpty();
+        assertThat(back.carried()).isEqualTo(Carried.NOTHING);
+    }
+
+    static Stream<Arguments> unreadable() {
+        return Stream.of(
+                arguments("no JSON", 1, "{"),
+                arguments("no object", 1, "[]"),
+                arguments("nothing", 1, ""),
+                arguments("another version", 2, "{\"lastScale\": 0}"),
+                arguments("no version", null, "{\"lastScale\": 0}"),
+                arguments("no data", 1, null),
+                arguments("a target without a name", 1, "{\"target\": {\"kind\": \"Deployment\"}}"),
+                arguments("too long", 1, "{\"lastScale\": 0}" + " ".repeat(RestartStatus.MAX_DATA)),
+                arguments("too deep", 1, "{\"recommendations\": " + "[".repeat(9_000) + "]".repeat(9_000) + "}"),
+                arguments("too many tokens", 1, "{\"recommendations\": [0" + ",0".repeat(9_000) + "]}"),
+                arguments("a number without end", 1, "{\"lastScale\": " + "9".repeat(9_000) + "}"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void unreadable(String what, Integer version, String data) {
+        assertThat(RestartData.read(with(version, data), NOW)).isEqualTo(Restart.lost(NOW));
+    }
+
+    @Test
+    void aHistoryBelongsToOneWorkload() {
+        String spec = QUEUE + "budget: {maxMonthlyCost: 500, costPerPodPerHour: 0.05, period: Month}";
+        Evaluation one = first(spec, 2, Map.of("queue", value(50)));
+        TargetIdentity app = new TargetIdentity(WorkloadKind.DEPLOYMENT, "app", "1");
+        Restart known =
+                RestartData.read(reread(Statuses.after(one.with(one.restart().at(app)), null)), NOW);
+
+        assertThat(known.target()).contains(app);
+        assertThat(known.at(app)).isEqualTo(known);
+        assertThat(known.at(new TargetIdentity(WorkloadKind.DEPLOYMENT, "app", ""))
+                        .history())
+                .isEqualTo(known.history());
+        assertThat(known.at(new TargetIdentity(WorkloadKind.DEPLOYMENT, "other", "2"))
+                        .history())
+                .isEqualTo(History.firstEvaluation());
+        assertThat(known.at(new TargetIdentity(WorkloadKind.STATEFUL_SET, "app", "1"))
+                        .history())
+                .isEqualTo(History.firstEvaluation());
+        History madeAgain = known.at(new TargetIdentity(WorkloadKind.DEPLOYMENT, "app", "2"))
+                .history();
+        assertThat(madeAgain.lastScale()).isEmpty();
+        assertThat(madeAgain.recommendations()).isEmpty();
+        assertThat(madeAgain.carried().spend())
+                .isEqualTo(known.history().carried().spend())
+                .isPresent();
+    }
+
+    private static GeneralScalerStatus with(Integer version, String data) {
+        DecisionStatus decision = new DecisionStatus(null, null, null, null, null, null, null);
+        return new GeneralScalerStatus(
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "now",
+                null,
+                decision,
+                null,
+                null,
+                null,
+                new RestartStatus(version, data),
+                null);
+    }
+
+    private static History history(GeneralScalerStatus status, Instant now) {
+        return RestartData.read(status, now).history();
     }
 
     /** Through JSON and back, as the API server has it. */

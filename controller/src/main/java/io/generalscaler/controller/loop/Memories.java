@@ -1,17 +1,15 @@
 package io.generalscaler.controller.loop;
 
-import io.generalscaler.api.status.Histories;
+import io.generalscaler.api.status.Restart;
+import io.generalscaler.api.status.RestartData;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
 import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.cluster.ScalerKey;
 import io.generalscaler.controller.report.ReportState;
-import io.generalscaler.engine.model.History;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is remembered of every scaler. While another replica leads, each status that it writes replaces what is remembered here, so that
@@ -56,17 +54,7 @@ public final class Memories {
     }
 
     private ScalerMemory restored(Scaler scaler, Optional<GeneralScalerStatus> status) {
-        return new ScalerMemory(scaler.uid(), history(status.orElse(null)), ReportState.of(status));
-    }
-
-    /**
-     * The history that a status holds. A scaler that was at work before, but whose history is lost, may have scaled a moment ago: it
-     * counts as if it had.
-     */
-    private History history(@Nullable GeneralScalerStatus status) {
-        Instant now = clock.instant();
-        History history = Histories.read(status, now);
-        boolean lost = status != null && status.lastDecision() != null && status.history() == null;
-        return lost ? history.asIfScaledAt(now) : history;
+        Restart restart = RestartData.read(status.orElse(null), clock.instant());
+        return new ScalerMemory(scaler.uid(), restart, ReportState.of(status, restart));
     }
 }

@@ -118,6 +118,7 @@ public final class Reconciler {
         if (rival.isPresent()) {
             return refuse(scaler, memory, Optional.of(target), Reason.TargetConflict, rival.get());
         }
+        memory.meet(target.identity());
         memory.settle(target.replicas());
         Map<String, Answer> answers = metrics.read(
                 spec.target().namespace(),
@@ -129,12 +130,13 @@ public final class Reconciler {
             Snapshot snapshot = snapshot(spec, target, answers, memory);
             Trace trace = Engine.decide(snapshot);
             ScaleResult result = act(target, trace);
-            memory.history = Engine.remember(snapshot, trace, outcome(result));
+            memory.remember(Engine.remember(snapshot, trace, outcome(result)));
             if (result instanceof ScaleResult.Conflict && attempt < ATTEMPTS) {
                 if (!(actuator.current(target) instanceof Lookup.Found(Target changed))) {
                     return clock.instant().plus(SOON);
                 }
                 target = changed;
+                memory.meet(target.identity());
                 continue;
             }
             if (result instanceof ScaleResult.Written(Target written)) {
@@ -184,7 +186,7 @@ public final class Reconciler {
                 scaler.generation(),
                 trace,
                 problem,
-                memory.history,
+                memory.restart,
                 target.map(seen -> new TargetState(seen.replicas(), seen.readyReplicas())),
                 rivals.heldBy(scaler));
     }
@@ -198,7 +200,7 @@ public final class Reconciler {
                 new TargetState(target.replicas(), target.readyReplicas()),
                 readings,
                 spec.compiled().plan(),
-                memory.history);
+                memory.history());
     }
 
     /** As the engine takes it. It holds no ranges, and of one the most is taken: nothing shrinks on what could not be read. */

@@ -1,10 +1,11 @@
 package io.generalscaler.controller.loop;
 
+import io.generalscaler.api.status.Restart;
+import io.generalscaler.api.workload.TargetIdentity;
 import io.generalscaler.controller.report.ReportState;
 import io.generalscaler.engine.NextEvaluation;
 import io.generalscaler.engine.model.History;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is remembered of one scaler between two evaluations. Belongs to the scaler's worker, of which there is one at a time. */
@@ -13,16 +14,35 @@ final class ScalerMemory {
     private static final int MOST_FAILURES = 2;
 
     final String uid;
-    History history;
+    Restart restart;
     ReportState reported;
     NextEvaluation next = NextEvaluation.UNKNOWN;
     private @Nullable Unsure unsure;
     private int failures;
 
-    ScalerMemory(String uid, History history, ReportState reported) {
+    ScalerMemory(String uid, Restart restart, ReportState reported) {
         this.uid = uid;
-        this.history = history;
+        this.restart = restart;
         this.reported = reported;
+    }
+
+    /** This is the workload now. What was remembered of another one counts no longer. */
+    void meet(TargetIdentity target) {
+        Restart met = restart.at(target);
+        if (!met.history().equals(restart.history())) {
+            next = NextEvaluation.UNKNOWN;
+            unsure = null;
+        }
+        restart = met;
+    }
+
+    /** What the next decision needs. */
+    History history() {
+        return restart.history();
+    }
+
+    void remember(History history) {
+        restart = restart.with(history);
     }
 
     /** A write went out and no answer came back. */
@@ -37,7 +57,7 @@ final class ScalerMemory {
         if (open == null || open.to != replicas) {
             return;
         }
-        history = history.scaled(open.at, open.from, open.to);
+        remember(history().scaled(open.at, open.from, open.to));
     }
 
     /**
@@ -51,8 +71,8 @@ final class ScalerMemory {
         if (failures != MOST_FAILURES) {
             return false;
         }
-        history = History.firstEvaluation().asIfScaledAt(now);
-        reported = ReportState.of(Optional.empty());
+        restart = Restart.lost(now);
+        reported = ReportState.NOTHING;
         next = NextEvaluation.UNKNOWN;
         unsure = null;
         return true;

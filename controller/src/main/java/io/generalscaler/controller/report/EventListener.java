@@ -33,6 +33,6 @@ public final class EventListener implements EvaluationListener {
                         true,
                         "HistoryDropped",
                         "Decide",
-                        "evaluations failed twice in a row; what status.history said is dropped, and cooldowns run from now"));
+                        "evaluations failed twice in a row; what status.restart said is dropped, and cooldowns run from now"));
     }
 }

@@ -1,10 +1,10 @@
 package io.generalscaler.controller.report;
 
 import io.generalscaler.api.status.Evaluation;
+import io.generalscaler.api.status.Restart;
 import io.generalscaler.api.v1alpha1.ConditionStatus;
 import io.generalscaler.api.v1alpha1.DecisionStatus;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
-import io.generalscaler.api.v1alpha1.HistoryStatus;
 import io.generalscaler.api.v1alpha1.MetricStatus;
 import io.generalscaler.api.v1alpha1.StepStatus;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What people have been told of a scaler so far: enough to know what would be new, without the sentences, so that it can be kept for
  * every scaler.
  *
- * @param status the status as stored, without its sentences and most of its history; empty when there is none
+ * @param status the status as stored, without its sentences and what a restart needs; empty when there is none
  * @param evaluation the evaluation that it tells of; empty until this process has evaluated it
  * @param shown the values that it shows
  * @param states the states that events were told of
@@ -29,22 +29,33 @@ public record ReportState(
         ReportedStates states,
         WriteRate writeRate) {
 
-    /** What a status found on the object says. */
-    public static ReportState of(Optional<GeneralScalerStatus> stored) {
+    /** People have been told nothing. */
+    public static final ReportState NOTHING =
+            new ReportState(Optional.empty(), Optional.empty(), ShownValues.NONE, ReportedStates.NONE, WriteRate.FRESH);
+
+    /**
+     * What a status found on the object says.
+     *
+     * @param restart what a restart finds in it
+     */
+    public static ReportState of(Optional<GeneralScalerStatus> stored, Restart restart) {
         return stored.map(status -> new ReportState(
                         Optional.of(skeleton(status)),
                         Optional.empty(),
-                        ShownValues.of(status),
+                        ShownValues.of(status, restart),
                         ReportedStates.of(status),
                         WriteRate.FRESH))
-                .orElseGet(() -> new ReportState(
-                        Optional.empty(), Optional.empty(), ShownValues.NONE, ReportedStates.NONE, WriteRate.FRESH));
+                .orElse(NOTHING);
     }
 
     /** After this status was written. */
     ReportState wrote(Evaluation now, GeneralScalerStatus written, WriteRate newRate) {
         return new ReportState(
-                Optional.of(skeleton(written)), Optional.of(now), ShownValues.of(written), states, newRate);
+                Optional.of(skeleton(written)),
+                Optional.of(now),
+                ShownValues.of(written, now.restart()),
+                states,
+                newRate);
     }
 
     /** After an evaluation that the stored status tells of well enough. */
@@ -58,7 +69,6 @@ public record ReportState(
     }
 
     private static GeneralScalerStatus skeleton(GeneralScalerStatus status) {
-        HistoryStatus history = status.history();
         return new GeneralScalerStatus(
                 status.observedGeneration(),
                 each(status.conditions(), ReportState::skeleton),
@@ -72,10 +82,7 @@ public record ReportState(
                 status.schedule(),
                 null,
                 null,
-                history == null
-                        ? null
-                        : new HistoryStatus(
-                                null, null, history.consecutiveFailures(), history.scaledToZero(), null, null),
+                null,
                 status.heldTarget());
     }
 

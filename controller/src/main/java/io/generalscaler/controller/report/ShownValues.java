@@ -1,8 +1,8 @@
 package io.generalscaler.controller.report;
 
+import io.generalscaler.api.status.Restart;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
-import io.generalscaler.api.v1alpha1.HistoryStatus;
-import io.generalscaler.api.v1alpha1.RecommendationStatus;
+import io.generalscaler.api.workload.TargetIdentity;
 import io.generalscaler.engine.model.History;
 import io.generalscaler.engine.plan.DirectionRules;
 import io.generalscaler.engine.plan.Fallback;
@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -20,39 +21,44 @@ import org.jspecify.annotations.Nullable;
  * @param values of the metrics, in the status's order, and the month's spend; NaN where there is none
  * @param recommendation the last one, which a restart takes as repeated ever since; −1 where there is none
  * @param failures evaluations in a row without a value, added up over the metrics
+ * @param kept what a restart must know at any time
  */
-record ShownValues(List<Double> values, int recommendation, int failures) {
+record ShownValues(List<Double> values, int recommendation, int failures, Kept kept) {
 
     /** A value that stays within this share of the one shown is not a new one. */
     private static final double DRIFT = 0.1;
 
     /** Nothing was shown yet. */
-    static final ShownValues NONE = new ShownValues(List.of(), -1, 0);
+    static final ShownValues NONE = new ShownValues(List.of(), -1, 0, Kept.NOTHING);
 
-    static ShownValues of(GeneralScalerStatus status) {
+    /**
+     * What a status shows.
+     *
+     * @param restart what a restart finds in it
+     */
+    static ShownValues of(GeneralScalerStatus status, Restart restart) {
         List<Double> values = new ArrayList<>();
         if (status.metrics() != null) {
             status.metrics().forEach(metric -> values.add(number(metric.value())));
         }
         values.add(number(status.spend() == null ? null : status.spend().amount()));
-        HistoryStatus history = status.history();
-        return new ShownValues(List.copyOf(values), recommendation(history), failures(history));
+        History history = restart.history();
+        return new ShownValues(
+                List.copyOf(values),
+                recommendation(history).orElse(-1),
+                added(history.consecutiveFailures().values()),
+                Kept.of(restart));
     }
 
     private static double number(@Nullable BigDecimal value) {
         return value == null ? Double.NaN : value.doubleValue();
     }
 
-    private static int recommendation(@Nullable HistoryStatus history) {
-        List<RecommendationStatus> all = history == null ? null : history.recommendations();
-        Integer last = all == null || all.isEmpty() ? null : all.getLast().replicas();
-        return last == null ? -1 : last;
-    }
-
-    private static int failures(@Nullable HistoryStatus history) {
-        return history == null || history.consecutiveFailures() == null
-                ? 0
-                : added(history.consecutiveFailures().values());
+    private static OptionalInt recommendation(History history) {
+        return history.recommendations().stream()
+                .filter(all -> !all.isEmpty())
+                .mapToInt(all -> all.getLast().replicas())
+                .findFirst();
     }
 
     private static int added(Collection<Integer> counts) {
@@ -82,10 +88,7 @@ record ShownValues(List<Double> values, int recommendation, int failures) {
      * @param now what has to be remembered
      */
     boolean forgets(History now, Plan plan) {
-        OptionalInt asked = now.recommendations().stream()
-                .filter(all -> !all.isEmpty())
-                .mapToInt(all -> all.getLast().replicas())
-                .findFirst();
+        OptionalInt asked = recommendation(now);
         boolean damps = asked.isPresent()
                 && ((asked.getAsInt() > recommendation
                                 && hasWindow(plan.behavior().down()))
@@ -105,5 +108,19 @@ record ShownValues(List<Double> values, int recommendation, int failures) {
     private boolean counts(Fallback fallback, History now) {
         Collection<Integer> counts = now.consecutiveFailures().values();
         return added(counts) != failures && counts.stream().anyMatch(count -> count <= fallback.afterFailures());
+    }
+
+    /**
+     * What a restart must know at any time.
+     *
+     * @param target the workload whose history it is
+     * @param scaledToZero whether the scaler, and not a person, brought it to zero
+     */
+    record Kept(Optional<TargetIdentity> target, boolean scaledToZero) {
+        static final Kept NOTHING = of(Restart.NOTHING);
+
+        static Kept of(Restart restart) {
+            return new Kept(restart.target(), restart.history().carried().scaledToZero());
+        }
     }
 }

@@ -85,6 +85,7 @@ public final class StatusListener implements EvaluationListener {
         GeneralScalerStatus now = Statuses.after(result, before.status().orElse(null));
         if (before.evaluation().isEmpty()
                 && before.status().isPresent()
+                && before.shown().kept().equals(ShownValues.Kept.of(result.restart()))
                 && !StatusChange.isNews(before.status().get(), now)) {
             return before.confirmed(result);
         }
@@ -100,7 +101,8 @@ public final class StatusListener implements EvaluationListener {
             case NONE -> false;
             case FIGURES ->
                 isForgetful(evaluation, before, nanos)
-                        || (ShownValues.of(now).movedFrom(before.shown()) && mayRefresh(nanos));
+                        || (ShownValues.of(now, evaluation.result().restart()).movedFrom(before.shown())
+                                && mayRefresh(nanos));
             case NEWS ->
                 isUrgent(evaluation, before.status().orElse(null), now)
                         || before.writeRate().allowsAnother(nanos);

@@ -1,8 +1,8 @@
 package io.generalscaler.controller.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
@@ -17,7 +17,10 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Applies statuses, server-side: the controller owns the whole status, and nothing else of the object. */
+/**
+ * Writes statuses, each as a whole: what it does not say is gone, whoever put it there. Nothing else of the object is touched, and the uid keeps
+ * the status of a deleted scaler from a new one of the same name.
+ */
 public final class StatusWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusWriter.class);
@@ -48,7 +51,7 @@ public final class StatusWriter {
             return false;
         }
         try {
-            ApiAnswer answer = api.apply(path(scaler), true, body(scaler, status));
+            ApiAnswer answer = api.jsonPatch(path(scaler), patch(scaler, status));
             if (answer.ok() || answer.notFound()) {
                 written(scaler);
                 return true;
@@ -87,15 +90,13 @@ public final class StatusWriter {
                 .then("status");
     }
 
-    private String body(Scaler scaler, GeneralScalerStatus status) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("apiVersion", GeneralScaler.API_VERSION).put("kind", GeneralScaler.KIND);
-        // The uid keeps the status of a deleted scaler from a new one of the same name.
-        body.putObject("metadata")
-                .put("name", scaler.key().name())
-                .put("namespace", scaler.key().namespace())
-                .put("uid", scaler.uid());
-        body.set("status", json.convertValue(status, JsonNode.class));
-        return body.toString();
+    private String patch(Scaler scaler, GeneralScalerStatus status) {
+        ArrayNode patch = JsonNodeFactory.instance.arrayNode();
+        patch.addObject().put("op", "test").put("path", "/metadata/uid").put("value", scaler.uid());
+        patch.addObject()
+                .put("op", "add")
+                .put("path", "/status")
+                .set("value", json.convertValue(status, JsonNode.class));
+        return patch.toString();
     }
 }

@@ -10,8 +10,11 @@ import io.generalscaler.api.compile.Compiler;
 import io.generalscaler.api.compile.Context;
 import io.generalscaler.api.source.MetricEndpoint;
 import io.generalscaler.api.source.Question;
+import io.generalscaler.api.status.Restart;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
+import io.generalscaler.api.workload.TargetIdentity;
 import io.generalscaler.api.workload.WorkloadId;
+import io.generalscaler.api.workload.WorkloadKind;
 import io.generalscaler.controller.act.Actuator;
 import io.generalscaler.controller.act.ScaleResult;
 import io.generalscaler.controller.observe.cluster.Lookup;
@@ -71,8 +74,7 @@ final class ReconcilerTest {
     private int dropped;
     private BiFunction<ScalableTarget, Integer, ScaleResult> api =
             (target, replicas) -> new ScaleResult.Written(target.resized(replicas, target.resourceVersion() + "w"));
-    private final ScalerMemory memory =
-            new ScalerMemory("uid", History.firstEvaluation(), ReportState.of(Optional.empty()));
+    private final ScalerMemory memory = new ScalerMemory("uid", Restart.NOTHING, ReportState.NOTHING);
     private final Reconciler reconciler = reconciler();
 
     @Test
@@ -80,7 +82,7 @@ final class ReconcilerTest {
         evaluate();
         assertThat(writes).containsExactly("2@1 → 5");
         assertThat(visits.getLast().trace().decision()).isInstanceOf(Decision.Scale.class);
-        assertThat(memory.history.scaleEvents()).containsExactly(new ScaleEvent(clock.instant(), 3));
+        assertThat(memory.history().scaleEvents()).containsExactly(new ScaleEvent(clock.instant(), 3));
     }
 
     @Test
@@ -91,7 +93,7 @@ final class ReconcilerTest {
         live.add(new Lookup.Found(target(8, "2")));
         evaluate();
         assertThat(writes).containsExactly("2@1 → 5", "8@2 → 5");
-        assertThat(memory.history.scaleEvents()).containsExactly(new ScaleEvent(clock.instant(), -3));
+        assertThat(memory.history().scaleEvents()).containsExactly(new ScaleEvent(clock.instant(), -3));
     }
 
     @Test
@@ -101,7 +103,7 @@ final class ReconcilerTest {
         evaluate();
         assertThat(writes).containsExactly("2@1 → 5");
         assertThat(visits.getLast().trace().decision()).isInstanceOf(Decision.Hold.class);
-        assertThat(memory.history.scaleEvents()).isEmpty();
+        assertThat(memory.history().scaleEvents()).isEmpty();
     }
 
     @Test
@@ -111,7 +113,7 @@ final class ReconcilerTest {
         live.add(new Lookup.Found(target(2, "3")));
         evaluate();
         assertThat(writes).hasSize(3);
-        assertThat(memory.history.scaleEvents()).isEmpty();
+        assertThat(memory.history().scaleEvents()).isEmpty();
         assertThat(visits.getLast().problem()).isPresent();
     }
 
@@ -120,28 +122,28 @@ final class ReconcilerTest {
         api = (target, replicas) -> new ScaleResult.Unsure();
         evaluate();
         Instant then = clock.instant();
-        assertThat(memory.history.scaleEvents()).isEmpty();
+        assertThat(memory.history().scaleEvents()).isEmpty();
         clock.advance(Duration.ofSeconds(15));
         seen = new Lookup.Found(target(5, "2"));
         evaluate();
-        assertThat(memory.history.scaleEvents()).containsExactly(new ScaleEvent(then, 3));
-        assertThat(memory.history.lastScale()).contains(then);
+        assertThat(memory.history().scaleEvents()).containsExactly(new ScaleEvent(then, 3));
+        assertThat(memory.history().lastScale()).contains(then);
     }
 
     @Test
     void dropsWhatItRemembersAfterTheSecondUnexpectedFailure() throws Exception {
         evaluate();
-        assertThat(memory.history.scaleEvents()).isNotEmpty();
+        assertThat(memory.history().scaleEvents()).isNotEmpty();
         reporting = () -> {
             throw new ArithmeticException("long overflow");
         };
         assertThatThrownBy(this::evaluate).isInstanceOf(ArithmeticException.class);
-        assertThat(memory.history.scaleEvents()).isNotEmpty();
+        assertThat(memory.history().scaleEvents()).isNotEmpty();
         assertThat(dropped).isZero();
         clock.advance(Duration.ofSeconds(30));
         assertThatThrownBy(this::evaluate).isInstanceOf(ArithmeticException.class);
-        assertThat(memory.history.scaleEvents()).isEmpty();
-        assertThat(memory.history.lastScale()).contains(clock.instant());
+        assertThat(memory.history().scaleEvents()).isEmpty();
+        assertThat(memory.history().lastScale()).contains(clock.instant());
         assertThatThrownBy(this::evaluate).isInstanceOf(ArithmeticException.class);
         assertThat(dropped).isEqualTo(1);
 
@@ -170,7 +172,7 @@ final class ReconcilerTest {
         clock.advance(Duration.ofSeconds(15));
         api = (target, replicas) -> new ScaleResult.NotLeading();
         evaluate();
-        assertThat(memory.history.scaleEvents()).isEmpty();
+        assertThat(memory.history().scaleEvents()).isEmpty();
     }
 
     @Test
@@ -275,6 +277,56 @@ final class ReconcilerTest {
                 .singleElement()
                 .extracting(Proposal::reading)
                 .isInstanceOf(Reading.Stale.class);
+    }
+
+    @Test
+    void doesNotStartWhatAPersonStoppedBecauseItStoppedAnotherWorkload() throws Exception {
+        remembers("old", "uid", History.firstEvaluation().scaled(clock.instant(), 3, 0));
+        seen = new Lookup.Found(target(0, "1"));
+        evaluate();
+        assertThat(writes).isEmpty();
+        assertThat(visits.getLast().trace().decision().reason()).isEqualTo(Reason.SetToZeroByHand);
+    }
+
+    @Test
+    void doesNotStartAWorkloadThatWasMadeAgainAtZero() throws Exception {
+        remembers("worker", "an earlier one", History.firstEvaluation().scaled(clock.instant(), 3, 0));
+        seen = new Lookup.Found(target(0, "1"));
+        evaluate();
+        assertThat(writes).isEmpty();
+    }
+
+    @Test
+    void startsWhatItStoppedItself() throws Exception {
+        remembers("worker", "uid", History.firstEvaluation().scaled(clock.instant(), 3, 0));
+        seen = new Lookup.Found(target(0, "1"));
+        evaluate();
+        assertThat(writes).containsExactly("0@1 → 1");
+    }
+
+    @Test
+    void doesNotWaitForTheCooldownOfAnotherWorkload() throws Exception {
+        Scaler cooling = scaler("", "scaleUp: {cooldownSeconds: 600}");
+        remembers("old", "uid", History.firstEvaluation().scaled(clock.instant(), 1, 2));
+        reconciler.evaluate(cooling, memory);
+        assertThat(writes).containsExactly("2@1 → 5");
+        assertThat(visits.getLast().result().restart().target())
+                .contains(new TargetIdentity(WorkloadKind.DEPLOYMENT, "worker", "uid"));
+    }
+
+    @Test
+    void aWorkloadThatIsMadeAgainWhileItIsWrittenHasNoHistory() throws Exception {
+        remembers("worker", "uid", History.firstEvaluation().scaled(clock.instant(), 3, 2));
+        api = (target, replicas) -> new ScaleResult.Conflict();
+        live.add(new Lookup.Found(new ScalableTarget(KEY, "another", "7", 0, 0, new ResourcePath("/scale"))));
+        evaluate();
+        assertThat(writes).containsExactly("2@1 → 5");
+        assertThat(visits.getLast().trace().decision().reason()).isEqualTo(Reason.SetToZeroByHand);
+        assertThat(memory.history().lastScale()).isEmpty();
+    }
+
+    private void remembers(String name, String uid, History history) {
+        memory.restart = new Restart(Optional.of(new TargetIdentity(WorkloadKind.DEPLOYMENT, name, uid)), history);
     }
 
     private Instant evaluate() throws InterruptedException {

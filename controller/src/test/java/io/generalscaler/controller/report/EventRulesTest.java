@@ -3,13 +3,13 @@ package io.generalscaler.controller.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.generalscaler.api.status.Evaluation;
+import io.generalscaler.api.status.Restart;
 import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.cluster.ScalerKey;
 import io.generalscaler.controller.observe.source.Answer;
 import io.generalscaler.engine.model.Carried;
 import io.generalscaler.engine.model.Decision;
 import io.generalscaler.engine.model.Explanation;
-import io.generalscaler.engine.model.History;
 import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.model.Stage;
 import io.generalscaler.engine.model.Step;
@@ -143,8 +143,7 @@ final class EventRulesTest {
         }
         Scaler scaler = new Scaler(new ScalerKey("default", "worker"), "uid", 1, false, new Scaler.Broken("none"));
         Trace trace = new Trace(Instant.EPOCH, decision, steps, List.of(), TraceFacts.none(Carried.NOTHING));
-        Evaluation look =
-                new Evaluation(1, trace, problem, History.firstEvaluation(), Optional.empty(), Optional.empty());
+        Evaluation look = new Evaluation(1, trace, problem, Restart.NOTHING, Optional.empty(), Optional.empty());
         return new ScalerEvaluation(scaler, answers, look);
     }
 }

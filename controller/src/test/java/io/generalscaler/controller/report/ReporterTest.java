@@ -3,9 +3,9 @@ package io.generalscaler.controller.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.generalscaler.api.status.Evaluation;
+import io.generalscaler.api.status.Restart;
 import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.cluster.ScalerKey;
-import io.generalscaler.engine.model.History;
 import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.model.Trace;
 import java.time.Instant;
@@ -35,7 +35,7 @@ final class ReporterTest {
                     heard.add("second knows " + before.states().missing());
                     return before;
                 }));
-        ReportState after = reporter.evaluated(evaluation(), ReportState.of(Optional.empty()));
+        ReportState after = reporter.evaluated(evaluation(), ReportState.NOTHING);
         assertThat(heard).containsExactly("first knows []", "second knows [queue]");
         assertThat(after.states()).isEqualTo(KNOWN);
     }
@@ -52,8 +52,7 @@ final class ReporterTest {
         return new ScalerEvaluation(
                 scaler,
                 Map.of(),
-                new Evaluation(
-                        1, trace, Optional.empty(), History.firstEvaluation(), Optional.empty(), Optional.empty()));
+                new Evaluation(1, trace, Optional.empty(), Restart.NOTHING, Optional.empty(), Optional.empty()));
     }
 
     private final class Forgetting implements EvaluationListener {

@@ -58,17 +58,19 @@ final class WriteRateTest {
 
     @Test
     void figuresThatDriftAreTheSame() {
-        ShownValues shown = new ShownValues(List.of(100.0), 5, 0);
-        assertThat(new ShownValues(List.of(109.0), 5, 0).movedFrom(shown)).isFalse();
-        assertThat(new ShownValues(List.of(111.0), 5, 0).movedFrom(shown)).isTrue();
-        assertThat(new ShownValues(List.of(100.0), 6, 0).movedFrom(shown)).isTrue();
-        assertThat(new ShownValues(List.of(Double.NaN), 5, 0).movedFrom(shown)).isTrue();
-        assertThat(new ShownValues(List.of(Double.NaN), 5, 0).movedFrom(new ShownValues(List.of(Double.NaN), 5, 0)))
+        ShownValues shown = shown(List.of(100.0), 5);
+        assertThat(shown(List.of(109.0), 5).movedFrom(shown)).isFalse();
+        assertThat(shown(List.of(111.0), 5).movedFrom(shown)).isTrue();
+        assertThat(shown(List.of(100.0), 6).movedFrom(shown)).isTrue();
+        assertThat(shown(List.of(Double.NaN), 5).movedFrom(shown)).isTrue();
+        assertThat(shown(List.of(Double.NaN), 5).movedFrom(shown(List.of(Double.NaN), 5)))
                 .isFalse();
-        assertThat(new ShownValues(List.of(1.0), 5, 0).movedFrom(new ShownValues(List.of(0.0), 5, 0)))
-                .isTrue();
-        assertThat(new ShownValues(List.of(0.0), 5, 0).movedFrom(new ShownValues(List.of(0.0), 5, 0)))
-                .isFalse();
+        assertThat(shown(List.of(1.0), 5).movedFrom(shown(List.of(0.0), 5))).isTrue();
+        assertThat(shown(List.of(0.0), 5).movedFrom(shown(List.of(0.0), 5))).isFalse();
+    }
+
+    private static ShownValues shown(List<Double> values, int recommendation) {
+        return new ShownValues(values, recommendation, 0, ShownValues.Kept.NOTHING);
     }
 
     static Stream<Arguments> memories() {
@@ -101,7 +103,7 @@ final class WriteRateTest {
                                         + "metric: {type: redis, targetValue: 1, redis: {host: r, queueName: q}}\n",
                                 GeneralScalerSpec.class),
                         Context.at(Instant.EPOCH));
-        assertThat(new ShownValues(List.of(), 5, 0)
+        assertThat(shown(List.of(), 5)
                         .forgets(
                                 now,
                                 ((Compilation.Accepted) compilation).scaler().plan()))

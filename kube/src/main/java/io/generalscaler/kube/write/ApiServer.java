@@ -68,6 +68,11 @@ public final class ApiServer {
         return write(path.text() + managed, "PATCH", "application/merge-patch+json", body);
     }
 
+    /** A JSON patch: operations that are done all or, where a test among them fails, not at all. */
+    public ApiAnswer jsonPatch(ResourcePath path, String body) throws ApiUnreachableException, InterruptedException {
+        return write(path.text() + managed, "PATCH", "application/json-patch+json", body);
+    }
+
     /**
      * A server-side apply.
      *

@@ -1,5 +1,6 @@
 package io.generalscaler.controller.observe.cluster;
 
+import io.generalscaler.api.workload.TargetIdentity;
 import io.generalscaler.api.workload.WorkloadId;
 
 /**
@@ -13,6 +14,11 @@ public sealed interface Target permits ScalableTarget {
 
     /** Tells it from an earlier object of the same name. */
     String uid();
+
+    /** Which workload it is. */
+    default TargetIdentity identity() {
+        return new TargetIdentity(key().kind(), key().name(), uid());
+    }
 
     /** The version of the object that was seen; a write depends on it. */
     String resourceVersion();
