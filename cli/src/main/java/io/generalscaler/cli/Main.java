@@ -2,6 +2,7 @@ package io.generalscaler.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.generalscaler.cli.control.FreezeCommand;
 import io.generalscaler.cli.control.OverrideCommand;
 import io.generalscaler.cli.control.PauseCommand;
 import io.generalscaler.cli.control.ResumeCommand;
@@ -76,6 +77,7 @@ public final class Main {
         commands.put("explain", () -> new ExplainCommand(terminal, clock));
         commands.put("pause", () -> new PauseCommand(terminal, clock));
         commands.put("override", () -> new OverrideCommand(terminal, clock));
+        commands.put("freeze", () -> new FreezeCommand(terminal, clock));
         commands.put("resume", () -> new ResumeCommand(terminal));
         commands.put(COMPLETION, () -> new CompletionCommand(terminal));
         return commands;

@@ -10,10 +10,13 @@ import io.generalscaler.controller.observe.cluster.ChangeListener;
 import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.cluster.ScalerKey;
 import io.generalscaler.controller.report.EvaluationListener;
+import io.generalscaler.engine.Rhythm;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Brings what watches see to the queue and the memories. */
-record ClusterChanges(WorkQueue<Task> queue, Memories memories, EvaluationListener reporter) implements ChangeListener {
+record ClusterChanges(WorkQueue<Task> queue, Memories memories, EvaluationListener reporter, InstantSource clock)
+        implements ChangeListener {
 
     @Override
     public void scalerSeen(Scaler scaler, Optional<GeneralScalerStatus> status) {
@@ -24,6 +27,15 @@ record ClusterChanges(WorkQueue<Task> queue, Memories memories, EvaluationListen
     public void scalerAffected(ScalerKey key) {
         if (memories.leads()) {
             queue.dueNow(new EvaluateScaler(key));
+        }
+    }
+
+    @Override
+    public void scalerAffectedSoon(Scaler scaler) {
+        if (memories.leads()) {
+            queue.due(
+                    new EvaluateScaler(scaler.key()),
+                    Rhythm.soonest(scaler.uid()).after(clock.instant()));
         }
     }
 

@@ -31,11 +31,18 @@ record ClusterMetrics(List<ApiServer> apis, EventWriter events) {
         Gauge.builder("generalscaler.queue.size", queue::size)
                 .description("Tasks that wait for their time or are being worked on.")
                 .register(registry);
+        Gauge.builder("generalscaler.queue.overdue", () -> queue.overdue().toMillis() / 1000.0)
+                .description("For how long the task that waits the longest has been due.")
+                .baseUnit("seconds")
+                .register(registry);
         Gauge.builder("generalscaler.queue.running", queue::running)
                 .description("Tasks that are being worked on.")
                 .register(registry);
         Gauge.builder("generalscaler.watches.broken", () -> cluster.broken().size())
                 .description("Kinds of objects that are not being watched at this moment.")
+                .register(registry);
+        Gauge.builder("generalscaler.freezes", () -> cluster.freezes().count())
+                .description("Freezes that hold: of single namespaces, or of everything.")
                 .register(registry);
         Gauge.builder("generalscaler.sources.open", () -> observation.pool().size())
                 .description("Endpoints of metric sources with an open client.")

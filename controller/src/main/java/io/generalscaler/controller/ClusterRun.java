@@ -1,5 +1,6 @@
 package io.generalscaler.controller;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
@@ -26,6 +27,7 @@ import io.generalscaler.controller.report.EventListener;
 import io.generalscaler.controller.report.EventWriter;
 import io.generalscaler.controller.report.LogListener;
 import io.generalscaler.controller.report.LoopMetrics;
+import io.generalscaler.controller.report.OutageLog;
 import io.generalscaler.controller.report.Reporter;
 import io.generalscaler.controller.report.ScalerMetrics;
 import io.generalscaler.controller.report.StatusListener;
@@ -59,8 +61,8 @@ final class ClusterRun implements AutoCloseable {
     /** Who stands in {@code managedFields} beside what this process wrote. */
     private static final String FIELD_MANAGER = "generalscaler-controller";
 
-    private static final List<Class<? extends KubernetesResource>> KINDS =
-            List.of(Deployment.class, StatefulSet.class, HorizontalPodAutoscaler.class, GeneralScaler.class);
+    private static final List<Class<? extends KubernetesResource>> KINDS = List.of(
+            Deployment.class, StatefulSet.class, HorizontalPodAutoscaler.class, ConfigMap.class, GeneralScaler.class);
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterRun.class);
 
@@ -121,16 +123,22 @@ final class ClusterRun implements AutoCloseable {
         ScalerMetrics scalerMetrics = new ScalerMetrics();
         EventWriter events = new EventWriter(api, leadership, settings.identity(), clock, nanoTime);
         StatusWriter statuses = new StatusWriter(api, leadership, writing.getKubernetesSerialization(), nanoTime);
+        OutageLog outages = new OutageLog(clock);
         Reporter reporter = new Reporter(List.of(
-                scalerMetrics, new LogListener(), new StatusListener(statuses, nanoTime), new EventListener(events)));
+                scalerMetrics,
+                new LogListener(),
+                outages,
+                new StatusListener(statuses, nanoTime),
+                new EventListener(events)));
         cluster = new WatchedCluster(
                 watching,
                 api,
                 settings.watchNamespace(),
+                settings.leaseNamespace(),
                 compiler,
                 observation.openers(),
                 clock,
-                new ClusterChanges(queue, memories, reporter));
+                new ClusterChanges(queue, memories, reporter, clock));
         Annotations annotations = new Annotations(
                 api,
                 leadership,
@@ -143,13 +151,14 @@ final class ClusterRun implements AutoCloseable {
         metrics.show(scalerMetrics);
         clusterMetrics = new ClusterMetrics(List.of(api, scaling), events);
         clusterMetrics.register(metrics.registry(), cluster, observation, queue, memories::leads);
-        LoopMetrics loopMetrics = new LoopMetrics(metrics.registry());
+        LoopMetrics loopMetrics = new LoopMetrics(metrics.registry(), clock);
         tasks = new Tasks(
                 cluster.scalers(),
                 memories,
                 new Reconciler(
                         cluster,
                         cluster.rivals(),
+                        cluster.freezes(),
                         observation.reader(),
                         new Actuators(new ScaleSubresource(scaling, leadership)),
                         reporter,
@@ -158,6 +167,7 @@ final class ClusterRun implements AutoCloseable {
                 () -> {
                     observation.tidyUp();
                     events.forgetOld();
+                    outages.tell();
                 },
                 loopMetrics,
                 clock);

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 class ChartGoldenTest {
     private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
 
-    private static final Pattern DASHBOARD = Pattern.compile("(?s)(?<=generalscaler\\.json: \\|-\n).*");
+    private static final Pattern FILES =
+            Pattern.compile("(?s)(?<=generalscaler\\.json: \\|-\n|kind: PrometheusRule\n.{0,1000}\nspec:\n).*");
 
     static final List<String> VALUE_SETS = Chart.VALUE_SETS;
 
@@ -44,11 +45,11 @@ class ChartGoldenTest {
         assertThat(Chart.objects(valueSet).titles()).doesNotHaveDuplicates();
     }
 
-    /** The CRD and the dashboard are files of their own, reviewed where they are. */
+    /** The CRD, the dashboard and the alerts are files of their own, reviewed where they are. */
     private static String withoutFiles(String yaml) {
         return Rendered.documents(yaml).stream()
                 .filter(document -> !document.contains("kind: CustomResourceDefinition"))
-                .map(document -> "---\n" + DASHBOARD.matcher(document).replaceFirst("") + "\n")
+                .map(document -> "---\n" + FILES.matcher(document).replaceFirst("") + "\n")
                 .collect(Collectors.joining());
     }
 }

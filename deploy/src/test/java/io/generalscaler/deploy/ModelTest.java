@@ -22,7 +22,7 @@ class ModelTest {
     private static final KubernetesSerialization MODEL = new KubernetesSerialization();
 
     /** Kinds of other projects, which the model does not hold. */
-    private static final Set<String> FOREIGN = Set.of("Certificate", "Issuer", "PodMonitor");
+    private static final Set<String> FOREIGN = Set.of("Certificate", "Issuer", "PodMonitor", "PrometheusRule");
 
     @ParameterizedTest(name = "a typed model reads {0} without a field left over")
     @FieldSource("VALUE_SETS")

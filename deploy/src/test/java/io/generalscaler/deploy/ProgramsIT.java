@@ -15,6 +15,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -163,12 +165,12 @@ class ProgramsIT {
     /** Comes after the others: some figures are there only once something has happened. */
     @Test
     @Order(4)
-    void theDashboardAsksForWhatIsThere() throws Exception {
+    void dashboardAndAlertsAskForWhatIsThere() throws Exception {
         String exposed = webhook.metrics() + controller.metrics();
 
-        assertThat(DashboardTest.metrics())
-                .isNotEmpty()
-                .allSatisfy(name -> assertThat(exposed).containsPattern("(?m)^" + name + "[ {]"));
+        Set<String> asked = new TreeSet<>(DashboardTest.metrics());
+        asked.addAll(AlertsTest.metrics());
+        assertThat(asked).isNotEmpty().allSatisfy(name -> assertThat(exposed).containsPattern("(?m)^" + name + "[ {]"));
     }
 
     @Test

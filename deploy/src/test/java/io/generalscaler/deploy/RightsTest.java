@@ -38,6 +38,7 @@ class RightsTest {
             arguments(CONTROLLER, "patch deployments.apps --subresource=scale -n shop"),
             arguments(CONTROLLER, "patch statefulsets.apps --subresource=scale -n shop"),
             arguments(CONTROLLER, "create events.events.k8s.io -n shop"),
+            arguments(CONTROLLER, "watch configmaps/generalscaler-freeze --all-namespaces"),
             arguments(CONTROLLER, "update leases.coordination.k8s.io/generalscaler-controller -n generalscaler-system"),
             arguments(CONTROLLER, "get secrets/redis-login -n shop"),
             arguments(CONTROLLER, "get secrets/redis-login -n billing"));
@@ -60,6 +61,9 @@ class RightsTest {
             arguments(CONTROLLER, "update leases.coordination.k8s.io/another -n generalscaler-system"),
             arguments(CONTROLLER, "create leases.coordination.k8s.io -n kube-system"),
             arguments(CONTROLLER, "patch validatingwebhookconfigurations/generalscaler"),
+            arguments(CONTROLLER, "list configmaps -n shop"),
+            arguments(CONTROLLER, "get configmaps/generalscaler-freeze -n shop"),
+            arguments(CONTROLLER, "create configmaps -n shop"),
             arguments(CONTROLLER, "get pods -n shop"),
             arguments(CONTROLLER, "create serviceaccounts --subresource=token -n generalscaler-system"),
             arguments(CONTROLLER, "get nodes"));

@@ -72,6 +72,9 @@ class RolesTest {
                 .containsExactlyInAnyOrder(
                         tuple("secrets", "generalscaler-webhook-ca"),
                         tuple("leases", "generalscaler-controller"),
+                        tuple("leases", "generalscaler-controller"),
+                        tuple("configmaps", "generalscaler-freeze"),
+                        tuple("configmaps", "generalscaler-freeze"),
                         org.assertj.core.api.Assertions.tuple(
                                 List.of("mutatingwebhookconfigurations", "validatingwebhookconfigurations"),
                                 List.of("generalscaler")));
@@ -99,7 +102,7 @@ class RolesTest {
     @Test
     void inTheSplitTopologyNeitherProgramHoldsTheOthersRights() {
         assertThat(Chart.objects("split").objects())
-                .filteredOn(object -> Rendered.kind(object).endsWith("RoleBinding"))
+                .filteredOn(RolesTest::isOfAProgram)
                 .allSatisfy(binding -> assertThat(binding.at("/roleRef/name").asText())
                         .startsWith(binding.at("/subjects/0/name").asText()));
     }
@@ -118,15 +121,32 @@ class RolesTest {
         var accounts = rendered.podTemplates()
                 .map(template -> template.at("/spec/serviceAccountName").asText())
                 .toList();
-        assertThat(rendered.objects())
-                .filteredOn(object -> Rendered.kind(object).endsWith("RoleBinding"))
-                .allSatisfy(binding -> {
-                    assertThat(rendered.ofKind(binding.at("/roleRef/kind").asText()))
-                            .anyMatch(role -> Rendered.name(role)
-                                    .equals(binding.at("/roleRef/name").asText()));
-                    assertThat(accounts).contains(binding.at("/subjects/0/name").asText());
-                    assertThat(binding.at("/subjects/0/namespace").asText()).isEqualTo(Chart.NAMESPACE);
-                });
+        assertThat(rendered.objects()).filteredOn(RolesTest::isOfAProgram).allSatisfy(binding -> {
+            assertThat(rendered.ofKind(binding.at("/roleRef/kind").asText()))
+                    .anyMatch(role -> Rendered.name(role)
+                            .equals(binding.at("/roleRef/name").asText()));
+            assertThat(accounts).contains(binding.at("/subjects/0/name").asText());
+            assertThat(binding.at("/subjects/0/namespace").asText()).isEqualTo(Chart.NAMESPACE);
+        });
+    }
+
+    @Test
+    void everybodySeesOnlyWhetherAControllerActsAndWhetherEverythingIsFrozen() {
+        assertThat(Chart.objects("default").objects())
+                .filteredOn(object -> Rendered.kind(object).endsWith("RoleBinding") && !isOfAProgram(object))
+                .extracting(binding -> binding.at("/roleRef/name").asText())
+                .containsExactly("generalscaler-shown");
+        assertThat(rules("default"))
+                .filteredOn(rule -> rule.role().at("/metadata/name").asText().equals("generalscaler-shown"))
+                .allSatisfy(rule -> assertThat(rule.verbs()).containsExactly("get"))
+                .hasSize(2);
+        assertThat(Chart.objects("minimal").objects())
+                .noneMatch(object -> Rendered.name(object).endsWith("-shown"));
+    }
+
+    private static boolean isOfAProgram(JsonNode object) {
+        return Rendered.kind(object).endsWith("RoleBinding")
+                && object.at("/subjects/0/kind").asText().equals("ServiceAccount");
     }
 
     private static org.assertj.core.groups.Tuple tuple(String resource, String name) {

@@ -10,6 +10,7 @@ import io.generalscaler.engine.model.Stage;
 import io.generalscaler.engine.model.Step;
 import io.generalscaler.engine.model.Trace;
 import io.generalscaler.engine.plan.Mode;
+import io.generalscaler.engine.safety.ManualControl;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +41,9 @@ final class DecisionReason {
             draft.note(Stage.Mode, Reason.RecommendOnly, Explanation.of("recorded, not written"));
             return new Decision.Hold(from, to, Reason.RecommendOnly);
         }
-        return new Decision.Scale(from, to, reasonToScale(draft));
+        return ManualControl.inForce(draft).isPresent()
+                ? new Decision.Hold(from, to, Reason.Frozen)
+                : new Decision.Scale(from, to, reasonToScale(draft));
     }
 
     private static Reason reasonToScale(Draft draft) {

@@ -42,15 +42,20 @@ public final class Engine {
             ReplicaBounds::run,
             ReplicaBounds::capByBudget,
             ManualControl::override,
-            ManualControl::pause);
+            ManualControl::pause,
+            ManualControl::freeze);
 
     /** A size outside the bounds asks no metric and obeys no damping. */
-    private static final List<Consumer<Draft>> STAGES_OUTSIDE_BOUNDS =
-            List.of(ReplicaBounds::run, ReplicaBounds::capByBudget, ManualControl::override, ManualControl::pause);
+    private static final List<Consumer<Draft>> STAGES_OUTSIDE_BOUNDS = List.of(
+            ReplicaBounds::run,
+            ReplicaBounds::capByBudget,
+            ManualControl::override,
+            ManualControl::pause,
+            ManualControl::freeze);
 
     /** A workload that a person stopped is only looked at. */
     private static final List<Consumer<Draft>> STAGES_AT_ZERO_BY_HAND =
-            List.of(ManualControl::leaveAtZero, ManualControl::pause);
+            List.of(ManualControl::leaveAtZero, ManualControl::pause, ManualControl::freeze);
 
     private Engine() {}
 

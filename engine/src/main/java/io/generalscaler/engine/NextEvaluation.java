@@ -68,7 +68,7 @@ public record NextEvaluation(long generation, Optional<Instant> changeAt) {
         return switch (step.stage()) {
             case Cooldown -> Cooldown.endsAt(history, rules);
             case Stabilization -> Stabilization.endsAt(history, trace.at(), rules, up);
-            case Signals, Proposals, Combine, Policy, Schedule, Rate, Bounds, Budget, Override, Pause, Mode ->
+            case Signals, Proposals, Combine, Policy, Schedule, Rate, Bounds, Budget, Override, Pause, Freeze, Mode ->
                 Optional.empty();
         };
     }

@@ -12,6 +12,8 @@ import java.time.Instant;
  */
 public record Rhythm(long intervalMillis, long placeMillis) {
 
+    private static final Duration SPREAD = Duration.ofSeconds(15);
+
     public Rhythm {
         if (intervalMillis < 1) {
             throw new IllegalArgumentException("intervalMillis: must be at least 1, is " + intervalMillis);
@@ -23,6 +25,11 @@ public record Rhythm(long intervalMillis, long placeMillis) {
         long millis = interval.toMillis();
         // Fibonacci hashing spreads uids that differ in few bits.
         return new Rhythm(millis, Long.remainderUnsigned((uid.hashCode() * 0x9E3779B97F4A7C15L) >>> 8, millis));
+    }
+
+    /** A rhythm for what concerns many scalers at once: each has its place in some seconds, so that they do not come together. */
+    public static Rhythm soonest(String uid) {
+        return of(uid, SPREAD);
     }
 
     /** A rhythm that has a regular time at this instant. */

@@ -124,6 +124,11 @@ class GoldenTraceTest {
                 Reason.PauseExpired,
                 given().queue("90").paused("2026-01-01T00:00:00Z", "load test").decide());
         traces.put(
+                Reason.Frozen,
+                given().queue("90")
+                        .frozen("2026-12-01T00:00:00Z", "incident 42")
+                        .decide());
+        traces.put(
                 Reason.Overridden,
                 given().queue("90")
                         .overridden(15, "2026-12-01T00:00:00Z", "launch")

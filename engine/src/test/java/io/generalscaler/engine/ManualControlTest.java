@@ -10,6 +10,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.model.Trace;
 import io.generalscaler.engine.plan.BudgetPeriod;
+import io.generalscaler.engine.plan.FallbackBehavior;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -54,6 +55,55 @@ class ManualControlTest {
                         given().queue("20").paused("2026-01-01T00:00:00Z", ""),
                         2,
                         Reason.AtDesired));
+    }
+
+    static List<Row> freezes() {
+        return List.of(
+                row(
+                                "frozen, it says what it would do and does not do it",
+                                given().queue("90").frozen("2026-01-15T11:00:00Z", "incident 42"),
+                                9,
+                                Reason.Frozen)
+                        .saying("2 → 9: queue 90 at 10 per replica asks for 9; frozen until 2026-01-15T11:00:00Z by"
+                                + " ConfigMap shop/generalscaler-freeze (incident 42)"),
+                row(
+                        "at its end a freeze is over",
+                        given().queue("90").frozen("2026-01-15T10:30:00Z", ""),
+                        9,
+                        Reason.ScaledUp),
+                row(
+                        "a freeze stops an override",
+                        given().queue("90").overridden(15, "", "").frozen("2026-01-15T11:00:00Z", ""),
+                        15,
+                        Reason.Frozen),
+                row(
+                        "a freeze names the decision, also where a pause holds",
+                        given().queue("90").paused("", "").frozen("2026-01-15T11:00:00Z", ""),
+                        2,
+                        Reason.Frozen),
+                row(
+                        "a freeze leaves a size outside the bounds",
+                        given().replicas(50).queue("90").frozen("2026-01-15T11:00:00Z", ""),
+                        20,
+                        Reason.Frozen),
+                row(
+                        "a freeze stops the fallback",
+                        given().missing(QUEUE, "Timeout")
+                                .failed(QUEUE, 2)
+                                .fallback(3, new FallbackBehavior.Static(6))
+                                .frozen("2026-01-15T11:00:00Z", ""),
+                        6,
+                        Reason.Frozen),
+                row(
+                        "where nothing is to be done it is frozen too",
+                        given().queue("20").frozen("2026-01-15T11:00:00Z", ""),
+                        2,
+                        Reason.Frozen),
+                row(
+                        "a recommendation is one, frozen or not",
+                        given().queue("90").recommendOnly().frozen("2026-01-15T11:00:00Z", ""),
+                        9,
+                        Reason.RecommendOnly));
     }
 
     static List<Row> overrides() {
@@ -209,7 +259,7 @@ class ManualControlTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"pauses", "overrides", "zeroByHand", "modes"})
+    @MethodSource({"pauses", "freezes", "overrides", "zeroByHand", "modes"})
     void isObeyed(Row row) {
         row.holds();
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.generalscaler.engine.model.BurnSample;
 import io.generalscaler.engine.model.Carried;
+import io.generalscaler.engine.model.Decision;
+import io.generalscaler.engine.model.Freeze;
 import io.generalscaler.engine.model.History;
 import io.generalscaler.engine.model.Proposal;
 import io.generalscaler.engine.model.Reason;
@@ -12,6 +14,7 @@ import io.generalscaler.engine.model.ScaleEvent;
 import io.generalscaler.engine.model.Snapshot;
 import io.generalscaler.engine.model.Spend;
 import io.generalscaler.engine.model.Step;
+import io.generalscaler.engine.model.TargetState;
 import io.generalscaler.engine.model.Trace;
 import io.generalscaler.engine.model.WriteOutcome;
 import io.generalscaler.engine.plan.Behavior;
@@ -200,6 +203,21 @@ class PropertiesTest {
             assertThat(after.lastScale().orElseThrow()).as(told).isBeforeOrEqualTo(snapshot.now());
             assertThat(after.recommendations().orElseThrow())
                     .allMatch(it -> !it.at().isAfter(snapshot.now()));
+        });
+    }
+
+    @Test
+    @DisplayName("while a freeze holds nothing is written, whatever the plan, and it is said")
+    void nothingIsWrittenWhileFrozen() {
+        forEveryWorld(AnyWorld::worldWithPeople, (told, snapshot, trace) -> {
+            Freeze freeze = new Freeze(snapshot.now().plusSeconds(1), "ConfigMap shop/generalscaler-freeze", "");
+            TargetState frozen = new TargetState(
+                    snapshot.target().replicas(), snapshot.target().readyReplicas(), Optional.of(freeze));
+            Trace decided = Engine.decide(
+                    new Snapshot(snapshot.now(), frozen, snapshot.readings(), snapshot.plan(), snapshot.history()));
+            assertThat(decided.decision()).as(told).isInstanceOf(Decision.Hold.class);
+            assertThat(decided.steps(Reason.Frozen)).as(told).hasSize(1);
+            assertThat(decided.desiredReplicas()).as(told).isEqualTo(trace.desiredReplicas());
         });
     }
 

@@ -35,6 +35,7 @@ final class ReasonTest {
             ScaledToZero       ASKS     UNTOLD   RULES
             Paused             SETS     TOLD     PERSON
             PauseExpired       NOTES    TOLD     RULES
+            Frozen             NOTES    UNTOLD   PERSON
             Overridden         SETS     TOLD     PERSON
             OverrideExpired    NOTES    TOLD     RULES
             RecommendOnly      NOTES    TOLD     PERSON

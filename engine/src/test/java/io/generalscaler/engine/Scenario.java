@@ -2,6 +2,7 @@ package io.generalscaler.engine;
 
 import io.generalscaler.engine.model.BurnSample;
 import io.generalscaler.engine.model.Carried;
+import io.generalscaler.engine.model.Freeze;
 import io.generalscaler.engine.model.History;
 import io.generalscaler.engine.model.Reading;
 import io.generalscaler.engine.model.Recommendation;
@@ -69,6 +70,7 @@ final class Scenario {
     private DirectionRules down = unlimited(new BigDecimal("0.1"));
     private SizeLimits limits = new SizeLimits(1, 20, Optional.empty());
     private Controls controls = Controls.NONE;
+    private Optional<Freeze> freeze = Optional.empty();
     private Optional<List<Recommendation>> recommendations = Optional.of(List.of());
     private final List<ScaleEvent> events = new ArrayList<>();
     private Optional<Instant> lastScale = Optional.empty();
@@ -286,6 +288,11 @@ final class Scenario {
         return this;
     }
 
+    Scenario frozen(String until, String reason) {
+        freeze = Optional.of(new Freeze(Instant.parse(until), "ConfigMap shop/generalscaler-freeze", reason));
+        return this;
+    }
+
     Scenario paused(String until, String reason) {
         Pause pause = new Pause(instant(until), reason);
         controls = new Controls(
@@ -389,7 +396,7 @@ final class Scenario {
     Snapshot snapshot() {
         return new Snapshot(
                 now,
-                new TargetState(replicas, ready.orElse(replicas)),
+                new TargetState(replicas, ready.orElse(replicas), freeze),
                 readings,
                 plan(),
                 new History(recommendations, events, lastScale, failures, carried));

@@ -113,6 +113,9 @@ final class NextSteps {
         return Optional.ofNullable(
                 switch (reason) {
                     case Paused -> "to end the pause: gscale resume " + argument;
+                    case Frozen ->
+                        "to end the freeze: gscale freeze --end -n "
+                                + scaler.getMetadata().getNamespace() + " (one of everything: -A)";
                     case Overridden -> "to end the override: gscale resume " + argument;
                     case AtMaxReplicas -> "more is asked for: raise spec.maxReplicas above " + spec.maxReplicas();
                     case BudgetCapped -> budget(step);

@@ -30,11 +30,23 @@ public record ScalerExplanation(String scaler, String sentence, List<Statement> 
      * @param now from which ages count
      */
     public static ScalerExplanation of(GeneralScaler scaler, Instant now) {
+        return of(scaler, Optional.empty(), now);
+    }
+
+    /**
+     * Explains a scaler. Everything in its status may be absent.
+     *
+     * @param lease the controller's; empty where nobody asked
+     * @param now from which ages count
+     */
+    public static ScalerExplanation of(GeneralScaler scaler, Optional<LeaseView> lease, Instant now) {
         Ages ages = new Ages(now);
         GeneralScalerSpec spec = scaler.getSpec();
         GeneralScalerStatus status = scaler.getStatus();
         Optional<History> history = RestartData.stored(status, now).map(Restart::history);
+        Optional<ControllerFacts> controller = lease.map(it -> new ControllerFacts(it, ages));
         List<Statement> said = new ArrayList<>();
+        controller.map(ControllerFacts::fact).ifPresent(said::add);
         said.add(SizeFacts.replicas(spec, status, ages));
         if (status != null) {
             MetricFacts.of(spec, status, history).ifPresent(said::add);
@@ -43,7 +55,9 @@ public record ScalerExplanation(String scaler, String sentence, List<Statement> 
         }
         said.addAll(new PlanFacts(ages).of(spec, status));
         history.flatMap(SizeFacts::remembered).ifPresent(said::add);
-        List<String> steps = NextSteps.of(scaler, ages);
+        List<String> steps =
+                new ArrayList<>(controller.map(ControllerFacts::steps).orElse(List.of()));
+        steps.addAll(NextSteps.of(scaler, ages));
         if (!steps.isEmpty()) {
             said.add(new Statement.Advice(steps));
         }

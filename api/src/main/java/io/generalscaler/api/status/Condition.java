@@ -18,7 +18,7 @@ public record Condition(Type type, boolean holds, String reason, String message)
         AbleToScale,
         /** Whether a limit keeps the size from what is asked for. */
         ScalingLimited,
-        /** Whether a person froze the size. */
+        /** Whether a person froze the size, by a pause of the scaler or a freeze of its namespace or of everything. */
         Paused
     }
 

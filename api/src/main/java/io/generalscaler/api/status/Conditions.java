@@ -92,6 +92,10 @@ public final class Conditions {
     }
 
     private static Condition paused(Trace trace) {
+        Optional<Step> frozen = last(trace, Reason.Frozen::equals);
+        if (frozen.isPresent()) {
+            return condition(Condition.Type.Paused, true, frozen.get());
+        }
         if (trace.findings().pause().isPresent()) {
             String message =
                     last(trace, Reason.Paused::equals).map(Step::message).orElse("a person froze the size");

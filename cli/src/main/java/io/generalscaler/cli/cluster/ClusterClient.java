@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.generalscaler.api.connect.ClientKeys;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.cli.terminal.CommandFailure;
+import io.generalscaler.explain.LeaseView;
 import java.io.File;
 import java.net.ConnectException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads and patches scalers. Whatever goes wrong is a {@link CommandFailure} with one line. */
 public final class ClusterClient implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 10_000;
-    private static final String FIELD_MANAGER = "gscale";
+    static final String FIELD_MANAGER = "gscale";
     private static final long MOST_LISTED = 500;
     private static final int MOST_SHOWN = 12;
 
@@ -168,6 +169,20 @@ public final class ClusterClient implements AutoCloseable {
         return Objects.requireNonNull(asking(() -> scalerAt(name).patch(how, mergePatch)));
     }
 
+    /** What forbids that sizes are written. */
+    public FreezeObjects freezes() {
+        return new FreezeObjects(this, client);
+    }
+
+    /** What can be seen of the controller's Lease. */
+    public LeaseView lease(ControllerOption controller) {
+        try {
+            return LeaseReader.read(client, controller);
+        } catch (KubernetesClientException e) {
+            return new LeaseView.Hidden(String.valueOf(failure(e).getMessage()));
+        }
+    }
+
     /** What the API server and admission warned of so far. */
     public List<String> warnings() {
         return warnings.texts();
@@ -177,7 +192,7 @@ public final class ClusterClient implements AutoCloseable {
         return client.resources(GeneralScaler.class).inNamespace(namespace).withName(name);
     }
 
-    private <T extends @Nullable Object> T asking(Supplier<T> question) {
+    <T extends @Nullable Object> T asking(Supplier<T> question) {
         try {
             return question.get();
         } catch (KubernetesClientException e) {

@@ -32,6 +32,10 @@ final class Expiry {
 
     /** The instant, in whole seconds; empty where it holds until somebody resumes. */
     Optional<Instant> at(Instant now) {
+        return at(span, until, now);
+    }
+
+    static Optional<Instant> at(@Nullable Duration span, @Nullable String until, Instant now) {
         if (span != null && until != null) {
             throw CommandFailure.usage("give --for or --until, not both");
         }

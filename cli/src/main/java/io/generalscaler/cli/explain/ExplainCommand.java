@@ -5,12 +5,15 @@ import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
 import io.generalscaler.cli.cluster.ClusterClient;
 import io.generalscaler.cli.cluster.ClusterOptions;
+import io.generalscaler.cli.cluster.ControllerOption;
 import io.generalscaler.cli.terminal.ExitCode;
 import io.generalscaler.cli.terminal.OutputForm;
 import io.generalscaler.cli.terminal.Terminal;
 import io.generalscaler.cli.terminal.TreePrinter;
+import io.generalscaler.explain.LeaseView;
 import io.generalscaler.explain.ScalerExplanation;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,8 +25,8 @@ import picocli.CommandLine.Parameters;
         name = "explain",
         header = "Say why a workload has the size that it has.",
         description =
-                "Prints the last decision of a live scaler: one sentence, and under it what it rests on: metrics, each step with"
-                        + " what it made of the number, conditions that are not fine, schedule, cost, and what to do.",
+                "Prints the last decision of a live scaler: one sentence, and under it what it rests on: whether a controller acts,"
+                        + " metrics, each step with what it made of the number, conditions that are not fine, schedule, cost, and what to do.",
         footer = {
             "",
             "Examples:",
@@ -37,6 +40,9 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "NAME", description = "The scaler.")
     private String name = "";
+
+    @Mixin
+    private final ControllerOption controller = new ControllerOption();
 
     @Mixin
     private final ClusterOptions options = new ClusterOptions();
@@ -58,13 +64,15 @@ public final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         GeneralScaler scaler;
+        Optional<LeaseView> lease;
         try (ClusterClient cluster = ClusterClient.connect(options)) {
             scaler = cluster.scaler(name);
+            lease = output == OutputForm.TEXT ? Optional.of(cluster.lease(controller)) : Optional.empty();
         }
         GeneralScalerStatus status = scaler.getStatus();
         if (output == OutputForm.TEXT) {
             new ExplanationText(terminal)
-                    .of(ScalerExplanation.of(scaler, clock.instant()))
+                    .of(ScalerExplanation.of(scaler, lease, clock.instant()))
                     .print(terminal.columns(), terminal::say);
         } else {
             JsonMapper json = new JsonMapper();

@@ -65,6 +65,18 @@ public final class FakeApi implements AutoCloseable {
         return this;
     }
 
+    /** Answers every POST of that path so. */
+    public FakeApi post(String path, int code, Object body) {
+        server.expect().post().withPath(path).andReturn(code, body).always();
+        return this;
+    }
+
+    /** Answers every DELETE of that path so. */
+    public FakeApi delete(String path, int code, Object body) {
+        server.expect().delete().withPath(path).andReturn(code, body).always();
+        return this;
+    }
+
     /** Answers the next PATCH of that path with the warning besides. */
     public FakeApi warning(String path, String header) {
         server.expect()

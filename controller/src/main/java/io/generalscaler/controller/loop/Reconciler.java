@@ -3,6 +3,7 @@ package io.generalscaler.controller.loop;
 import io.generalscaler.api.status.Evaluation;
 import io.generalscaler.controller.act.Actuator;
 import io.generalscaler.controller.act.ScaleResult;
+import io.generalscaler.controller.observe.cluster.Freezes;
 import io.generalscaler.controller.observe.cluster.Lookup;
 import io.generalscaler.controller.observe.cluster.Rivals;
 import io.generalscaler.controller.observe.cluster.Scaler;
@@ -51,6 +52,7 @@ public final class Reconciler {
 
     private final Workloads workloads;
     private final Rivals rivals;
+    private final Freezes freezes;
     private final MetricReader metrics;
     private final Actuator actuator;
     private final EvaluationListener listener;
@@ -61,6 +63,7 @@ public final class Reconciler {
      *
      * @param workloads finds workloads
      * @param rivals who else scales them
+     * @param freezes what forbids that sizes are written
      * @param metrics reads metrics
      * @param actuator changes sizes
      * @param listener hears of every evaluation
@@ -69,12 +72,14 @@ public final class Reconciler {
     public Reconciler(
             Workloads workloads,
             Rivals rivals,
+            Freezes freezes,
             MetricReader metrics,
             Actuator actuator,
             EvaluationListener listener,
             InstantSource clock) {
         this.workloads = workloads;
         this.rivals = rivals;
+        this.freezes = freezes;
         this.metrics = metrics;
         this.actuator = actuator;
         this.listener = listener;
@@ -173,34 +178,38 @@ public final class Reconciler {
             return regular;
         }
         memory.next = memory.next.after(evaluation.trace(), scaler.generation());
-        return memory.next.at(
+        Instant next = memory.next.at(
                 regular,
                 evaluation.trace(),
                 evaluation.result().history(),
                 spec.compiled().plan().behavior());
+        return evaluation
+                .result()
+                .target()
+                .flatMap(TargetState::freeze)
+                .map(freeze -> Rhythm.soonest(scaler.uid()).after(freeze.until()))
+                .filter(thawed -> thawed.isBefore(next))
+                .orElse(next);
     }
 
     private Evaluation evaluationOf(
             Scaler scaler, Optional<Target> target, Trace trace, Optional<String> problem, ScalerMemory memory) {
         return new Evaluation(
-                scaler.generation(),
-                trace,
-                problem,
-                memory.restart,
-                target.map(seen -> new TargetState(seen.replicas(), seen.readyReplicas())),
-                rivals.heldBy(scaler));
+                scaler.generation(), trace, problem, memory.restart, target.map(this::stateOf), rivals.heldBy(scaler));
     }
 
     private Snapshot snapshot(Scaler.Working spec, Target target, Map<String, Answer> answers, ScalerMemory memory) {
         Instant now = clock.instant();
         Map<String, Reading> readings = HashMap.newHashMap(answers.size());
         answers.forEach((name, answer) -> readings.put(name, reading(answer, now)));
-        return new Snapshot(
-                now,
-                new TargetState(target.replicas(), target.readyReplicas()),
-                readings,
-                spec.compiled().plan(),
-                memory.history());
+        return new Snapshot(now, stateOf(target), readings, spec.compiled().plan(), memory.history());
+    }
+
+    private TargetState stateOf(Target target) {
+        return new TargetState(
+                target.replicas(),
+                target.readyReplicas(),
+                freezes.in(target.key().namespace()));
     }
 
     /** As the engine takes it. It holds no ranges, and of one the most is taken: nothing shrinks on what could not be read. */

@@ -194,6 +194,19 @@ public final class WorkQueue<K> {
         }
     }
 
+    /** For how long the key that waits the longest has been due; zero while none is. */
+    public Duration overdue() {
+        lock.lock();
+        try {
+            Instant now = clock.instant();
+            return waiting.isEmpty() || waiting.first().at().isAfter(now)
+                    ? Duration.ZERO
+                    : Duration.between(waiting.first().at(), now);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** How many keys are being worked on. */
     public int running() {
         lock.lock();

@@ -1,9 +1,11 @@
 package io.generalscaler.controller.report;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.InstantSource;
 
 /** How the loop does, over all scalers. */
 public final class LoopMetrics {
@@ -27,9 +29,12 @@ public final class LoopMetrics {
     private final Timer visits;
     private final Timer lag;
     private final Counter failures;
+    private final InstantSource clock;
+    private volatile double lastSeconds = Double.NaN;
 
     /** Registers its meters. */
-    public LoopMetrics(MeterRegistry registry) {
+    public LoopMetrics(MeterRegistry registry, InstantSource clock) {
+        this.clock = clock;
         visits = Timer.builder("generalscaler.evaluation")
                 .description("Time from the start of a scaler's evaluation to its end, with the reads of its metrics.")
                 .serviceLevelObjectives(BUCKETS)
@@ -37,6 +42,10 @@ public final class LoopMetrics {
         lag = Timer.builder("generalscaler.queue.lag")
                 .description("How much later than due the work in the queue begins.")
                 .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+        Gauge.builder("generalscaler.last.evaluation.timestamp", this, it -> it.lastSeconds)
+                .description("When an evaluation ended last, in seconds of the epoch; NaN before the first.")
+                .baseUnit("seconds")
                 .register(registry);
         failures = Counter.builder("generalscaler.defects")
                 .description("Evaluations that ended in an unexpected error; the log has each.")
@@ -46,6 +55,7 @@ public final class LoopMetrics {
     /** An evaluation took this long. */
     public void evaluated(Duration took) {
         visits.record(took);
+        lastSeconds = clock.millis() / 1000.0;
     }
 
     /** A task began this much later than it was due. */

@@ -53,7 +53,8 @@ public final class ScalerMetrics implements MultiCollector, EvaluationListener {
                 .help("1 while a metric has no usable value, with the cause.");
         GaugeSnapshot.Builder interventions = GaugeSnapshot.builder()
                 .name("generalscaler_intervention")
-                .help("1 while a person has the last word: Paused, Overridden, RecommendOnly or SetToZeroByHand.");
+                .help(
+                        "1 while a person has the last word: Paused, Frozen, Overridden, RecommendOnly or SetToZeroByHand.");
         CounterSnapshot.Builder decisions =
                 CounterSnapshot.builder().name("generalscaler_decisions").help("Decisions by reason.");
         scalers.forEach((key, numbers) -> {

@@ -45,7 +45,7 @@ final class LoopTest {
             return worker.work(each);
         };
         queue.dueNow(task);
-        try (Loop<String> loop = new Loop<>(queue, noting, new LoopMetrics(meters), clock)) {
+        try (Loop<String> loop = new Loop<>(queue, noting, new LoopMetrics(meters, clock), clock)) {
             loop.start();
             String first = String.valueOf(done.poll(30, TimeUnit.SECONDS));
             loop.stop(Duration.ofSeconds(30));

@@ -17,6 +17,7 @@ import io.generalscaler.api.workload.WorkloadId;
 import io.generalscaler.api.workload.WorkloadKind;
 import io.generalscaler.controller.act.Actuator;
 import io.generalscaler.controller.act.ScaleResult;
+import io.generalscaler.controller.observe.cluster.Freezes;
 import io.generalscaler.controller.observe.cluster.Lookup;
 import io.generalscaler.controller.observe.cluster.OtherAutoscalers;
 import io.generalscaler.controller.observe.cluster.Rivals;
@@ -370,6 +371,7 @@ final class ReconcilerTest {
         return new Reconciler(
                 new MadeUpWorkloads(),
                 new Rivals(scalers, new OtherAutoscalers(target -> {})),
+                new Freezes("generalscaler-system", clock, namespace -> {}),
                 new MetricReader(pool, clock, clock::nanoTime),
                 new MadeUpActuator(),
                 new EvaluationListener() {

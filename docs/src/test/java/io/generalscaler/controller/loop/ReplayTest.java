@@ -21,6 +21,7 @@ import io.generalscaler.cli.simulate.trace.CsvTrace;
 import io.generalscaler.cli.simulate.trace.LoadTrace;
 import io.generalscaler.controller.act.Actuator;
 import io.generalscaler.controller.act.ScaleResult;
+import io.generalscaler.controller.observe.cluster.Freezes;
 import io.generalscaler.controller.observe.cluster.Lookup;
 import io.generalscaler.controller.observe.cluster.OtherAutoscalers;
 import io.generalscaler.controller.observe.cluster.Rivals;
@@ -176,6 +177,7 @@ final class ReplayTest {
             return new Reconciler(
                     this,
                     new Rivals(new Scalers(), new OtherAutoscalers(target -> {})),
+                    new Freezes("generalscaler-system", () -> now, namespace -> {}),
                     new MetricReader(pool, () -> now, nanos),
                     this,
                     (visit, before) -> {

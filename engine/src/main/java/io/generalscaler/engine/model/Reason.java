@@ -60,6 +60,8 @@ public enum Reason {
     Paused(Nature.SETS, Begin.TOLD, LastWord.PERSON),
     /** The pause ended by itself. */
     PauseExpired(Nature.NOTES, Begin.TOLD, LastWord.RULES),
+    /** A person forbade that any size is written, in the namespace or everywhere. */
+    Frozen(Nature.NOTES, Begin.UNTOLD, LastWord.PERSON),
     /** A person's number rules. */
     Overridden(Nature.SETS, Begin.TOLD, LastWord.PERSON),
     /** The override ended by itself. */

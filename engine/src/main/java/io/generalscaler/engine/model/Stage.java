@@ -14,5 +14,6 @@ public enum Stage {
     Budget,
     Override,
     Pause,
+    Freeze,
     Mode
 }

@@ -1,12 +1,15 @@
 package io.generalscaler.engine.model;
 
+import java.util.Optional;
+
 /**
- * The workload's size.
+ * The workload's size, and whether it may be written.
  *
  * @param replicas what is wanted of it now ({@code scale.spec.replicas}), at least 0
  * @param readyReplicas the pods that serve, at least 0; may exceed {@code replicas} while pods stop
+ * @param freeze what forbids for now that the size is written
  */
-public record TargetState(int replicas, int readyReplicas) {
+public record TargetState(int replicas, int readyReplicas, Optional<Freeze> freeze) {
     public TargetState {
         if (replicas < 0) {
             throw new IllegalArgumentException("replicas: must not be negative, is " + replicas);
@@ -14,5 +17,10 @@ public record TargetState(int replicas, int readyReplicas) {
         if (readyReplicas < 0) {
             throw new IllegalArgumentException("readyReplicas: must not be negative, is " + readyReplicas);
         }
+    }
+
+    /** A size that may be written. */
+    public TargetState(int replicas, int readyReplicas) {
+        this(replicas, readyReplicas, Optional.empty());
     }
 }

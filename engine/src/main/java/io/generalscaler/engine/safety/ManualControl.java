@@ -2,6 +2,7 @@ package io.generalscaler.engine.safety;
 
 import io.generalscaler.engine.model.Draft;
 import io.generalscaler.engine.model.Explanation;
+import io.generalscaler.engine.model.Freeze;
 import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.model.Stage;
 import io.generalscaler.engine.plan.Pause;
@@ -13,6 +14,8 @@ import java.util.Optional;
  * What people said stands above every rule: a workload set to zero by hand stays there, an override's number rules within
  * the bounds, a pause freezes the size. A pause and an override end by themselves at their {@code until}; the first evaluation
  * after that says so, and no other.
+ *
+ * <p>A freeze comes last, because it moves nothing: the number stays what it would be without, and is not written.
  */
 public final class ManualControl {
 
@@ -63,6 +66,22 @@ public final class ManualControl {
         } else if (isNew(draft, pause.until())) {
             draft.note(Stage.Pause, Reason.PauseExpired, Explanation.of("the pause ended{}", at(pause.until())));
         }
+    }
+
+    /** Says that the number is not written, if that is so. */
+    public static void freeze(Draft draft) {
+        Optional<Freeze> freeze = inForce(draft);
+        if (freeze.isPresent()) {
+            Freeze given = freeze.get();
+            Explanation why =
+                    Explanation.of("frozen until {} by {}{}", given.until(), given.by(), because(given.reason()));
+            draft.note(Stage.Freeze, Reason.Frozen, why);
+        }
+    }
+
+    /** The freeze that forbids to write the size. */
+    public static Optional<Freeze> inForce(Draft draft) {
+        return draft.snapshot().target().freeze().filter(it -> it.activeAt(draft.now()));
     }
 
     /** Whether no evaluation since then is known of. */

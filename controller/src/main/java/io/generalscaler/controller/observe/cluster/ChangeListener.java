@@ -16,6 +16,9 @@ public interface ChangeListener {
     /** Something that a scaler's next decision depends on has changed: its spec, its target, who else wants the target. */
     void scalerAffected(ScalerKey key);
 
+    /** As above, where it will do if the scaler is looked at within seconds: so many are affected at once that they must not all be. */
+    void scalerAffectedSoon(Scaler scaler);
+
     /** A scaler is gone. */
     void scalerGone(Scaler scaler);
 

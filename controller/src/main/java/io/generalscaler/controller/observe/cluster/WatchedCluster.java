@@ -1,5 +1,6 @@
 package io.generalscaler.controller.observe.cluster;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
@@ -8,6 +9,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Informable;
 import io.generalscaler.api.annotation.Key;
 import io.generalscaler.api.compile.Compiler;
+import io.generalscaler.api.freeze.FreezeObject;
 import io.generalscaler.api.status.HeldTargets;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.api.workload.WorkloadId;
@@ -26,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Everything that is watched. */
 public final class WatchedCluster implements Workloads, AutoCloseable {
@@ -38,6 +41,7 @@ public final class WatchedCluster implements Workloads, AutoCloseable {
     private final OtherKinds otherKinds;
     private final List<LastingWatch<?>> watches = new ArrayList<>();
     private final Ticker watchKeeper = Ticker.every("watches", LastingWatch.TEND_EVERY, this::tend);
+    private final Freezes freezes;
     private final ScalerReader reader;
     private final InstantSource clock;
     private final ChangeListener listener;
@@ -48,6 +52,7 @@ public final class WatchedCluster implements Workloads, AutoCloseable {
      * @param client for watches; may retry
      * @param api for single reads
      * @param namespace the only one to look at; empty for all
+     * @param own the namespace in which a freeze is everybody's
      * @param compiler for specs
      * @param openers for metrics
      * @param clock the present
@@ -57,6 +62,7 @@ public final class WatchedCluster implements Workloads, AutoCloseable {
             KubernetesClient client,
             ApiServer api,
             Optional<String> namespace,
+            String own,
             Compiler compiler,
             MetricSourceOpeners openers,
             InstantSource clock,
@@ -64,6 +70,11 @@ public final class WatchedCluster implements Workloads, AutoCloseable {
         this.reader = new ScalerReader(compiler, openers, clock);
         this.clock = clock;
         this.listener = listener;
+        this.freezes = new Freezes(own, clock, this::frozen);
+        Stream<Optional<String>> freezing = namespace.isPresent()
+                ? Stream.of(namespace.get(), own).distinct().map(Optional::of)
+                : Stream.of(Optional.empty());
+        freezing.forEach(where -> watches.add(freezeWatch(client, where)));
         this.otherKinds = new OtherKinds(client, api, namespace, this::targetChanged);
         watches.add(new LastingWatch<>(
                 "horizontalpodautoscalers",
@@ -97,6 +108,7 @@ public final class WatchedCluster implements Workloads, AutoCloseable {
     private void tend() {
         watches.forEach(LastingWatch::tend);
         otherKinds.tend();
+        freezes.tend();
     }
 
     /** Waits until everything that exists has been seen once. */
@@ -148,6 +160,11 @@ public final class WatchedCluster implements Workloads, AutoCloseable {
     /** Who else scales a workload. */
     public Rivals rivals() {
         return rivals;
+    }
+
+    /** What forbids that sizes are written. */
+    public Freezes freezes() {
+        return freezes;
     }
 
     @Override
@@ -216,6 +233,13 @@ public final class WatchedCluster implements Workloads, AutoCloseable {
         scalers.claimsOn(target).forEach(claim -> listener.scalerAffected(ScalerKey.of(claim)));
     }
 
+    private void frozen(Optional<String> namespace) {
+        scalers.all().stream()
+                .filter(scaler ->
+                        namespace.isEmpty() || scaler.key().namespace().equals(namespace.get()))
+                .forEach(listener::scalerAffectedSoon);
+    }
+
     private void deploymentSeen(Deployment deployment) {
         targets.seen(deployment);
         ScalerKey key = ScalerKey.of(deployment);
@@ -253,6 +277,16 @@ public final class WatchedCluster implements Workloads, AutoCloseable {
             }
         });
         return ours;
+    }
+
+    private LastingWatch<ConfigMap> freezeWatch(KubernetesClient client, Optional<String> namespace) {
+        var maps = client.resources(ConfigMap.class);
+        var here = namespace.isPresent() ? maps.inNamespace(namespace.get()) : maps.inAnyNamespace();
+        return new LastingWatch<>(
+                "freezes",
+                here.withField("metadata.name", FreezeObject.NAME),
+                ConfigMap::new,
+                WatchListener.of(freezes::seen, freezes::gone));
     }
 
     private static <T extends HasMetadata> Informable<T> scope(
