@@ -76,8 +76,8 @@ public final class CertificateKeeper {
             }
             if (store.replace(stored, next)) {
                 LOG.atInfo()
-                        .addKeyValue("from", name(stored.state()))
-                        .addKeyValue("to", name(next))
+                        .addKeyValue("before", name(stored.state()))
+                        .addKeyValue("after", name(next))
                         .log("CA state written");
             } else {
                 lost++;

@@ -95,6 +95,7 @@ public final class SecretCaStore implements CaStore {
         }
     }
 
+    /** What the API server says of a Secret names its keys and never their values; it is what the operator needs. */
     private CaStoreException failure(String what, String verb, KubernetesClientException e) {
         String why = e.getCode() == HTTP_FORBIDDEN
                 ? ": this service account may not " + verb + " it"

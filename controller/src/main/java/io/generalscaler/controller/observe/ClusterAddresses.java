@@ -33,6 +33,9 @@ public final class ClusterAddresses implements GuardedAddresses, AutoCloseable {
             new ResourcePath("/apis/discovery.k8s.io/v1/namespaces/default/endpointslices"
                     + "?labelSelector=kubernetes.io%2Fservice-name%3Dkubernetes");
 
+    /** What is told of in place of a name. */
+    private static final String ENDPOINTS = "";
+
     private static final Logger LOG = LoggerFactory.getLogger(ClusterAddresses.class);
 
     private final ApiServer api;
@@ -86,9 +89,13 @@ public final class ClusterAddresses implements GuardedAddresses, AutoCloseable {
         for (String name : names) {
             try {
                 found.addAll(List.of(InetAddress.getAllByName(name)));
-                well("The API server's name has an address again", name);
+                if (told.remove(name)) {
+                    LOG.atInfo().addKeyValue("host", name).log("The API server's name has an address again");
+                }
             } catch (UnknownHostException e) {
-                ill("The API server's name has no address", name);
+                if (told.add(name)) {
+                    LOG.atWarn().addKeyValue("host", name).log("The API server's name has no address");
+                }
                 found.addAll(named);
             }
         }
@@ -100,12 +107,14 @@ public final class ClusterAddresses implements GuardedAddresses, AutoCloseable {
             ApiAnswer answer = api.get(SLICES);
             if (answer.ok()) {
                 endpoints = addresses(answer.json());
-                well("The API server's endpoints can be read again", "");
-            } else if (answer.forbidden()) {
-                ill(
-                        "The API server's endpoints may not be read, so only its names are guarded: bind the controller's"
-                                + " Role in the namespace default",
-                        "");
+                if (told.remove(ENDPOINTS)) {
+                    LOG.atInfo().log("The API server's endpoints can be read again");
+                }
+            } else if (answer.forbidden() && told.add(ENDPOINTS)) {
+                LOG.atWarn()
+                        .log(
+                                "The API server's endpoints may not be read, so only its names are guarded: bind the controller's"
+                                        + " Role in the namespace default");
             }
         } catch (ApiUnreachableException e) {
             // Whoever watches the cluster tells of this outage.
@@ -147,18 +156,6 @@ public final class ClusterAddresses implements GuardedAddresses, AutoCloseable {
             return InetAddress.getByAddress(address.getAddress());
         } catch (UnknownHostException e) {
             throw new AssertionError("an address has four bytes or sixteen", e);
-        }
-    }
-
-    private void ill(String message, String host) {
-        if (told.add(host)) {
-            LOG.atWarn().addKeyValue("host", host).log(message);
-        }
-    }
-
-    private void well(String message, String host) {
-        if (told.remove(host)) {
-            LOG.atInfo().addKeyValue("host", host).log(message);
         }
     }
 

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -47,6 +48,9 @@ public final class EventWriter {
     private final Map<String, Written> written = new ConcurrentHashMap<>();
     private final Map<String, TokenBucket> buckets = new ConcurrentHashMap<>();
     private final LongAdder dropped = new LongAdder();
+
+    /** Whether the newest was refused, which is told once. */
+    private final AtomicBoolean refused = new AtomicBoolean();
 
     /**
      * A writer that has written nothing.
@@ -152,8 +156,15 @@ public final class EventWriter {
         ApiAnswer answer = api.post(collection(object), event.toString());
         if (answer.ok()) {
             written.put(same, new Written(name, 1, now));
-        } else if (!answer.conflict()) {
-            LOG.atWarn().addKeyValue("status", answer.status()).log("An event could not be written");
+            if (refused.getAndSet(false)) {
+                LOG.atInfo().log("Events are written again");
+            }
+        } else if (!answer.conflict() && !refused.getAndSet(true)) {
+            LOG.atWarn()
+                    .addKeyValue("object", object.name())
+                    .addKeyValue("status", answer.status())
+                    .addKeyValue("cause", answer.reason())
+                    .log("Events are refused");
         }
     }
 

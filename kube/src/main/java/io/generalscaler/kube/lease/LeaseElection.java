@@ -40,6 +40,7 @@ public final class LeaseElection implements Leadership {
 
     private volatile State state = State.FOLLOWER;
     private volatile long renewedNanos;
+    private boolean isTroubled;
     private String seen = "";
     private long seenNanos;
 
@@ -80,12 +81,30 @@ public final class LeaseElection implements Leadership {
             } else if (current.ok()) {
                 consider(current.json());
             } else {
-                LOG.atWarn().addKeyValue("status", current.status()).log("The Lease cannot be read");
+                troubled("the API server answers the read with " + current.status());
             }
         } catch (ApiUnreachableException e) {
-            LOG.atWarn().addKeyValue("cause", e.getMessage()).log("The Lease cannot be reached");
+            troubled(String.valueOf(e.getMessage()));
         }
         return check();
+    }
+
+    /** Told once while it lasts: an attempt follows every few seconds. */
+    private void troubled(String cause) {
+        if (!isTroubled) {
+            isTroubled = true;
+            LOG.atWarn()
+                    .addKeyValue("lease", name.path().text())
+                    .addKeyValue("cause", cause)
+                    .log("The Lease is out of reach");
+        }
+    }
+
+    private void untroubled() {
+        if (isTroubled) {
+            isTroubled = false;
+            LOG.atInfo().addKeyValue("lease", name.path().text()).log("The Lease is within reach again");
+        }
     }
 
     private void consider(JsonNode lease) throws ApiUnreachableException, InterruptedException {
@@ -99,6 +118,7 @@ public final class LeaseElection implements Leadership {
             lose("another replica holds the Lease");
             return;
         }
+        untroubled();
         String version = lease.path("metadata").path("resourceVersion").asText();
         if (!version.equals(seen)) {
             seen = version;
@@ -118,12 +138,13 @@ public final class LeaseElection implements Leadership {
                 : api.put(name.path(), body(lease).toString());
         if (answer.ok()) {
             renewedNanos = sentNanos;
+            untroubled();
             if (state == State.FOLLOWER) {
                 state = State.LEADER;
                 LOG.atInfo().addKeyValue("identity", name.identity()).log("Leading");
             }
         } else if (!answer.conflict()) {
-            LOG.atWarn().addKeyValue("status", answer.status()).log("The Lease cannot be written");
+            troubled("the API server answers the write with " + answer.status());
         }
     }
 

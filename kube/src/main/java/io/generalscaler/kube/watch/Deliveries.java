@@ -93,10 +93,19 @@ final class Deliveries<T extends HasMetadata> {
         } catch (RuntimeException e) {
             LOG.atError()
                     .addKeyValue("kind", what)
+                    .addKeyValue(
+                            "namespace", String.valueOf(object.getMetadata().getNamespace()))
                     .addKeyValue("name", object.getMetadata().getName())
-                    .setCause(e)
+                    .setCause(withoutMessage(e))
                     .log("An object could not be taken over");
         }
+    }
+
+    /** Its class and where it was thrown: the message may quote the object. */
+    private static Exception withoutMessage(RuntimeException failure) {
+        Exception bare = new Exception(failure.getClass().getName());
+        bare.setStackTrace(failure.getStackTrace());
+        return bare;
     }
 
     private final class Handler implements ResourceEventHandler<T> {

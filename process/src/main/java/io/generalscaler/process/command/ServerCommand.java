@@ -40,12 +40,12 @@ public abstract class ServerCommand implements Callable<Integer> {
                             + " /metrics (TokenReview and SubjectAccessReview). Default: ${DEFAULT-VALUE}.")
     private MetricsAuth metricsAuth = MetricsAuth.NONE;
 
-    /** The command line that runs {@code command}. A failure is told in one line: the whole of it is in the log. */
+    /** The command line that runs {@code command}. A failure is told in one line; where it happened is in the log. */
     public static CommandLine line(ServerCommand command) {
         return new CommandLine(command).setExecutionExceptionHandler((failure, line, arguments) -> {
             LoggerFactory.getLogger(command.getClass())
                     .atError()
-                    .setCause(failure)
+                    .setCause(WithoutMessages.of(failure))
                     .log("Cannot run");
             line.getErr().println(line.getCommandName() + ": " + failure.getMessage());
             return ExitCode.SOFTWARE;

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.generalscaler.api.claim.Claim;
 import io.generalscaler.api.workload.WorkloadId;
 import io.generalscaler.kube.watch.LastingWatch;
+import io.generalscaler.process.log.WithoutMessages;
 import io.generalscaler.process.tick.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -125,7 +126,7 @@ public final class ClusterCache implements ClusterView, AutoCloseable {
                     && resources.getResources().stream()
                             .anyMatch(one -> one.getName().equals("scaledobjects"));
         } catch (KubernetesClientException e) {
-            LOG.atDebug().setCause(e).log("Discovery of KEDA failed");
+            LOG.atDebug().setCause(WithoutMessages.of(e)).log("Discovery of KEDA failed");
             return false;
         }
     }

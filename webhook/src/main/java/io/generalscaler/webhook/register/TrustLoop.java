@@ -95,6 +95,8 @@ public final class TrustLoop implements CertificateSource {
         String failure = round();
         if (!failure.isEmpty() && !failure.equals(lastFailure)) {
             LOG.atWarn().addKeyValue("cause", failure).log("Certificates or registration are not in order yet");
+        } else if (failure.isEmpty() && !lastFailure.isEmpty()) {
+            LOG.atInfo().log("Certificates and registration are in order");
         }
         lastFailure = failure;
         listener.isTroubledBy(failure);
@@ -114,6 +116,9 @@ public final class TrustLoop implements CertificateSource {
                 listener.isTrusted();
             }
             return "";
+            // Their messages are ours, or the API server's about a webhook configuration, which holds nothing secret;
+            // they are what
+            // the operator needs: who may not do what.
         } catch (CaStoreException | RegistrationException | KubernetesClientException e) {
             return String.valueOf(e.getMessage());
         }

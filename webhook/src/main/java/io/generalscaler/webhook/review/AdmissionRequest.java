@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What an API server asks.
  *
- * @param uid names this question; the answer carries it too
+ * @param caller who wants it, and how the question is named
  * @param group API group of the object, such as {@code apps}; empty for the core group
  * @param kind kind of the object, such as {@code Deployment}
  * @param namespace of the object; empty if it has none
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param oldObject likewise as it is stored; a null node on CREATE
  */
 public record AdmissionRequest(
-        String uid,
+        Caller caller,
         String group,
         String kind,
         String namespace,
@@ -23,6 +23,19 @@ public record AdmissionRequest(
         Operation operation,
         JsonNode object,
         JsonNode oldObject) {
+    /**
+     * Who wants something, for the log.
+     *
+     * @param uid names this question; the answer carries it too
+     * @param user as the API server knows them; cut where it is long
+     */
+    public record Caller(String uid, String user) {}
+
+    /** Names this question. */
+    public String uid() {
+        return caller.uid();
+    }
+
     /** What is to happen to the object. */
     public enum Operation {
         CREATE,

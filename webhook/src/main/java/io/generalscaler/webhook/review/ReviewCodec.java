@@ -85,7 +85,9 @@ public final class ReviewCodec {
         }
         JsonNode kind = request.path("kind");
         return new AdmissionRequest(
-                uid,
+                new AdmissionRequest.Caller(
+                        uid,
+                        Words.line(request.path("userInfo").path("username").asText(""), MAX_NAME_CHARS)),
                 text(kind, "group"),
                 text(kind, "kind"),
                 text(request, "namespace"),

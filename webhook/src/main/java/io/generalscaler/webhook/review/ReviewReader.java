@@ -20,6 +20,7 @@ final class ReviewReader {
     private static final Set<String> NAMES = Set.of("uid", "namespace", "name", "operation");
     private static final Set<String> OBJECTS = Set.of("object", "oldObject");
     private static final Wanted KIND = new Wanted.Fields(Map.of("group", Wanted.SCALAR, "kind", Wanted.SCALAR), false);
+    private static final Wanted USER = new Wanted.Fields(Map.of("username", Wanted.SCALAR), false);
     private static final Wanted NOTHING = new Wanted.Fields(Map.of(), false);
 
     private final JsonParser parser;
@@ -80,6 +81,8 @@ final class ReviewReader {
             trees.next();
             if (NAMES.contains(name)) {
                 trees.readInto(request, name, Wanted.SCALAR);
+            } else if (name.equals("userInfo")) {
+                trees.readInto(request, name, USER);
             } else if (name.equals("kind")) {
                 trees.readInto(request, name, KIND);
                 parts = parts.or(() -> Optional.of(partsOf(request)));

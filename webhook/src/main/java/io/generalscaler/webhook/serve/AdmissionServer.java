@@ -10,6 +10,7 @@ import io.generalscaler.webhook.review.HttpProblem;
 import io.generalscaler.webhook.review.MalformedReviewException;
 import io.generalscaler.webhook.review.ReviewCodec;
 import io.generalscaler.webhook.review.ReviewTimeoutException;
+import io.generalscaler.webhook.review.StatusCause;
 import io.generalscaler.webhook.serve.WebhookMetrics.Outcome;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
@@ -38,6 +40,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class AdmissionServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AdmissionServer.class);
+
+    /** Of one refusal, in the log. */
+    private static final int MOST_FIELDS = 20;
+
     static final String JSON = "application/json";
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
 
@@ -229,11 +235,23 @@ public final class AdmissionServer implements AutoCloseable {
                         .addKeyValue("kind", request.groupKind())
                         .addKeyValue("namespace", request.namespace())
                         .addKeyValue("name", request.name())
+                        .addKeyValue("user", request.caller().user())
+                        .addKeyValue("request", request.uid())
+                        .addKeyValue("fields", fields(denied))
                         .addKeyValue("causes", denied.causes().size())
                         .log("Refused");
                 yield Outcome.DENIED;
             }
         };
+    }
+
+    /** Where it is wrong; what stands there is nobody's business but the caller's. */
+    private static String fields(AdmissionAnswer.Denied denied) {
+        return denied.causes().stream()
+                .map(StatusCause::field)
+                .distinct()
+                .limit(MOST_FIELDS)
+                .collect(Collectors.joining(", "));
     }
 
     /** The rest of the body is not worth reading, so the connection cannot be used again. */

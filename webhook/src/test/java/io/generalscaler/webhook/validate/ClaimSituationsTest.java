@@ -67,7 +67,7 @@ final class ClaimSituationsTest {
         String apiVersion = object.path("apiVersion").asText();
         JsonNode metadata = object.path("metadata");
         return new AdmissionRequest(
-                "u",
+                new AdmissionRequest.Caller("u", "jane"),
                 apiVersion.substring(0, apiVersion.indexOf('/')),
                 object.path("kind").asText(),
                 metadata.path("namespace").asText(),
