@@ -30,7 +30,7 @@ final class LogsTableTest {
     private static final Pattern PART = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern KEY = Pattern.compile("addKeyValue\\(\\s*\"(\\w+)\"");
     private static final Pattern ROW =
-            Pattern.compile("(?m)^\\| `([^`]+)` \\| (DEBUG|INFO|WARN|ERROR) \\| ([^|]*) \\| ([^|]+) \\|$");
+            Pattern.compile("(?m)^\\| `([^`]+)` \\| (DEBUG|INFO|WARN|ERROR) \\|([^|]*)\\| ([^|]+) \\|$");
     private static final Pattern NAME = Pattern.compile("`(\\w+)`");
 
     @Test

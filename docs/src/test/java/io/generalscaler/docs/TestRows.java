@@ -63,7 +63,7 @@ record TestRows(Path source, Set<String> names) {
 
     /** The rows that share the most words with a name that does not exist. */
     List<String> like(String missing) {
-        Set<String> words = Set.of(missing.split("\\W+"));
+        Set<String> words = Set.copyOf(List.of(missing.split("\\W+")));
         return names.stream()
                 .filter(name -> common(name, words) > 0)
                 .sorted((one, other) -> Long.compare(common(other, words), common(one, words)))

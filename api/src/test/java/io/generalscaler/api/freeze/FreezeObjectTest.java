@@ -51,7 +51,7 @@ final class FreezeObjectTest {
                 .isEqualTo(Instant.parse("2026-01-22T10:30:00Z"));
     }
 
-    @ParameterizedTest(name = "''{0}'' is no time, and it is frozen all the same")
+    @ParameterizedTest(name = "no time at all ({0}) freezes all the same")
     @ValueSource(strings = {"", "tomorrow", "2026-01-15", "99999999999-01-01T00:00:00Z", "2026-01-15T12:00:00"})
     void whatIsNoTimeFreezesForAsLongAsAFreezeCan(String until) {
         Freeze freeze = read("2026-01-15T09:00:00Z", Map.of("until", until));

@@ -10,12 +10,12 @@ import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.Compiler;
 import io.generalscaler.api.compile.Context;
 import io.generalscaler.api.status.Evaluation;
+import io.generalscaler.api.status.Restart;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import io.generalscaler.api.workload.WorkloadId;
 import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.cluster.ScalerKey;
 import io.generalscaler.controller.observe.source.Answer;
-import io.generalscaler.engine.model.History;
 import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.model.Trace;
 import io.generalscaler.sources.spi.FailureReason;
@@ -147,13 +147,8 @@ final class OutageLogTest {
                         scaler,
                         Map.of("redis", answer),
                         new Evaluation(
-                                1,
-                                trace,
-                                Optional.empty(),
-                                History.firstEvaluation(),
-                                Optional.empty(),
-                                Optional.empty())),
-                ReportState.of(Optional.empty()));
+                                1, trace, Optional.empty(), Restart.NOTHING, Optional.empty(), Optional.empty())),
+                ReportState.NOTHING);
     }
 
     private Scaler.Working working(String name, String host) {

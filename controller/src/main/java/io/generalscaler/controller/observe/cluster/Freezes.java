@@ -1,11 +1,16 @@
 package io.generalscaler.controller.observe.cluster;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Informable;
 import io.generalscaler.api.freeze.FreezeObject;
 import io.generalscaler.engine.model.Freeze;
+import io.generalscaler.kube.watch.LastingWatch;
+import io.generalscaler.kube.watch.WatchListener;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +25,9 @@ import org.slf4j.spi.LoggingEventBuilder;
  * the clock.
  */
 public final class Freezes {
+
+    /** By it alone: the right to watch is granted for one name. */
+    private static final String NAME = "metadata.name";
 
     private static final Logger LOG = LoggerFactory.getLogger(Freezes.class);
 
@@ -61,6 +69,25 @@ public final class Freezes {
         return byNamespace.values().stream()
                 .filter(freeze -> freeze.activeAt(now))
                 .count();
+    }
+
+    /**
+     * The watches that this hears from, not started yet.
+     *
+     * @param namespace the only one to look at beside that of everybody's freeze; empty for all
+     */
+    List<LastingWatch<ConfigMap>> watches(KubernetesClient client, Optional<String> namespace) {
+        var maps = client.resources(ConfigMap.class);
+        return namespace.isEmpty()
+                ? List.of(watch(maps.inAnyNamespace().withField(NAME, FreezeObject.NAME)))
+                : Stream.of(namespace.get(), everywhere)
+                        .distinct()
+                        .map(here -> watch(maps.inNamespace(here).withField(NAME, FreezeObject.NAME)))
+                        .toList();
+    }
+
+    private LastingWatch<ConfigMap> watch(Informable<ConfigMap> scope) {
+        return new LastingWatch<>("freezes", scope, ConfigMap::new, WatchListener.of(this::seen, this::gone));
     }
 
     void seen(ConfigMap object) {

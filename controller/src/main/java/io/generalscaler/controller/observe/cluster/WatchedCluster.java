@@ -1,6 +1,5 @@
 package io.generalscaler.controller.observe.cluster;
 
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
@@ -9,7 +8,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Informable;
 import io.generalscaler.api.annotation.Key;
 import io.generalscaler.api.compile.Compiler;
-import io.generalscaler.api.freeze.FreezeObject;
 import io.generalscaler.api.status.HeldTargets;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.api.workload.WorkloadId;
@@ -28,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /** Everything that is watched. */
 public final class WatchedCluster implements Workloads, AutoCloseable {
@@ -71,10 +68,7 @@ public final class WatchedCluster implements Workloads, AutoCloseable {
         this.clock = clock;
         this.listener = listener;
         this.freezes = new Freezes(own, clock, this::frozen);
-        Stream<Optional<String>> freezing = namespace.isPresent()
-                ? Stream.of(namespace.get(), own).distinct().map(Optional::of)
-                : Stream.of(Optional.empty());
-        freezing.forEach(where -> watches.add(freezeWatch(client, where)));
+        watches.addAll(freezes.watches(client, namespace));
         this.otherKinds = new OtherKinds(client, api, namespace, this::targetChanged);
         watches.add(new LastingWatch<>(
                 "horizontalpodautoscalers",
@@ -277,16 +271,6 @@ public final class WatchedCluster implements Workloads, AutoCloseable {
             }
         });
         return ours;
-    }
-
-    private LastingWatch<ConfigMap> freezeWatch(KubernetesClient client, Optional<String> namespace) {
-        var maps = client.resources(ConfigMap.class);
-        var here = namespace.isPresent() ? maps.inNamespace(namespace.get()) : maps.inAnyNamespace();
-        return new LastingWatch<>(
-                "freezes",
-                here.withField("metadata.name", FreezeObject.NAME),
-                ConfigMap::new,
-                WatchListener.of(freezes::seen, freezes::gone));
     }
 
     private static <T extends HasMetadata> Informable<T> scope(
