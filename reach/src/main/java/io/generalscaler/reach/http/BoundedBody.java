@@ -47,7 +47,7 @@ final class BoundedBody extends FilterInputStream {
         read += Math.max(0, bytes);
         if (read > limit) {
             hangUp.run();
-            throw new AnswerTooLargeException(limit);
+            throw new AnswerTooLargeException(limit, false);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.Socket;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.SocketFactory;
 
 /** Sockets that tell {@link Arrival} of each byte that a server sends, below TLS and HTTP: what these libraries collect is bounded as well. */
@@ -55,6 +56,8 @@ final class CountedSockets extends SocketFactory {
 
     private static final class CountedStream extends FilterInputStream {
 
+        private final AtomicLong total = new AtomicLong();
+
         CountedStream(InputStream in) {
             super(in);
         }
@@ -73,9 +76,10 @@ final class CountedSockets extends SocketFactory {
             return read;
         }
 
-        private static void count(int bytes) throws IOException {
+        private void count(int bytes) throws IOException {
             if (bytes > 0 && Arrival.CURRENT.isBound()) {
-                Arrival.CURRENT.get().count(bytes);
+                total.addAndGet(bytes);
+                Arrival.CURRENT.get().count(bytes, total);
             }
         }
     }

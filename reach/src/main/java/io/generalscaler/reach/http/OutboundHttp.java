@@ -42,7 +42,15 @@ import okhttp3.Response;
 public final class OutboundHttp implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final int IDLE_CONNECTIONS = 1024;
+
+    /** Each keeps the certificates of its server, as does each session that may be resumed. */
+    private static final int IDLE_CONNECTIONS = 128;
+
+    private static final int SESSIONS = 128;
+
+    /** Longer than a ticket for a session may live, so that the JDK keeps none: a server can send any number of them. */
+    private static final int NO_TICKETS_SECONDS = 8 * 24 * 3600;
+
     private static final Duration IDLE = Duration.ofMinutes(1);
 
     /** What may come beside a body: a handshake with its certificates, header fields, the sizes of chunks. */
@@ -75,12 +83,13 @@ public final class OutboundHttp implements AutoCloseable {
         this(
                 addresses,
                 proxy.isPresent(),
-                new OkHttpClient.Builder()
+                trusting(TrustedCertificates.jdk(), new OkHttpClient.Builder())
                         .dns(proxy.isPresent() ? new ProxyName(addresses) : new AdmittedNames(addresses))
                         .proxy(proxy.map(EgressProxy::proxy).orElse(Proxy.NO_PROXY))
                         .socketFactory(new CountedSockets())
                         .followRedirects(false)
                         .followSslRedirects(false)
+                        .addNetworkInterceptor(new AnswerParts())
                         .protocols(List.of(Protocol.HTTP_1_1))
                         .fastFallback(false)
                         .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE.toMillis(), TimeUnit.MILLISECONDS))
@@ -109,32 +118,26 @@ public final class OutboundHttp implements AutoCloseable {
         if (authority.isEmpty() && serverName.isEmpty()) {
             return this;
         }
-        X509TrustManager trust = trust(authority);
-        SSLSocketFactory sockets = sockets(trust);
-        OkHttpClient.Builder derived = client.newBuilder();
+        X509TrustManager trust = TrustedCertificates.of(authority);
+        OkHttpClient.Builder derived = trusting(trust, client.newBuilder());
         if (serverName.isPresent()) {
             String name = serverName.get();
-            derived.sslSocketFactory(new NamedSockets(sockets, name), trust)
+            derived.sslSocketFactory(new NamedSockets(sockets(trust), name), trust)
                     .hostnameVerifier((_, session) -> client.hostnameVerifier().verify(name, session));
-        } else {
-            derived.sslSocketFactory(sockets, trust);
         }
         return new OutboundHttp(addresses, proxied, derived.build(), room);
     }
 
-    private static X509TrustManager trust(Optional<String> authority) throws CertificateException {
-        for (TrustManager manager : TrustedCertificates.of(authority).getTrustManagers()) {
-            if (manager instanceof X509TrustManager x509) {
-                return x509;
-            }
-        }
-        throw new CertificateException("no PEM certificates");
+    private static OkHttpClient.Builder trusting(X509TrustManager trust, OkHttpClient.Builder client) {
+        return client.sslSocketFactory(sockets(trust), trust);
     }
 
     private static SSLSocketFactory sockets(X509TrustManager trust) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {trust}, null);
+            context.getClientSessionContext().setSessionCacheSize(SESSIONS);
+            context.getClientSessionContext().setSessionTimeout(NO_TICKETS_SECONDS);
             return context.getSocketFactory();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK speaks TLS", e);
@@ -169,6 +172,7 @@ public final class OutboundHttp implements AutoCloseable {
         call.timeout().timeout(within.toNanos(), TimeUnit.NANOSECONDS);
         try (Arrival arrival = new Arrival(room, maxBytes + AROUND_BODY, System.nanoTime() + within.toNanos())) {
             try {
+                arrival.ask(url.toString());
                 return ScopedValue.where(Arrival.CURRENT, arrival).call(() -> read(call, maxBytes, reader));
             } catch (IOException e) {
                 throw cause(e, call, arrival);
@@ -193,7 +197,7 @@ public final class OutboundHttp implements AutoCloseable {
         try (Response response = call.execute()) {
             if (response.body().contentLength() > maxBytes) {
                 call.cancel();
-                throw new AnswerTooLargeException(maxBytes);
+                throw new AnswerTooLargeException(maxBytes, false);
             }
             InputStream body = new BoundedBody(response.body().byteStream(), maxBytes, call::cancel);
             return reader.read(response.code(), body);

@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Secrets of the API server, fetched one by one when they are needed. Of each only the entries that were asked for are kept, for
- * {@link #KEEP}; that it cannot be had is remembered for {@link #KEEP_FAILURE}. Whoever asks meanwhile shares the one request.
+ * {@link #KEEP}; that it cannot be had is remembered for {@link #KEEP_FAILURE}, and for twice as long with each refusal, up to {@link #KEEP_REFUSAL}. Whoever asks meanwhile shares the one request.
  */
 public final class KubernetesSecrets implements Secrets {
 
     static final Duration KEEP = Duration.ofSeconds(30);
     static final Duration KEEP_FAILURE = Duration.ofSeconds(5);
+    static final Duration KEEP_REFUSAL = Duration.ofSeconds(40);
 
     /** A Secret has 1 MiB of data at most; base64, annotations and the record of its writers come on top. */
     private static final int MAX_CHARS = 2 * 1024 * 1024;
@@ -30,10 +31,14 @@ public final class KubernetesSecrets implements Secrets {
 
     static final int REQUESTS_OF_ONE = 2;
 
+    /** In bytes of memory; a Secret with a login takes about two kilobytes. */
+    private static final long KEPT = 8L * 1024 * 1024;
+
     private final ApiServer api;
     private final boolean hostsRequired;
     private final LongSupplier nanoTime;
     private final FairShare requests;
+    private final FairShare kept;
     private final Map<SecretRef, SecretFetch> fetches = new ConcurrentHashMap<>();
 
     /**
@@ -44,10 +49,15 @@ public final class KubernetesSecrets implements Secrets {
      * @param nanoTime a monotonic clock
      */
     public KubernetesSecrets(ApiServer api, boolean hostsRequired, LongSupplier nanoTime) {
+        this(api, hostsRequired, nanoTime, KEPT);
+    }
+
+    KubernetesSecrets(ApiServer api, boolean hostsRequired, LongSupplier nanoTime, long keptBytes) {
         this.api = api;
         this.hostsRequired = hostsRequired;
         this.nanoTime = nanoTime;
         this.requests = new FairShare(REQUESTS, REQUESTS_OF_ONE, nanoTime);
+        this.kept = new FairShare(keptBytes, keptBytes / 2, nanoTime);
     }
 
     @Override
@@ -58,12 +68,21 @@ public final class KubernetesSecrets implements Secrets {
 
     /** Drops what is too old to be used. */
     public void forgetOld() {
-        fetches.values().removeIf(SecretFetch::isOld);
+        fetches.values().removeIf(fetch -> {
+            boolean old = fetch.isForgotten();
+            if (old) {
+                fetch.forget();
+            }
+            return old;
+        });
     }
 
     /** On a thread of its own: whoever asked first may give up, the others still want the answer. */
     private SecretFetch start(SecretRef ref, String key, @Nullable SecretFetch old) {
-        SecretFetch fetch = new SecretFetch(ref, old == null ? Set.of() : old.keys(), nanoTime);
+        SecretFetch fetch = old == null ? new SecretFetch(ref, nanoTime) : old.next();
+        if (old != null) {
+            old.forget();
+        }
         boolean _ = fetch.serves(key);
         Thread.ofVirtual().name("read Secret").start(() -> run(ref, fetch));
         return fetch;
@@ -83,7 +102,7 @@ public final class KubernetesSecrets implements Secrets {
         } catch (IOException e) {
             why = "is not readable";
         } finally {
-            fetch.fail("the Secret '" + ref.name() + "' " + why);
+            fetch.fail(why);
         }
     }
 
@@ -94,24 +113,24 @@ public final class KubernetesSecrets implements Secrets {
             ApiAnswer answer =
                     api.get(ResourcePath.of("v1", ref.namespace(), "secrets").then(ref.name()));
             Set<String> keys = fetch.seal();
-            if (answer.ok() && answer.body().length() <= MAX_CHARS) {
-                fetch.land(SecretReader.read(answer.body(), keys, hostsRequired));
+            if (answer.notFound()) {
+                fetch.refuse("does not exist");
+            } else if (answer.forbidden()) {
+                fetch.refuse("may not be read by the controller; bind its Role in this namespace");
+            } else if (answer.ok() && answer.body().length() <= MAX_CHARS) {
+                return landed(ref, fetch, SecretReader.read(answer.body(), keys, hostsRequired));
             }
-            return refusal(answer);
+            return answer.ok() ? "is too large" : "cannot be read";
         } finally {
             requests.give(ref.namespace(), 1);
         }
     }
 
-    private static String refusal(ApiAnswer answer) {
-        if (answer.ok()) {
-            return "is too large";
+    private String landed(SecretRef ref, SecretFetch fetch, SecretReader.Taken content) throws InterruptedException {
+        long bytes = content.bytes();
+        if (kept.take(ref.namespace(), bytes, nanoTime.getAsLong())) {
+            fetch.land(content, () -> kept.give(ref.namespace(), bytes));
         }
-        if (answer.notFound()) {
-            return "does not exist";
-        }
-        return answer.forbidden()
-                ? "may not be read by the controller; bind its Role in this namespace"
-                : "cannot be read";
+        return "cannot be kept: the Secrets of this namespace take too much memory together";
     }
 }

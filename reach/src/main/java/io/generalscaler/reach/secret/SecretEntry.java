@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SecretEntry {
 
-    /** No login and no usual set of certificates is larger. */
-    static final int MAX_BYTES = 64 * 1024;
+    /** No login is larger, and no set of certificates that is read. */
+    static final int MAX_BYTES = 16 * 1024;
 
     private final SecretRef ref;
     private final String key;

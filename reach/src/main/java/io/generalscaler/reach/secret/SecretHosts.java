@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The servers that a Secret's logins may be sent to, as its annotation lists them: {@code host}, {@code host:port}, {@code *.suffix} for
  * every host that ends so, or {@code *} for any. Without the annotation any, unless the operator requires it. What cannot be read as
- * one of these admits nothing.
+ * one of these admits nothing, nor does an annotation of more than 64 elements or 4096 characters.
  */
 public final class SecretHosts {
 
@@ -20,6 +20,11 @@ public final class SecretHosts {
 
     /** A name has 253 characters at most. */
     private static final int MAX_LENGTH = 300;
+
+    /** A longer annotation, or one with more elements, admits nothing: each element becomes an object that is kept. */
+    static final int MAX_ANNOTATION = 4096;
+
+    private static final int MAX_ELEMENTS = 64;
 
     private static final Pattern COMMA = Pattern.compile(",");
 
@@ -45,8 +50,9 @@ public final class SecretHosts {
         if (annotation == null) {
             return new SecretHosts(null, required);
         }
+        String[] elements = annotation.length() > MAX_ANNOTATION ? new String[0] : COMMA.split(annotation, -1);
         List<Rule> rules = new ArrayList<>();
-        for (String text : COMMA.split(annotation, -1)) {
+        for (String text : elements.length > MAX_ELEMENTS ? new String[0] : elements) {
             Rule rule = Rule.read(text.strip());
             if (rule != null) {
                 rules.add(rule);

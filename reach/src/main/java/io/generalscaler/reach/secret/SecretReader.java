@@ -82,7 +82,8 @@ final class SecretReader {
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken value = parser.nextToken();
             if (name.equals(SecretHosts.ANNOTATION) && value == JsonToken.VALUE_STRING) {
-                hosts = parser.getText();
+                // One character more than is read shows that it is too long, and is all that is kept of it.
+                hosts = parser.getText().substring(0, Math.min(parser.getTextLength(), SecretHosts.MAX_ANNOTATION + 1));
             } else {
                 parser.skipChildren();
             }
@@ -101,12 +102,23 @@ final class SecretReader {
 
     /** Not a record, so that nothing prints it. */
     static final class Taken {
+        /** Of one object and what it stands in; the annotation's rules are bounded by as much. */
+        private static final int OVERHEAD = 1024;
+
         final Map<String, byte[]> entries;
         final SecretHosts hosts;
 
         private Taken(Map<String, byte[]> entries, SecretHosts hosts) {
             this.entries = entries;
             this.hosts = hosts;
+        }
+
+        /** What it takes in memory, roughly. */
+        long bytes() {
+            return OVERHEAD
+                    + entries.entrySet().stream()
+                            .mapToLong(entry -> OVERHEAD + entry.getKey().length() + entry.getValue().length)
+                            .sum();
         }
     }
 }

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class KubernetesSecretsTest {
 
+    private static final int KEPT = 256 * 1024;
     private static final SecretRef REF = new SecretRef("shop", "login");
     private static final Destination SERVER = new Destination("prom.test", 9090);
     private static final String SECRET = """
@@ -52,7 +53,7 @@ final class KubernetesSecretsTest {
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/api/v1/namespaces/shop/secrets/login", exchange -> {
+        server.createContext("/api/v1/namespaces/shop/secrets/", exchange -> {
             asked.incrementAndGet();
             await(open);
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -73,7 +74,7 @@ final class KubernetesSecretsTest {
                         .withMasterUrl("http://127.0.0.1:" + server.getAddress().getPort())
                         .build(),
                 List.of());
-        secrets = new KubernetesSecrets(new ApiServer(client, "test"), false, ahead::get);
+        secrets = new KubernetesSecrets(new ApiServer(client, "test"), false, ahead::get, KEPT);
     }
 
     @AfterEach
@@ -101,6 +102,34 @@ final class KubernetesSecretsTest {
         later(Duration.ofNanos(1));
         assertThat(read("token")).isEqualTo("abc");
         assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void anAbsentSecretIsAskedForLessAndLessOften() {
+        open.countDown();
+        status = 404;
+        assertThat(read("token")).contains("does not exist");
+        for (int seconds : new int[] {5, 10, 20, 40, 40}) {
+            secrets.forgetOld();
+            int before = asked.get();
+            later(Duration.ofSeconds(seconds).minusNanos(1));
+            assertThat(read("token")).contains("does not exist");
+            assertThat(asked).as("%s s", seconds).hasValue(before);
+            later(Duration.ofNanos(1));
+            assertThat(read("token")).contains("does not exist");
+            assertThat(asked).as("%s s", seconds).hasValue(before + 1);
+        }
+    }
+
+    @Test
+    void whatTheApiServerCouldNotSayIsAskedAgainAfterFiveSeconds() {
+        open.countDown();
+        status = 500;
+        for (int i = 1; i <= 5; i++) {
+            assertThat(read("token")).contains("cannot be read");
+            assertThat(asked).hasValue(i);
+            later(KubernetesSecrets.KEEP_FAILURE);
+        }
     }
 
     @Test
@@ -176,6 +205,43 @@ final class KubernetesSecretsTest {
         open.countDown();
         body = SECRET.formatted(", \"autoscaling.generalscaler.io/hosts\": \"other.test\"", "");
         assertThat(read("token")).contains("'login'", "prom.test:9090", "autoscaling.generalscaler.io/hosts");
+    }
+
+    @Test
+    void anAnnotationThatIsTooLongAdmitsNothing() {
+        open.countDown();
+        for (String listed : List.of("prom.test," + "a,".repeat(64), "prom.test, " + "a".repeat(4096))) {
+            body = SECRET.formatted(", \"autoscaling.generalscaler.io/hosts\": \"" + listed + "\"", "");
+            assertThat(read("token")).contains("does not list this host");
+            later(KubernetesSecrets.KEEP);
+        }
+        body = SECRET.formatted(", \"autoscaling.generalscaler.io/hosts\": \"prom.test" + ",a".repeat(63) + "\"", "");
+        assertThat(read("token")).isEqualTo("abc");
+    }
+
+    @Test
+    void whatIsKeptOfOneNamespaceIsBoundedAndGoesWithItsTime() throws Exception {
+        open.countDown();
+        status = 200;
+        body = SECRET.formatted("", "A".repeat(20_000));
+        int kept = 0;
+        while (readLarge("big-" + kept).equals("kept")) {
+            kept++;
+        }
+        assertThat(kept).isBetween(4, KEPT / 2 / 15_000);
+        assertThat(readLarge("big-" + kept)).contains("too much memory");
+        later(KubernetesSecrets.KEEP);
+        secrets.forgetOld();
+        assertThat(readLarge("big-" + kept)).isEqualTo("kept");
+    }
+
+    private String readLarge(String name) {
+        try {
+            var _ = secrets.read(new SecretRef("shop", name), "large");
+            return "kept";
+        } catch (SecretUnavailableException e) {
+            return e.explanation();
+        }
     }
 
     @Test

@@ -90,7 +90,7 @@ final class SecretEntryTest {
     void boundsCertificates() {
         assertThatExceptionOfType(SecretUnavailableException.class)
                 .isThrownBy(entry(new byte[64 * 1024 + 1])::certificates)
-                .withMessage("the entry 'token' of the Secret 'login' is larger than 64 KiB");
+                .withMessage("the entry 'token' of the Secret 'login' is larger than 16 KiB");
     }
 
     @ParameterizedTest(name = "{0}: [{1}] lets it be sent to {2}:{3}: {4}")

@@ -96,7 +96,7 @@ public final class HttpReader {
     }
 
     /** The Secret is read outside of the lock: a slow API server must not line up everybody who reads here. */
-    private OutboundHttp client() throws SourceException {
+    private OutboundHttp client() throws SourceException, InterruptedException {
         return client(context.authority(tls));
     }
 
@@ -125,9 +125,12 @@ public final class HttpReader {
             case SSLException _ ->
                 new SourceException(FailureReason.Unreachable, "the TLS handshake with " + server + " failed");
             case ConnectException _ -> new SourceException(FailureReason.Unreachable, "no connection to " + server);
-            case AnswerTooLargeException _ ->
+            case AnswerTooLargeException large ->
                 new SourceException(
-                        FailureReason.BadAnswer, "the answer is larger than 64 KiB; ask for one number only");
+                        FailureReason.BadAnswer,
+                        large.inHeader()
+                                ? "the answer's header is larger than 8 KiB"
+                                : "the answer is larger than 64 KiB; ask for one number only");
             case NoRoomException _ ->
                 new SourceException(
                         FailureReason.Overloaded, "other large answers take up the memory that there is for answers");

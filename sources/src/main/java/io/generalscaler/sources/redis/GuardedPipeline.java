@@ -10,8 +10,8 @@ import io.netty.handler.codec.LineBasedFrameDecoder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds what a client's one connection may receive: a line at a time, each of a bounded length, through a small buffer. Ends it, too: the
- * client forgets a connection that has not become one yet, and leaves it open.
+ * Bounds what a client's one connection may receive: a line at a time, each of a bounded length, through a small buffer, and so many bytes
+ * in all. Ends it, too: the client forgets a connection that has not become one yet, and leaves it open.
  */
 final class GuardedPipeline implements NettyCustomizer, AutoCloseable {
 
@@ -20,12 +20,15 @@ final class GuardedPipeline implements NettyCustomizer, AutoCloseable {
 
     private static final int BUFFER = 2048;
 
+    private final ByteGuard bytes = new ByteGuard();
     private volatile @Nullable Channel connection;
     private volatile boolean closed;
 
     @Override
     public void afterBootstrapInitialized(Bootstrap bootstrap) {
-        bootstrap.option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(BUFFER));
+        bootstrap
+                .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(BUFFER))
+                .option(ChannelOption.ALLOCATOR, SmallBuffers.ALL);
     }
 
     @Override
@@ -37,8 +40,14 @@ final class GuardedPipeline implements NettyCustomizer, AutoCloseable {
         }
         String client = channel.pipeline().context(CommandHandler.class).name();
         channel.pipeline()
+                .addFirst("bytes", bytes)
                 .addBefore(client, "lines", new LineBasedFrameDecoder(LONGEST_LINE, false, true))
                 .addBefore(client, "replies", new ReplyGuard());
+    }
+
+    /** Whether the connection has brought so much that it should answer no further command. */
+    boolean isWornOut() {
+        return bytes.isWornOut();
     }
 
     @Override

@@ -5,26 +5,28 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A client and its one connection, which several reads may use at once. When one of them gave up, no more come; the connection is closed
- * as soon as the others have ended, so that nothing goes on arriving for nobody.
+ * A client and its one connection, which several reads may use at once. When one of them gave up, or the connection is worn out, no more
+ * come; it is closed as soon as the others have ended, so that nothing goes on arriving for nobody.
  */
 final class OpenConnection {
 
     final StatefulRedisConnection<String, String> connection;
 
     private final RedisClient client;
+    private final GuardedPipeline pipeline;
     private int users;
     private boolean retired;
     private boolean closed;
 
-    OpenConnection(RedisClient client, StatefulRedisConnection<String, String> connection) {
+    OpenConnection(RedisClient client, StatefulRedisConnection<String, String> connection, GuardedPipeline pipeline) {
         this.client = client;
+        this.pipeline = pipeline;
         this.connection = connection;
     }
 
     /** Whether the connection may be used; who may must {@link #leave}. */
     synchronized boolean enter() {
-        retired |= !connection.isOpen();
+        retired |= !connection.isOpen() || pipeline.isWornOut();
         if (retired) {
             closeIfUnused();
             return false;

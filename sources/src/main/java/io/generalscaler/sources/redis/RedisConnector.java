@@ -33,6 +33,10 @@ import javax.net.ssl.TrustManagerFactory;
 final class RedisConnector implements AutoCloseable {
 
     private static final int EVENT_LOOPS = 2;
+
+    /** Longer than a ticket for a session may live, so that the JDK keeps none: a server can send any number of them. */
+    private static final long NO_TICKETS_SECONDS = 8 * 24 * 3600;
+
     private static final Duration MAX_CONNECT = Duration.ofSeconds(10);
 
     private final ClientResources resources = ClientResources.builder()
@@ -53,7 +57,7 @@ final class RedisConnector implements AutoCloseable {
                 .build());
         client.setOptions(options);
         try {
-            return new OpenConnection(client, connect(client, endpoint, login, deadline - System.nanoTime()));
+            return new OpenConnection(client, connect(client, endpoint, login, deadline - System.nanoTime()), pipeline);
         } catch (SourceException | InterruptedException | RuntimeException e) {
             pipeline.close();
             var _ = client.shutdownAsync(0, 0, TimeUnit.SECONDS);
@@ -74,8 +78,10 @@ final class RedisConnector implements AutoCloseable {
                         .build());
         if (endpoint.tls().isPresent()) {
             String name = endpoint.tls().get().serverName().orElse(endpoint.host());
-            options.sslOptions(
-                    SslOptions.builder().trustManager(trust(login, name)).build());
+            options.sslOptions(SslOptions.builder()
+                    .trustManager(trust(login, name))
+                    .sslContext(context -> context.sessionTimeout(NO_TICKETS_SECONDS))
+                    .build());
         }
         return options.build();
     }

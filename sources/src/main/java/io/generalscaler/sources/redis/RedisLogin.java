@@ -23,7 +23,7 @@ final class RedisLogin {
         this.caPem = caPem;
     }
 
-    static RedisLogin read(RedisEndpoint endpoint, SourceContext context) throws SourceException {
+    static RedisLogin read(RedisEndpoint endpoint, SourceContext context) throws SourceException, InterruptedException {
         Optional<String> username = Optional.empty();
         Optional<String> password = Optional.empty();
         if (endpoint.login().isPresent()) {

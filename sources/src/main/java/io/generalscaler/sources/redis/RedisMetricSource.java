@@ -26,6 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RedisMetricSource implements MetricSource {
 
+    /** A connection with the client around it, and with what TLS adds: buffers, and the certificates of a server that wants to be large. */
+    private static final long PLAIN_BYTES = 32 * 1024;
+
+    private static final long TLS_BYTES = 320 * 1024;
+
     private final RedisEndpoint endpoint;
     private final RedisConnector connector;
     private final SourceContext context;
@@ -65,6 +70,7 @@ final class RedisMetricSource implements MetricSource {
         if (current != null && current.enter()) {
             return current;
         }
+        context.keeps(endpoint.tls().isPresent() ? TLS_BYTES : PLAIN_BYTES);
         // Outside of the lock: whoever waits longer for a name or a Secret must not line up the others.
         InetSocketAddress address = address();
         RedisLogin login = RedisLogin.read(endpoint, context);

@@ -22,12 +22,13 @@ import java.util.Optional;
  * of the scope's namespace: other namespaces and the controller's own credentials are out of reach. What goes wrong here is
  * already the failure to report.
  */
-public final class SourceContext {
+public final class SourceContext implements AutoCloseable {
 
     private final AddressPolicy addresses;
     private final Secrets secrets;
     private final OutboundHttp http;
     private final InstantSource clock;
+    private final HeldMemory held;
     private final Optional<String> namespace;
 
     /**
@@ -39,7 +40,7 @@ public final class SourceContext {
      * @param clock the present
      */
     public SourceContext(AddressPolicy addresses, Secrets secrets, OutboundHttp http, InstantSource clock) {
-        this(addresses, secrets, http, clock, Optional.empty());
+        this(addresses, secrets, http, clock, HeldMemory.none(), Optional.empty());
     }
 
     private SourceContext(
@@ -47,17 +48,20 @@ public final class SourceContext {
             Secrets secrets,
             OutboundHttp http,
             InstantSource clock,
+            HeldMemory held,
             Optional<String> namespace) {
         this.addresses = addresses;
         this.secrets = secrets;
         this.http = http;
         this.clock = clock;
+        this.held = held;
         this.namespace = namespace;
     }
 
-    /** The same for a client of this scope. */
+    /** The same for a client of this scope, with whose end it is {@link #close closed}. */
     public SourceContext within(Scope scope) {
-        return new SourceContext(addresses, secrets, http, clock, scope.namespace());
+        return new SourceContext(
+                addresses, secrets, http, clock, held.of(scope.namespace().orElse("")), scope.namespace());
     }
 
     /**
@@ -69,7 +73,7 @@ public final class SourceContext {
             throw new SecretUnavailableException(
                     "the settings of a plug-in can name no Secret: nobody asked whether their author may get it");
         };
-        return new SourceContext(addresses, none, http, clock, namespace);
+        return new SourceContext(addresses, none, http, clock, held, namespace);
     }
 
     /** The present. */
@@ -116,17 +120,38 @@ public final class SourceContext {
         }
     }
 
-    /** The certificate authorities to trust, in PEM; empty for the JDK's. */
-    public Optional<String> authority(Optional<Tls> tls) throws SourceException {
+    /**
+     * The certificate authorities to trust, in PEM; empty for the JDK's. A client trusts those it got last: they take memory for as long as
+     * it is open.
+     */
+    public Optional<String> authority(Optional<Tls> tls) throws SourceException, InterruptedException {
         Optional<SecretKey> key = tls.flatMap(Tls::authority);
         if (key.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(entry(key.get()).certificates());
+            String certificates = entry(key.get()).certificates();
+            held.authorities(certificates.length());
+            return Optional.of(certificates);
         } catch (SecretUnavailableException e) {
             throw new SourceException(FailureReason.SecretUnavailable, e.explanation());
         }
+    }
+
+    /**
+     * Told by a client that keeps more than a few kilobytes while it is open, such as a connection of its own, before it does.
+     *
+     * @param bytes in the heap, instead of what it said before
+     * @throws SourceException when there is no room for it
+     */
+    public void keeps(long bytes) throws SourceException, InterruptedException {
+        held.beside(bytes);
+    }
+
+    /** The client is gone, and what it kept with it. */
+    @Override
+    public void close() {
+        held.close();
     }
 
     private SecretEntry entry(SecretKey key) throws SecretUnavailableException {

@@ -51,9 +51,10 @@ final class Breaker {
      * {@link #withdrawn()}.
      *
      * @param deadlineNanos until when to wait, on the clock given to the constructor
+     * @return whether the read is the probe
      * @throws SourceException with the reason of the last failure, when the endpoint is still sick
      */
-    void enter(long deadlineNanos) throws SourceException, InterruptedException {
+    boolean enter(long deadlineNanos) throws SourceException, InterruptedException {
         lock.lockInterruptibly();
         try {
             long probesAtArrival = probesStarted;
@@ -69,11 +70,12 @@ final class Breaker {
                     probing = true;
                     lastProbeNanos = now;
                     probesStarted++;
-                    return;
+                    return true;
                 }
                 long left = deadlineNanos - now;
                 changed.awaitNanos(probing ? left : Math.min(left, untilProbe));
             }
+            return false;
         } finally {
             lock.unlock();
         }
@@ -107,11 +109,14 @@ final class Breaker {
         }
     }
 
-    /** The endpoint was not asked after all; somebody else may. */
+    /** The endpoint was not asked after all; somebody else may, at once. */
     void withdrawn() {
         lock.lock();
         try {
-            probing = false;
+            if (probing) {
+                probing = false;
+                lastProbeNanos = nanoTime.getAsLong() - gapNanos;
+            }
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -2,7 +2,6 @@ package io.generalscaler.controller.observe.source;
 
 import io.generalscaler.sources.spi.FailureReason;
 import io.generalscaler.sources.spi.SourceException;
-import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 
@@ -16,24 +15,31 @@ final class Guard {
     final Breaker breaker;
     final Semaphore bulkhead;
     volatile long lastUsedNanos;
+    private final LongSupplier nanoTime;
 
-    Guard(SourceClient client, int width, int threshold, Duration gap, LongSupplier nanoTime) {
+    Guard(SourceClient client, LongSupplier nanoTime) {
         this.client = client;
-        this.breaker = new Breaker(threshold, gap, nanoTime);
-        this.bulkhead = new Semaphore(width);
+        this.nanoTime = nanoTime;
+        this.breaker = new Breaker(SourcePool.BREAKER_THRESHOLD, SourcePool.PROBE_GAP, nanoTime);
+        this.bulkhead = new Semaphore(SourcePool.BULKHEAD);
         this.lastUsedNanos = nanoTime.getAsLong();
     }
 
-    /** Waits until a read may be sent; the caller must {@link #leave} afterwards. */
-    void enter(long deadlineNanos) throws SourceException, InterruptedException {
-        client.reach.enter(deadlineNanos);
+    /**
+     * Waits until a read may be sent; the caller must {@link #leave} afterwards.
+     *
+     * @return until when the read may wait for room: the probe of what others wait for as well goes at once, or leaves it to them
+     */
+    long enter(long deadlineNanos) throws SourceException, InterruptedException {
+        breaker.enter(deadlineNanos);
         boolean entered = false;
         try {
-            breaker.enter(deadlineNanos);
+            boolean probe = client.reach.enter(deadlineNanos);
             entered = true;
+            return probe ? nanoTime.getAsLong() : deadlineNanos;
         } finally {
             if (!entered) {
-                client.reach.withdrawn();
+                breaker.withdrawn();
             }
         }
     }

@@ -139,11 +139,11 @@ public final class MetricReader {
     /** Sends the query inside its guard: every way out reports to the breakers and gives the permits back. */
     private Sample read(Flight flight) throws SourceException, InterruptedException {
         Guard guard = pool.guard(flight.asked.shared.source, flight.asked.namespace);
-        guard.enter(flight.deadline);
+        long patience = guard.enter(flight.deadline);
         flight.entered.set(guard);
         FailureReason verdict = FailureReason.Internal;
         try {
-            Sample sample = inBulkhead(guard, flight);
+            Sample sample = inBulkhead(guard, flight, patience);
             verdict = FailureReason.NoData;
             return sample;
         } catch (SourceException e) {
@@ -157,20 +157,20 @@ public final class MetricReader {
         }
     }
 
-    private Sample inBulkhead(Guard guard, Flight flight) throws SourceException, InterruptedException {
-        if (!guard.bulkhead.tryAcquire(flight.deadline - nanoTime.getAsLong(), TimeUnit.NANOSECONDS)) {
+    private Sample inBulkhead(Guard guard, Flight flight, long patience) throws SourceException, InterruptedException {
+        if (!guard.bulkhead.tryAcquire(patience - nanoTime.getAsLong(), TimeUnit.NANOSECONDS)) {
             throw new SourceException(FailureReason.Overloaded, "too many reads wait for this endpoint");
         }
         try {
-            return inShare(guard, flight);
+            return inShare(guard, flight, patience);
         } finally {
             guard.bulkhead.release();
         }
     }
 
-    private Sample inShare(Guard guard, Flight flight) throws SourceException, InterruptedException {
+    private Sample inShare(Guard guard, Flight flight, long patience) throws SourceException, InterruptedException {
         String namespace = flight.asked.namespace;
-        if (!pool.reads().take(namespace, 1, flight.deadline)) {
+        if (!pool.reads().take(namespace, 1, patience)) {
             throw new SourceException(
                     FailureReason.Overloaded, "too many reads of this namespace wait for sources that answer slowly");
         }

@@ -56,14 +56,17 @@ public final class MetricSourceOpeners implements AutoCloseable {
         return Set.copyOf(byType.keySet());
     }
 
-    /** A client; a plug-in may throw whatever it likes. */
-    MetricSource open(SourceKey key, SourceContext context) {
+    /**
+     * A client; a plug-in may throw whatever it likes.
+     *
+     * @param within its own context
+     */
+    MetricSource open(SourceKey key, SourceContext within) {
         MetricSourceOpener opener = byType.get(key.endpoint().type());
         if (opener == null) {
             throw new IllegalStateException(
                     "nothing reads the type " + key.endpoint().type());
         }
-        SourceContext within = context.within(key.scope());
         boolean plugIn = !blocks.contains(key.endpoint().type());
         MetricSource source = opener.open(key.endpoint(), key.scope(), plugIn ? within.withoutSecrets() : within);
         if (source == null) {

@@ -2,7 +2,6 @@ package io.generalscaler.controller.observe.source;
 
 import io.generalscaler.sources.spi.MetricSource;
 import io.generalscaler.sources.spi.SourceContext;
-import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +17,17 @@ final class SourceClient {
 
     final SourceKey key;
     private final ReentrantLock opening = new ReentrantLock();
+    private final SourceContext context;
     private volatile @Nullable MetricSource source;
 
-    SourceClient(SourceKey key, int threshold, Duration gap, LongSupplier nanoTime) {
+    SourceClient(SourceKey key, SourceContext context, LongSupplier nanoTime) {
         this.key = key;
-        this.reach = new Breaker(threshold, gap, nanoTime);
+        this.context = context.within(key.scope());
+        this.reach = new Breaker(SourcePool.BREAKER_THRESHOLD, SourcePool.PROBE_GAP, nanoTime);
     }
 
     /** The client; the first who asks opens it. Nobody else's endpoint waits for that. */
-    MetricSource source(MetricSourceOpeners openers, SourceContext context) throws InterruptedException {
+    MetricSource source(MetricSourceOpeners openers) throws InterruptedException {
         MetricSource open = source;
         if (open != null) {
             return open;
@@ -46,8 +47,12 @@ final class SourceClient {
 
     void close() {
         MetricSource open = source;
-        if (open != null) {
-            open.close();
+        try {
+            if (open != null) {
+                open.close();
+            }
+        } finally {
+            context.close();
         }
     }
 }

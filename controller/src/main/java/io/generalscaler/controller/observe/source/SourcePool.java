@@ -84,7 +84,7 @@ public final class SourcePool implements AutoCloseable {
 
     /** The client behind a guard. */
     MetricSource source(Guard guard) throws InterruptedException {
-        return guard.client.source(openers, context);
+        return guard.client.source(openers);
     }
 
     /**
@@ -110,10 +110,9 @@ public final class SourcePool implements AutoCloseable {
                 return known;
             }
             makeRoom(tenant, source.endpoint());
-            SourceClient client = clients.computeIfAbsent(
-                    source, key -> new SourceClient(key, BREAKER_THRESHOLD, PROBE_GAP, nanoTime));
+            SourceClient client = clients.computeIfAbsent(source, key -> new SourceClient(key, context, nanoTime));
             client.guards++;
-            Guard guard = new Guard(client, BULKHEAD, BREAKER_THRESHOLD, PROBE_GAP, nanoTime);
+            Guard guard = new Guard(client, nanoTime);
             tenant.add(source, guard);
             return guard;
         }

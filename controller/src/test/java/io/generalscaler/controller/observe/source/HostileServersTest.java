@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -49,6 +50,12 @@ final class HostileServersTest {
                 row("an endless status line", endless("HTTP/1.1 200 O", "K"), "BadAnswer"),
                 row("an endless header field", endless(OK + "X: ", "x"), "BadAnswer"),
                 row("endless header fields", endless(OK, "X: x\r\n"), "BadAnswer"),
+                row("a header of 7 KiB is read", once(OK + "X: " + "x".repeat(7000) + "\r\n" + sized(FIVE)), null),
+                row(
+                        "a header of 9 KiB is not",
+                        once(OK + "X: " + "x".repeat(9000) + "\r\n" + sized(FIVE)),
+                        "BadAnswer"),
+                row("a header of many lines", once(OK + "a\r\n".repeat(3000)), "BadAnswer"),
                 row("endless interim answers", endless("", "HTTP/1.1 100 Continue\r\n\r\n"), "BadAnswer"),
                 row("endless early hints", endless("", "HTTP/1.1 103 Hints\r\nX: x\r\n\r\n"), "BadAnswer"),
                 row("an endless extension of a chunk", endless(OK + CHUNKED + "1;", "x"), "BadAnswer"),
@@ -84,6 +91,45 @@ final class HostileServersTest {
             }
         }
         assertThat(sent.get()).isLessThan(UNREAD);
+    }
+
+    @Test
+    void aConnectionOverWhichMuchHasArrivedIsReplaced() throws Exception {
+        AtomicInteger connections = new AtomicInteger();
+        try (HostileServer server = HostileServer.saying((in, out) -> {
+            connections.incrementAndGet();
+            while (HostileServer.request(in)) {
+                out.write(bytes(OK + sized(padded(30 * 1024))));
+                out.flush();
+            }
+        })) {
+            for (int i = 0; i < 6; i++) {
+                expect(
+                        null,
+                        SOURCES.read("type: prometheus\nprometheus: {serverAddress: 'http://127.0.0.1:%d', query: up%d}"
+                                .formatted(server.port(), i)));
+            }
+        }
+        assertThat(connections).hasValue(2);
+    }
+
+    @Test
+    void aRedisConnectionOverWhichMuchHasArrivedIsReplaced() throws Exception {
+        AtomicInteger connections = new AtomicInteger();
+        try (HostileServer server = HostileServer.saying((in, out) -> {
+            connections.incrementAndGet();
+            speakRedis(in, out, (ask, answer) -> {
+                do {
+                    answer.write(bytes("-ERR " + "x".repeat(3000) + "\r\n"));
+                    answer.flush();
+                } while (ask.read(new byte[1024]) > 0);
+            });
+        })) {
+            for (int i = 0; i < 40; i++) {
+                var _ = SOURCES.read(redisMetric(server).replace("jobs", "jobs" + i));
+            }
+        }
+        assertThat(connections).hasValue(2);
     }
 
     static Stream<Arguments> overRedis() {

@@ -65,7 +65,7 @@ final class PlugInSecretsTest {
             }
         };
         SourceKey key = new SourceKey(new Somewhere(type), new Scope(Optional.of("default"), Optional.empty()));
-        assertThatThrownBy(() -> MetricSourceOpeners.of(List.of(opener)).open(key, context))
+        assertThatThrownBy(() -> MetricSourceOpeners.of(List.of(opener)).open(key, context.within(key.scope())))
                 .hasMessage("nothing is to be read");
         return seen.getFirst();
     }

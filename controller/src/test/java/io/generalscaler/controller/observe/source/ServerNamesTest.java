@@ -26,6 +26,8 @@ final class ServerNamesTest {
 
     private static final Duration VALID = Duration.ofDays(1);
 
+    private static final String LONG_NAME = " " + ("b".repeat(49) + ".").repeat(5);
+
     /**
      * Server that is called, name that is wanted of it (empty for the host), subject and alternative names of its certificate, and whether
      * it is the right one.
@@ -73,6 +75,9 @@ final class ServerNamesTest {
             new Row("a wildcard for an address", "127.0.0.1", "", "CN=x", "dns:*.0.0.1", VALID, false),
             new Row("its name as subject only", "a.test", "", "CN=a.test", "", VALID, false),
             new Row("its name as subject beside another", "a.test", "", "CN=a.test", "b.test", VALID, false),
+            new Row("its name among 200", "a.test", "", "CN=x", "a.test" + " b.test".repeat(200), VALID, true),
+            new Row("its name among 1000", "a.test", "", "CN=x", "a.test" + " b".repeat(1000), VALID, false),
+            new Row("its name among 18 KiB", "a.test", "", "CN=x", "a.test" + LONG_NAME.repeat(72), VALID, false),
             new Row("its name, but it has expired", "a.test", "", "CN=x", "a.test", Duration.ofMinutes(-5), false));
 
     static Stream<Arguments> rows() {

@@ -141,6 +141,25 @@ final class TenantsTest {
         hostile.interrupt();
     }
 
+    @Test
+    void whoHasNoRoomLeavesTheProbeOfASharedEndpointToOthers() throws Exception {
+        Thread hostile = Thread.ofVirtual()
+                .start(() ->
+                        read("evil", IntStream.range(0, 500).mapToObj(i -> metric("own-" + i, "slow " + i)), WITHIN));
+        awaitSlow(SourcePool.READS_OF_ONE);
+        down = true;
+        for (int i = 0; i < SourcePool.BREAKER_THRESHOLD; i++) {
+            assertThat(value("one", metric("shared", "quick " + i))).isInstanceOf(Answer.Failed.class);
+        }
+        down = false;
+        ahead.addAndGet(SourcePool.PROBE_GAP.toNanos());
+        assertThat(value("evil", metric("shared", "quick"))).isInstanceOfSatisfying(Answer.Failed.class, failed -> {
+            assertThat(failed.reason()).isEqualTo(FailureReason.Overloaded);
+        });
+        assertThat(value("victim", metric("shared", "quick"))).isInstanceOf(Answer.Value.class);
+        hostile.interrupt();
+    }
+
     private static CompiledMetric metric(String address, String question) {
         return new CompiledMetric(
                 address + "/" + question, new MetricQuery(new Place(address), new Asking(question)), false);

@@ -1,0 +1,113 @@
+package io.generalscaler.reach.tls;
+
+import java.net.Socket;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Arrays;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/**
+ * Judges only ordinary chains: whoever makes certificates decides how many names, policies and issuers are in them, and what of it costs
+ * memory for as long as the connection is open, or time that nothing can interrupt.
+ */
+final class BoundedChains extends X509ExtendedTrustManager {
+
+    /** A usual chain has two to four certificates of one to two kilobytes, in some hundred elements. */
+    private static final int MAX_CERTIFICATES = 5;
+
+    private static final int MAX_BYTES = 16 * 1024;
+    private static final int MAX_ELEMENTS = 1000;
+
+    /** Each mapping multiplies the policies that have to be followed. */
+    private static final String POLICY_MAPPINGS = "2.5.29.33";
+
+    /** Every signature made with a key costs as much as its exponent is long; the usual one has 17 bits. */
+    private static final int MAX_EXPONENT_BITS = 64;
+
+    private static final int MAX_MODULUS_BITS = 8192;
+
+    private final X509ExtendedTrustManager authorities;
+
+    BoundedChains(X509ExtendedTrustManager authorities) {
+        this.authorities = authorities;
+    }
+
+    /** Whether a certificate can be worked with at little cost. */
+    static boolean isOrdinary(X509Certificate certificate) {
+        return certificate.getExtensionValue(POLICY_MAPPINGS) == null
+                && (!(certificate.getPublicKey() instanceof RSAPublicKey key)
+                        || (key.getPublicExponent().bitLength() <= MAX_EXPONENT_BITS
+                                && key.getModulus().bitLength() <= MAX_MODULUS_BITS));
+    }
+
+    /** The chain as far as each certificate is issued by the next, so that there is one way through it and no search. */
+    private static X509Certificate[] checked(X509Certificate[] chain) throws CertificateException {
+        int bytes = 0;
+        int elements = 0;
+        for (X509Certificate certificate : chain) {
+            byte[] der = certificate.getEncoded();
+            bytes += der.length;
+            if (bytes > MAX_BYTES) {
+                throw new CertificateException("the server's certificates are larger than 16 KiB together");
+            }
+            elements += DerElements.count(der);
+            if (elements > MAX_ELEMENTS) {
+                throw new CertificateException("the server's certificates have more than 1000 elements together");
+            }
+            if (!isOrdinary(certificate)) {
+                throw new CertificateException("the server's certificates map policies, or have a key that is slow");
+            }
+        }
+        int length = 1;
+        while (length < Math.min(chain.length, MAX_CERTIFICATES)
+                && chain[length - 1].getIssuerX500Principal().equals(chain[length].getSubjectX500Principal())) {
+            length++;
+        }
+        return Arrays.copyOf(chain, length);
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+            throws CertificateException {
+        authorities.checkServerTrusted(checked(chain), authType, engine);
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
+            throws CertificateException {
+        authorities.checkServerTrusted(checked(chain), authType, socket);
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+        authorities.checkServerTrusted(checked(chain), authType);
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+        throw noClients();
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
+            throws CertificateException {
+        throw noClients();
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+            throws CertificateException {
+        throw noClients();
+    }
+
+    private static CertificateException noClients() {
+        return new CertificateException("only servers are checked here");
+    }
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+        return authorities.getAcceptedIssuers();
+    }
+}
