@@ -1,6 +1,5 @@
 package io.generalscaler.controller.act;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.generalscaler.controller.observe.cluster.Lookup;
@@ -67,9 +66,12 @@ public final class ScaleSubresource {
 
     private static ScaleResult result(ScalableTarget target, int replicas, ApiAnswer answer) {
         if (answer.ok()) {
-            JsonNode scale = answer.json();
-            return new ScaleResult.Written(target.resized(
-                    replicas, scale.path("metadata").path("resourceVersion").asText()));
+            String version =
+                    answer.json().path("metadata").path("resourceVersion").asText();
+            // Without a version, the next write could not be held against what others wrote meanwhile.
+            return version.isEmpty()
+                    ? new ScaleResult.Unsure()
+                    : new ScaleResult.Written(target.resized(replicas, version));
         }
         if (answer.conflict()) {
             return new ScaleResult.Conflict();

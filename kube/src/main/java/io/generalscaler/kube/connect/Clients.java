@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
 
 /**
  * Makes clients of the API server, on virtual threads. They speak through OkHttp, which asks idle connections whether they still
@@ -27,7 +28,8 @@ public final class Clients {
     private Clients() {}
 
     /**
-     * A client for watches, which retries; its waits double from a quarter of a second to eight seconds.
+     * A client for watches, which retries; its waits double from a quarter of a second to eight seconds. Lists with a limit come in
+     * {@linkplain AdaptivePages pages} that are small whatever the size of the objects.
      *
      * @param kinds that arrive as objects of their class; all others have to be asked for as trees
      */
@@ -37,7 +39,13 @@ public final class Clients {
                         .withRequestRetryBackoffLimit(1)
                         .withWatchReconnectInterval(250)
                         .build(),
-                kinds);
+                kinds,
+                new OnVirtualThreads() {
+                    @Override
+                    protected void additionalConfig(OkHttpClient.Builder builder) {
+                        builder.addInterceptor(new AdaptivePages());
+                    }
+                });
     }
 
     /** A client for {@link ApiServer}: every request is answered or given up soon. */
@@ -49,23 +57,26 @@ public final class Clients {
                         .withRequestTimeout(timeout)
                         .withConnectionTimeout(timeout)
                         .build(),
-                kinds);
+                kinds,
+                new OnVirtualThreads());
     }
 
-    private static KubernetesClient build(Config config, Collection<Class<? extends KubernetesResource>> kinds) {
+    private static KubernetesClient build(
+            Config config, Collection<Class<? extends KubernetesResource>> kinds, OkHttpClientFactory http) {
         return new KubernetesClientBuilder()
                 .withConfig(new ConfigBuilder(config)
                         .withWebsocketPingInterval(PING_MILLIS)
                         .build())
                 .withKubernetesSerialization(serialization(kinds))
                 .withTaskExecutor(virtualThreads())
-                .withHttpClientFactory(new OnVirtualThreads())
+                .withHttpClientFactory(http)
                 .build();
     }
 
     /** Knows the kinds it is told of, and what an API server says of errors. To find all kinds would load the classes of all. */
     private static KubernetesSerialization serialization(Collection<Class<? extends KubernetesResource>> kinds) {
-        KubernetesSerialization serialization = new KubernetesSerialization(new ObjectMapper(), false);
+        ObjectMapper mapper = new ObjectMapper().registerModule(WithoutManagedFields.module());
+        KubernetesSerialization serialization = new KubernetesSerialization(mapper, false);
         serialization.registerKubernetesResource(Status.class);
         kinds.forEach(serialization::registerKubernetesResource);
         return serialization;
@@ -77,7 +88,7 @@ public final class Clients {
     }
 
     /** Platform threads would each keep a stack. */
-    private static final class OnVirtualThreads extends OkHttpClientFactory {
+    private static class OnVirtualThreads extends OkHttpClientFactory {
         @Override
         protected Dispatcher initDispatcher() {
             Dispatcher dispatcher = new Dispatcher(virtualThreads());

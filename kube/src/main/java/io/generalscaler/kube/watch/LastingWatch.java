@@ -27,7 +27,7 @@ public final class LastingWatch<T extends HasMetadata> implements AutoCloseable 
     /** Above the longest wait between two attempts of an informer. */
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
-    /** Objects in one answer to a list: bounds the memory that a large cluster needs at start. */
+    /** Objects in one answer to a list, at most: the client asks for fewer where they are large. */
     private static final long PAGE = 500L;
 
     private static final Logger LOG = LoggerFactory.getLogger(LastingWatch.class);

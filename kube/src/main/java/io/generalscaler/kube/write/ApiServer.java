@@ -1,6 +1,7 @@
 package io.generalscaler.kube.write;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
@@ -15,7 +16,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Sends single requests to the API server. Give it a client whose configuration retries nothing
- * ({@code requestRetryBackoffLimit} 0).
+ * ({@code requestRetryBackoffLimit} 0). Of the answer to a write the body is kept up to 64 KiB; a larger one counts as none.
  */
 public final class ApiServer {
 
@@ -24,6 +25,12 @@ public final class ApiServer {
 
     /** Requests in flight: a slow server is not made slower, and what waits here costs next to no memory. */
     private static final int MOST_AT_ONCE = 32;
+
+    /** Bytes that are kept of the answer to a write, which is the whole object as it is now: an object of others can have megabytes. */
+    private static final int MOST_WRITTEN = 64 << 10;
+
+    /** Bytes of the answer to a read: above what an API server takes as an object. */
+    private static final int MOST_READ = 4 << 20;
 
     private static final String JSON = "application/json";
 
@@ -46,9 +53,15 @@ public final class ApiServer {
         this.managed = "?fieldManager=" + fieldManager;
     }
 
+    /** The answer has its whole body. */
     public ApiAnswer get(ResourcePath path) throws ApiUnreachableException, InterruptedException {
-        return send(
-                http.newHttpRequestBuilder().uri(URI.create(base + path.text())).header("Accept", JSON));
+        BoundedText body = new BoundedText(MOST_READ);
+        ApiAnswer answer = send(
+                http.newHttpRequestBuilder().uri(URI.create(base + path.text())).header("Accept", JSON), body);
+        if (body.isTooLarge()) {
+            throw new ApiUnreachableException("the API server's answer has more than " + MOST_READ + " bytes");
+        }
+        return answer;
     }
 
     public ApiAnswer post(ResourcePath path, String body) throws ApiUnreachableException, InterruptedException {
@@ -96,34 +109,40 @@ public final class ApiServer {
     private ApiAnswer write(String path, String method, String contentType, String body)
             throws ApiUnreachableException, InterruptedException {
         writes.increment();
-        return send(http.newHttpRequestBuilder()
-                .uri(URI.create(base + path))
-                .header("Accept", JSON)
-                .method(method, contentType, AsciiJson.of(body)));
+        return send(
+                http.newHttpRequestBuilder()
+                        .uri(URI.create(base + path))
+                        .header("Accept", JSON)
+                        .method(method, contentType, AsciiJson.of(body)),
+                new BoundedText(MOST_WRITTEN));
     }
 
     /** The time for a request counts from here, waiting for its turn included, so that a write ends within {@link #TIMEOUT}. */
-    private ApiAnswer send(HttpRequest.Builder request) throws ApiUnreachableException, InterruptedException {
+    private ApiAnswer send(HttpRequest.Builder request, BoundedText body)
+            throws ApiUnreachableException, InterruptedException {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         if (!turns.tryAcquire(TIMEOUT.toNanos(), TimeUnit.NANOSECONDS)) {
             unanswered.increment();
             throw new ApiUnreachableException("too many requests wait for the API server");
         }
         try {
-            return exchange(request, Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+            return exchange(request, body, deadline);
         } finally {
             turns.release();
         }
     }
 
-    private ApiAnswer exchange(HttpRequest.Builder request, long millis)
+    private ApiAnswer exchange(HttpRequest.Builder request, BoundedText body, long deadline)
             throws ApiUnreachableException, InterruptedException {
-        CompletableFuture<HttpResponse<String>> exchange =
-                http.sendAsync(request.timeout(millis, TimeUnit.MILLISECONDS).build(), String.class);
+        CompletableFuture<HttpResponse<AsyncBody>> exchange = http.consumeBytes(
+                request.timeout(millisUntil(deadline), TimeUnit.MILLISECONDS).build(), body);
+        CompletableFuture<Void> arrival = exchange.thenCompose(response -> {
+            response.body().consume();
+            return response.body().done();
+        });
         try {
-            HttpResponse<String> response = exchange.get(millis, TimeUnit.MILLISECONDS);
-            String body = response.body();
-            return new ApiAnswer(response.code(), body == null ? "" : body);
+            arrival.get(millisUntil(deadline), TimeUnit.MILLISECONDS);
+            return new ApiAnswer(exchange.get().code(), body.text());
         } catch (TimeoutException e) {
             unanswered.increment();
             throw new ApiUnreachableException("the API server did not answer within " + TIMEOUT.toMillis() + " ms");
@@ -132,6 +151,11 @@ public final class ApiServer {
             throw new ApiUnreachableException("no connection to the API server");
         } finally {
             exchange.cancel(true);
+            var _ = exchange.thenAccept(response -> response.body().cancel());
         }
+    }
+
+    private static long millisUntil(long deadline) {
+        return Math.max(1, (deadline - System.nanoTime()) / 1_000_000);
     }
 }
