@@ -1,7 +1,9 @@
 package io.generalscaler.controller;
 
+import io.generalscaler.api.source.HostName;
 import io.generalscaler.controller.observe.EgressSettings;
 import io.generalscaler.reach.address.AddressPolicy;
+import io.generalscaler.reach.address.Destination;
 import io.generalscaler.reach.http.EgressProxy;
 import java.util.List;
 import java.util.Optional;
@@ -56,12 +58,34 @@ final class EgressOptions {
         return new EgressSettings(
                 valid("--allow-address", () -> {
                     AddressPolicy.check(rules);
+                    rules.forEach(EgressOptions::checkHost);
                     return rules;
                 }),
                 valid(
                         "--egress-proxy",
-                        () -> Optional.of(proxy).filter(text -> !text.isBlank()).map(EgressProxy::parse)),
+                        () -> Optional.of(proxy).filter(text -> !text.isBlank()).map(EgressOptions::proxy)),
                 secretHostsRequired);
+    }
+
+    private static EgressProxy proxy(String text) {
+        EgressProxy proxy = EgressProxy.parse(text);
+        check(text, Destination.spelt(proxy.host()));
+        return proxy;
+    }
+
+    /** What is neither a range nor a pattern is a host. */
+    private static void checkHost(String rule) {
+        String text = rule.strip();
+        boolean hasPort = text.indexOf(':') >= 0 && text.indexOf(':') == text.lastIndexOf(':');
+        if (!text.contains("/") && (hasPort || !text.contains("*"))) {
+            check(text, Destination.spelt(text));
+        }
+    }
+
+    private static void check(String text, String host) {
+        HostName.fault(host).ifPresent(message -> {
+            throw new IllegalArgumentException("'" + text + "' " + message);
+        });
     }
 
     private static <T> T valid(String flag, Supplier<T> value) {

@@ -18,6 +18,11 @@ final class ControllerCommandTest {
             --kubeconfig      | /nowhere/config   | --kubeconfig: /nowhere/config cannot be read
             --allow-address   | 10.0.0.0/99       | --allow-address not a range, an address or a host: '10.0.0.0/99'
             --allow-address   | a.example/b       | --allow-address not a range, an address or a host: 'a.example/b'
+            --allow-address   | 10.0.0.1:6379     | --allow-address '10.0.0.1:6379' must be a host without a port: write 10.0.0.1
+            --allow-address   | 10.0.0.256        | --allow-address '10.0.0.256' ends in a number, so it must be an IPv4 address
+            --allow-address   | *:6379            | --allow-address '*:6379' must be a host without a port: write *
+            --egress-proxy    | http://a..b:3128  | --egress-proxy must be http://host:port
+            --egress-proxy    | http://1.2.3.999:3128 | --egress-proxy must be http://host:port
             --egress-proxy    | proxy             | --egress-proxy
             --egress-proxy    | socks://proxy:1   | --egress-proxy
             --metrics-auth    | basic             | 'basic' is neither none nor token-review

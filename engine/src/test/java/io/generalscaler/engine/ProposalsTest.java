@@ -166,7 +166,22 @@ class ProposalsTest {
                         given().bounds(0, 20).activation("5").queue("3"),
                         1,
                         Reason.ScaledDown),
-                row("a ratio wakes one replica", rps("500").bounds(0, 20).replicas(0), 1, Reason.Activated),
+                row(
+                                "from zero a ratio asks for its value over its target",
+                                rps("250").bounds(0, 20).replicas(0),
+                                3,
+                                Reason.Activated)
+                        .saying("rps 250 is above its activation value 0: wakes up and asks for 3"),
+                row(
+                        "from zero a ratio below its target wakes one replica",
+                        rps("1").bounds(0, 20).replicas(0),
+                        1,
+                        Reason.Activated),
+                row(
+                        "from zero a ratio keeps the rate",
+                        rps("1000").bounds(0, 20).replicas(0).maxIncrement(4),
+                        4,
+                        Reason.Activated),
                 row(
                         "one of two metrics is enough to wake",
                         given().bounds(0, 20)

@@ -14,7 +14,8 @@ public enum Key {
     METRIC(
             "metric",
             "redis://host:port/key (a list's length), rediss://host:port/key (the same over TLS) or prometheus:query (asked of the"
-                    + " server that the operator names); required."),
+                    + " server that the operator names); required. A number before the key is the database, as in"
+                    + " redis://redis/2/mail; what has a meaning in an address is percent-encoded in a key, such as %7B for {."),
     TARGET_VALUE("target-value", "As spec.metric.targetValue, per replica; required. Example: 20."),
     POLICY("policy", "simple or costAware; an slo needs a GeneralScaler. Default: simple."),
     MAX_MONTHLY_COST("max-monthly-cost", "As budget.maxMonthlyCost; goes with cost-per-pod-per-hour. Example: 500."),

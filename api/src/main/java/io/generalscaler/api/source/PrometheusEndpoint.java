@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * One Prometheus, or anything with its HTTP API.
  *
- * @param server http or https, with a host, perhaps a port and a path prefix, and nothing else; without a slash at the end
+ * @param server http or https, with a host, perhaps a port, a path prefix without a slash at its end, and a query
  * @param login empty to ask without one
  * @param tls how an https server is checked; empty for http and for the usual check
  */

@@ -5,15 +5,12 @@ import io.generalscaler.api.v1alpha1.MetricSpec;
 import io.generalscaler.api.v1alpha1.PrometheusAuthRef;
 import io.generalscaler.api.v1alpha1.PrometheusSource;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The type {@code prometheus}: an instant query that gives one number. */
 public final class PrometheusProvider implements MetricSourceProvider {
-    private static final int MAX_PORT = 65_535;
-
     @Override
     public String type() {
         return PrometheusEndpoint.TYPE;
@@ -39,7 +36,7 @@ public final class PrometheusProvider implements MetricSourceProvider {
     public Optional<MetricQuery> compile(MetricSpec metric, Problems problems) {
         PrometheusSource prometheus = Objects.requireNonNull(metric.prometheus());
         Problems here = problems.at("prometheus");
-        Optional<URI> server = server(prometheus.serverAddress(), here.at("serverAddress"));
+        Optional<URI> server = PrometheusServer.read(prometheus.serverAddress(), here.at("serverAddress"));
         boolean isHttps = server.map(URI::getScheme).filter("https"::equals).isPresent();
         Optional<Tls> tls = TlsRules.compile(prometheus.tls(), here.at("tls"));
         if (tls.isPresent() && server.isPresent() && !isHttps) {
@@ -56,37 +53,15 @@ public final class PrometheusProvider implements MetricSourceProvider {
         if (server.isEmpty() || query == null) {
             return Optional.empty();
         }
-        return Optional.of(
-                new MetricQuery(new PrometheusEndpoint(server.get(), login, tls), new PrometheusQuestion(query)));
+        return Optional.of(new MetricQuery(
+                new PrometheusEndpoint(server.get(), login, isHttps ? named(tls, server.get()) : tls),
+                new PrometheusQuestion(query)));
     }
 
-    private static Optional<URI> server(@Nullable String address, Problems here) {
-        if (address == null) {
-            return Optional.empty();
-        }
-        try {
-            URI uri = new URI(withoutSlashes(address));
-            boolean isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            boolean isPlain = uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
-            if (isHttp && isPlain && uri.getHost() != null && uri.getPort() != 0 && uri.getPort() <= MAX_PORT) {
-                return Optional.of(uri);
-            }
-        } catch (URISyntaxException e) {
-            // Said below, in our own words.
-        }
-        if (!here.isBroken()) {
-            here.invalid(
-                    address, "must be an address such as http://prometheus:9090, with a port from 1 to 65535 if any");
-        }
-        return Optional.empty();
-    }
-
-    private static String withoutSlashes(String address) {
-        int end = address.length();
-        while (end > 0 && address.charAt(end - 1) == '/') {
-            end--;
-        }
-        return address.substring(0, end);
+    private static Optional<Tls> named(Optional<Tls> tls, URI server) {
+        return server.getHost().endsWith(".")
+                ? Optional.of(TlsRules.of(tls.orElse(new Tls(Optional.empty(), Optional.empty())), server.getHost()))
+                : tls;
     }
 
     private static Optional<Login> login(@Nullable PrometheusAuthRef ref) {

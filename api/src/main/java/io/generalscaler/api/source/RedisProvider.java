@@ -43,12 +43,16 @@ public final class RedisProvider implements MetricSourceProvider {
         if (redis.host() == null || redis.queueName() == null) {
             return Optional.empty();
         }
+        String host = redis.host();
+        if (!here.at("host").isBroken()) {
+            HostName.fault(host).ifPresent(message -> here.at("host").invalid(host, message));
+        }
         RedisEndpoint endpoint = new RedisEndpoint(
-                redis.host(),
+                host,
                 redis.port() == null ? RedisSource.DEFAULT_PORT : redis.port(),
                 redis.database() == null ? 0 : redis.database(),
                 login,
-                tls);
+                tls.map(block -> TlsRules.of(block, host)));
         return Optional.of(new MetricQuery(endpoint, new RedisQuestion(redis.queueName())));
     }
 

@@ -19,9 +19,21 @@ final class TlsRules {
             }
             return Optional.empty();
         }
+        String serverName = tls.serverName();
+        if (serverName != null && !problems.at("serverName").isBroken()) {
+            HostName.fault(serverName)
+                    .ifPresent(message -> problems.at("serverName").invalid(serverName, message));
+        }
         String caKey = tls.caKey() == null ? TlsSpec.DEFAULT_CA_KEY : tls.caKey();
         return Optional.of(new Tls(
                 Optional.ofNullable(tls.caSecretName()).map(secret -> new SecretKey(secret, caKey)),
-                Optional.ofNullable(tls.serverName())));
+                Optional.ofNullable(serverName).map(HostName::withoutDot)));
+    }
+
+    /** The same for this host, whose certificate does not carry the dot that ends a full name. */
+    static Tls of(Tls tls, String host) {
+        return tls.serverName().isEmpty() && host.endsWith(".")
+                ? new Tls(tls.authority(), Optional.of(HostName.withoutDot(host)))
+                : tls;
     }
 }

@@ -52,7 +52,7 @@ final class Limits {
     static final String MONTH = "^[0-9]{4}-(0[1-9]|1[0-2])$";
     static final String SECRET_KEY = "^[-._a-zA-Z0-9]+$";
     static final String METRIC_NAME = "^[A-Za-z0-9]([-_.A-Za-z0-9]*[A-Za-z0-9])?$";
-    static final String HOST = "^[A-Za-z0-9]([-._A-Za-z0-9]*[A-Za-z0-9])?$|^[0-9a-fA-F:.]+$";
+    static final String HOST = "^[A-Za-z0-9]([-._A-Za-z0-9]*[A-Za-z0-9])?\\.?$|^[0-9a-fA-F:.]+$";
     static final String TIME_OF_DAY = "^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$";
     static final String DATE = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 
@@ -61,7 +61,8 @@ final class Limits {
     static final String SECRET_KEY_SAYS = "a Secret's key: letters, digits, -, _ and .";
     static final String METRIC_NAME_SAYS =
             "a name of letters, digits, -, _ and ., starting and ending with a letter or digit";
-    static final String HOST_SAYS = "a host name or address without scheme, port or path";
+    static final String HOST_SAYS =
+            "a host name or address without scheme, port or path; a port has a field of its own";
     static final String TIME_OF_DAY_SAYS = "a time as HH:MM, from 00:00 to 24:00";
     static final String DATE_SAYS = "a date as YYYY-MM-DD";
 

@@ -14,10 +14,14 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PrometheusSource(
         @JsonPropertyDescription("Address of the server, with a path prefix where it has one; /api/v1/query is added."
-                + " Example: http://prometheus:9090.")
+                + " Its query may hold what such servers document: deny_partial_response, extra_filters[], extra_label,"
+                + " latency_offset, nocache (VictoriaMetrics), dedup, engine, max_source_resolution, partial_response,"
+                + " replicaLabels[], storeMatch[] (Thanos), lookback_delta."
+                + " Examples: http://prometheus:9090, http://thanos:10902?partial_response=false.")
         @Required
-        @Size(min = 1, max = 2048) @Pattern("^https?://[^/?#@\\s" + Limits.UNSHOWN + "]+(/[^?#\\s" + Limits.UNSHOWN + "]*)?$")
-        @Says("an address as http://host:port or https://host/prefix, without user, query or fragment")
+        @Size(min = 1, max = 2048) @Pattern("^https?://[^/?#@\\s" + Limits.UNSHOWN + "]+(/[^?#\\s" + Limits.UNSHOWN + "]*)?(\\?[^#\\s"
+                + Limits.UNSHOWN + "]*)?$")
+        @Says("an address as http://host:port or https://host/prefix, without user or fragment")
         @Nullable String serverAddress,
 
         @JsonPropertyDescription("PromQL that gives one number: a scalar, or a vector of one element."

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AnnotationCompilerTest {
@@ -194,6 +195,50 @@ class AnnotationCompilerTest {
                                 Optional.empty(),
                                 Optional.of(new Tls(Optional.empty(), Optional.empty()))),
                         new RedisQuestion("outgoing-mail")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "redis://redis:6379/0/jobs, 0, jobs",
+        "redis://redis:6379/12/jobs, 12, jobs",
+        "redis://redis/1/a/b, 1, a/b",
+        "redis://redis/a/1/b, 0, a/1/b",
+        "redis://redis/12%2Fjobs, 0, 12/jobs",
+        "redis://redis/0/12, 0, 12",
+        "redis://redis/%7Bmail%7D:jobs, 0, {mail}:jobs"
+    })
+    void aNumberBeforeTheKeyIsTheDatabase(String address, int database, String key) {
+        assertThat(on(GOOD.replace("redis://redis:6379/outgoing-mail", address))
+                        .compiled()
+                        .metrics()
+                        .getFirst()
+                        .query())
+                .isEqualTo(new MetricQuery(
+                        new RedisEndpoint("redis", 6379, database, Optional.empty(), Optional.empty()),
+                        new RedisQuestion(key)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            redis://redis/5            | redis://host:port/0/5 for the list 5 of database 0, or redis://host:port/5/key for a list of database 5
+            redis://redis/5/           | redis://host:port/0/5 for the list 5 of database 0
+            redis://redis/99999/jobs   | 99999: must be from 0 to 65535
+            redis://redis/{mail}:jobs  | write %7B for { and %7D for }
+            redis://redis/a b          | write %20 for
+            redis://redis/a#b          | write %23 for #
+            redis://redis/jobs?db=3    | the database is written before the key (redis://host:port/2/key), and ? in a key as %3F
+            redis://256.1.1.1/jobs     | must be redis://host:port/key
+            redis://10.0.0.1:1:2/jobs  | must be redis://host:port/key
+            """)
+    void saysHowToWriteTheAddress(String address, String advice) {
+        assertThat(compile(GOOD.replace("redis://redis:6379/outgoing-mail", address)))
+                .isInstanceOfSatisfying(
+                        AnnotatedScaler.Rejected.class,
+                        rejected -> assertThat(rejected.violations())
+                                .singleElement()
+                                .satisfies(violation -> assertThat(violation.sentence())
+                                        .startsWith("metadata.annotations[autoscaling.generalscaler.io/metric]: ")
+                                        .contains(advice)));
     }
 
     @Test

@@ -220,8 +220,7 @@ class RefusalTest {
     }
 
     static Stream<Arguments> sources() {
-        String badAddress =
-                "must be an address as http://host:port or https://host/prefix, without user, query or fragment";
+        String badAddress = "must be an address as http://host:port or https://host/prefix, without user or fragment";
         return Stream.of(
                 arguments(
                         "a Redis needs a host and a list",
@@ -231,7 +230,7 @@ class RefusalTest {
                 arguments(
                         "a host is no address with a scheme",
                         redis("host: 'redis://redis', queueName: jobs"),
-                        "spec.metric.redis.host: \"redis://redis\": must be a host name or address without scheme, port or path"),
+                        "spec.metric.redis.host: \"redis://redis\": must be a host name or address without scheme, port or path; a port has a field of its own"),
                 arguments(
                         "a port is one",
                         redis("host: redis, port: 65536, queueName: jobs"),
@@ -277,9 +276,12 @@ class RefusalTest {
                         PROM.formatted("http://me:secret@prometheus", "up"),
                         "spec.metric.prometheus.serverAddress: \"http://…@prometheus\": " + badAddress),
                 arguments(
-                        "an address has no query in it",
+                        "an address has no query in it but what servers document",
                         PROM.formatted("'http://prometheus/?a=b'", "up"),
-                        "spec.metric.prometheus.serverAddress: \"http://prometheus/?a=b\": " + badAddress),
+                        "spec.metric.prometheus.serverAddress: \"a\": is no parameter that may stand in an address; these"
+                                + " may: dedup, deny_partial_response, engine, extra_filters[], extra_label, latency_offset,"
+                                + " lookback_delta, max_source_resolution, nocache, partial_response, replicaLabels[],"
+                                + " storeMatch[]"),
                 arguments(
                         "an address's port is one",
                         PROM.formatted("http://prometheus:99999", "up"),

@@ -20,7 +20,7 @@ import java.util.OptionalInt;
  *
  * <pre>
  * AverageValue:  ceil(value / target)
- * Value:         ceil(replicas × value / target)
+ * Value:         ceil(replicas × value / target), and from zero replicas ceil(value / target)
  * </pre>
  *
  * <p>Within the tolerance ({@code value / wanted} against 1, inclusive, per direction) it asks for the current size, where
@@ -85,7 +85,7 @@ public final class Proposals {
     private static int asked(MetricPlan metric, BigDecimal value, int current) {
         BigDecimal load = switch (metric.target().type()) {
             case AVERAGE_VALUE -> value;
-            case VALUE -> value.multiply(BigDecimal.valueOf(current));
+            case VALUE -> value.multiply(BigDecimal.valueOf(Math.max(1, current)));
         };
         RoundingMode rounding = metric.target().rounding() == Rounding.DOWN ? RoundingMode.FLOOR : RoundingMode.CEILING;
         BigDecimal replicas = load.divide(metric.target().value(), 0, rounding);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.generalscaler.sources.spi.FailureReason;
 import io.generalscaler.sources.spi.Sample;
 import io.generalscaler.sources.spi.SourceException;
@@ -40,6 +41,7 @@ final class PrometheusAnswer {
     private int elements;
     private boolean histogram;
     private boolean range;
+    private boolean partial;
     private @Nullable Pair pair;
 
     private PrometheusAnswer(JsonParser json) {
@@ -68,10 +70,33 @@ final class PrometheusAnswer {
                 status = json.getText();
             } else if (name.equals("data") && value == JsonToken.START_OBJECT) {
                 data();
+            } else if (name.equals("isPartial")) {
+                // VictoriaMetrics
+                partial |= value != JsonToken.VALUE_FALSE && value != JsonToken.VALUE_NULL;
+                json.skipChildren();
+            } else if (name.equals("warnings")) {
+                // Thanos, and Prometheus where it leaves something out; infos take nothing away.
+                partial |= isSomething(value);
             } else {
                 json.skipChildren();
             }
         }
+    }
+
+    private boolean isSomething(JsonToken value) throws IOException {
+        if (value != JsonToken.START_ARRAY) {
+            json.skipChildren();
+            return value != JsonToken.VALUE_NULL;
+        }
+        boolean some = false;
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            if (json.currentToken() == null) {
+                throw new JsonEOFException(json, null, "the list does not end");
+            }
+            some = true;
+            json.skipChildren();
+        }
+        return some;
     }
 
     private void data() throws IOException, SourceException {
@@ -139,6 +164,11 @@ final class PrometheusAnswer {
     private Sample sample() throws SourceException {
         if (!status.equals("success")) {
             throw notPrometheus();
+        }
+        if (partial) {
+            throw new SourceException(
+                    FailureReason.PartialAnswer,
+                    "the server says that its answer is partial, so the value may be too low");
         }
         return switch (type) {
             case "scalar" -> number();

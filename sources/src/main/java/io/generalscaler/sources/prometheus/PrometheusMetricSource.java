@@ -29,8 +29,14 @@ final class PrometheusMetricSource implements MetricSource {
 
     @Override
     public Sample read(Question question, Duration within) throws SourceException, InterruptedException {
-        String query = URLEncoder.encode(((PrometheusQuestion) question).query(), StandardCharsets.UTF_8);
-        return http.get(URI.create(endpoint.server() + "/api/v1/query?query=" + query), within, this::sample);
+        return http.get(address(((PrometheusQuestion) question).query()), within, this::sample);
+    }
+
+    private URI address(String query) {
+        URI server = endpoint.server();
+        String given = server.getRawQuery() == null ? "" : server.getRawQuery() + "&";
+        return URI.create(server.getScheme() + "://" + server.getRawAuthority() + server.getRawPath() + "/api/v1/query?"
+                + given + "query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
     }
 
     private Sample sample(int status, InputStream body) throws IOException, SourceException {

@@ -5,16 +5,12 @@ import io.generalscaler.sources.spi.SourceException;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import java.net.UnknownHostException;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what the client threw into a reason. Of a server's error only its first word, the error code, is looked at. */
+/** Turns what the client threw into a reason. */
 final class RedisFailure {
-
-    private static final Set<String> LOGIN = Set.of("NOAUTH", "WRONGPASS", "NOPERM");
-    private static final Set<String> BUSY = Set.of("LOADING", "BUSY", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN");
 
     private RedisFailure() {}
 
@@ -32,7 +28,7 @@ final class RedisFailure {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case RedisCommandExecutionException refused -> {
-                    return refused(String.valueOf(refused.getMessage()));
+                    return RedisError.of(String.valueOf(refused.getMessage()));
                 }
                 case RedisCommandTimeoutException timeout -> {
                     return new SourceException(FailureReason.Timeout, "Redis did not answer in time");
@@ -54,25 +50,5 @@ final class RedisFailure {
             }
         }
         return otherwise;
-    }
-
-    private static SourceException refused(String message) {
-        String code = message.split(" ", 2)[0];
-        if (code.equals("WRONGTYPE")) {
-            return new SourceException(FailureReason.WrongType, "the key is not a list, so it has no length");
-        }
-        if (LOGIN.contains(code) || message.contains("AUTH")) {
-            return new SourceException(
-                    FailureReason.Unauthorized, "Redis refused the login, or it may not read this key");
-        }
-        if (BUSY.contains(code)) {
-            return new SourceException(FailureReason.SourceError, "Redis cannot serve now (" + code + ")");
-        }
-        if (code.equals("MOVED") || code.equals("ASK")) {
-            return new SourceException(
-                    FailureReason.QueryRejected,
-                    "the key lives on another node of a Redis cluster, which is not supported");
-        }
-        return new SourceException(FailureReason.QueryRejected, "Redis answered with an error");
     }
 }

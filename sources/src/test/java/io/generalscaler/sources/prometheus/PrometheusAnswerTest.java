@@ -25,7 +25,7 @@ final class PrometheusAnswerTest {
                     a scalar | {"status":"success","data":{"resultType":"scalar","result":[1.5,"5"]}}
                     a vector | {"status":"success","data":{"resultType":"vector","result":[{"metric":{"a":"b"},"value":[1,"5"]}]}}
                     its fields in another order | {"data":{"result":[{"value":[1,"5"],"metric":{}}],"resultType":"vector"},"status":"success"}
-                    fields that are new | {"isPartial":false,"status":"success","warnings":["w"],"data":{"stats":{"a":[1]},"resultType":"vector","result":[{"x":[{}],"value":[1,"5"]}],"x":{}}}
+                    fields that are new | {"isPartial":false,"status":"success","warnings":[],"infos":["PromQL info: a"],"data":{"stats":{"a":[1]},"resultType":"vector","result":[{"x":[{}],"value":[1,"5"]}],"x":{}}}
                     """)
     void hasANumber(String name, String body) throws Exception {
         assertThat(read(body).high()).isEqualByComparingTo("5");
@@ -35,6 +35,11 @@ final class PrometheusAnswerTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     no element | NoData | {"status":"success","data":{"resultType":"vector","result":[]}}
                     no result | NoData | {"status":"success","data":{"resultType":"vector","result":null}}
+                    partial, as VictoriaMetrics says it | PartialAnswer | {"status":"success","isPartial":true,"data":{"resultType":"vector","result":[{"value":[1,"5"]}]}}
+                    partial, as Thanos says it | PartialAnswer | {"status":"success","data":{"resultType":"vector","result":[{"value":[1,"5"]}]},"warnings":["No StoreAPIs matched"]}
+                    a partial scalar | PartialAnswer | {"status":"success","warnings":["w"],"data":{"resultType":"scalar","result":[1,"5"]}}
+                    partial and empty | PartialAnswer | {"status":"success","isPartial":true,"data":{"resultType":"vector","result":[]}}
+                    warnings that do not end | BadAnswer | {"status":"success","warnings":["w"
                     two elements | SeveralElements | {"status":"success","data":{"resultType":"vector","result":[{"value":[1,"5"]},{"value":[1,"6"]}]}}
                     a histogram | NotANumber | {"status":"success","data":{"resultType":"vector","result":[{"histogram":[1,{"count":"5"}]}]}}
                     a text | NotANumber | {"status":"success","data":{"resultType":"string","result":[1,"5"]}}
