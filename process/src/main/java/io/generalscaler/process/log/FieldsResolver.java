@@ -19,6 +19,7 @@ final class FieldsResolver implements EventResolver {
             "code",
             "connections",
             "from",
+            "leftOut",
             "managementPort",
             "objects",
             "port",

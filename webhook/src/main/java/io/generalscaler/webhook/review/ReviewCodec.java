@@ -30,8 +30,12 @@ public final class ReviewCodec {
     private static final int LEAST_VALUE_BYTES = 2;
 
     private static final int VALUE_HEAP_BYTES = 320;
-    private static final int ANSWER_HEAP_BYTES = 512 * 1024;
+    private static final int ANSWER_HEAP_BYTES = 768 * 1024;
     private static final int MAX_CAUSES = 100;
+
+    /** Of the causes that are told, each of which stands in an answer twice. */
+    private static final int MAX_CAUSE_BYTES = 128 * 1024;
+
     private static final int MAX_NAME_CHARS = 256;
     private static final String API_VERSION = "admission.k8s.io/v1";
     private static final String KIND = "AdmissionReview";
@@ -187,7 +191,7 @@ public final class ReviewCodec {
         out.writeStringField("group", request.group());
         out.writeStringField("kind", request.kind());
         out.writeArrayFieldStart("causes");
-        for (StatusCause cause : causes.subList(0, Math.min(causes.size(), MAX_CAUSES))) {
+        for (StatusCause cause : told(causes)) {
             out.writeStartObject();
             out.writeStringField("reason", cause.type());
             out.writeStringField("message", cause.message());
@@ -204,13 +208,28 @@ public final class ReviewCodec {
             return causes.getFirst().asLine();
         }
         var message = new StringBuilder().append(causes.size()).append(" problems:");
-        for (StatusCause cause : causes.subList(0, Math.min(causes.size(), MAX_CAUSES))) {
+        List<StatusCause> told = told(causes);
+        for (StatusCause cause : told) {
             message.append("\n* ").append(cause.asLine());
         }
-        if (causes.size() > MAX_CAUSES) {
-            message.append("\n* and ").append(causes.size() - MAX_CAUSES).append(" more");
+        if (causes.size() > told.size()) {
+            message.append("\n* and ").append(causes.size() - told.size()).append(" more");
         }
         return message.toString();
+    }
+
+    /** The first ones, as many as an answer has room for. */
+    private static List<StatusCause> told(List<StatusCause> causes) {
+        int count = 0;
+        int bytes = 0;
+        for (StatusCause cause : causes) {
+            bytes += cause.jsonBytes();
+            if (count == MAX_CAUSES || bytes > MAX_CAUSE_BYTES) {
+                break;
+            }
+            count++;
+        }
+        return causes.subList(0, count);
     }
 
     private byte[] patch(List<PatchOperation> operations) {

@@ -26,4 +26,20 @@ public record StatusCause(String type, String field, String message) {
     String asLine() {
         return field.isEmpty() ? message : field + ": " + message;
     }
+
+    /** How many bytes its texts have in JSON. */
+    int jsonBytes() {
+        return jsonBytes(field) + jsonBytes(message);
+    }
+
+    private static int jsonBytes(String text) {
+        return text.chars().map(c -> jsonBytes((char) c)).sum();
+    }
+
+    private static int jsonBytes(char c) {
+        if (Character.isSurrogate(c)) {
+            return "\\uD83D".length();
+        }
+        return c == '"' || c == '\\' ? 2 : c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
+    }
 }

@@ -10,7 +10,6 @@ import io.generalscaler.webhook.review.HttpProblem;
 import io.generalscaler.webhook.review.MalformedReviewException;
 import io.generalscaler.webhook.review.ReviewCodec;
 import io.generalscaler.webhook.review.ReviewTimeoutException;
-import io.generalscaler.webhook.review.StatusCause;
 import io.generalscaler.webhook.serve.WebhookMetrics.Outcome;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -23,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,14 +40,14 @@ import org.slf4j.LoggerFactory;
 public final class AdmissionServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AdmissionServer.class);
 
-    /** Of one refusal, in the log. */
-    private static final int MOST_FIELDS = 20;
-
     static final String JSON = "application/json";
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
 
-    /** All reviews in progress together, of a heap of 128 MiB; see {@link ReviewCodec#heapBytes}. */
+    /** All reviews in progress and all answers together, of a heap of 128 MiB; see {@link ReviewCodec#heapBytes}. */
     private static final long MAX_HEAP_BYTES = 48 * 1024 * 1024;
+
+    /** What an answer takes beside its own bytes until its caller has them: the buffers of TLS and of HTTP. */
+    private static final long SENDING_HEAP_BYTES = 64 * 1024;
 
     /** While it is collected. */
     private static final int HEAP_PER_BYTE = 4;
@@ -58,6 +57,8 @@ public final class AdmissionServer implements AutoCloseable {
     private final WebhookMetrics metrics;
     private final Connections connections;
     private final Javalin server;
+    private final RefusalLog refusals = new RefusalLog();
+    private final LineRate failures = new LineRate(System::nanoTime);
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean draining;
 
@@ -164,23 +165,36 @@ public final class AdmissionServer implements AutoCloseable {
 
     private Outcome respond(Context context, Reviewer reviewer) throws IOException {
         if (context.req().getContentLengthLong() > ReviewCodec.MAX_BYTES) {
-            return refuse(context, Outcome.TOO_LARGE, HttpProblem.TOO_LARGE);
+            return send(context, refused(context, Outcome.TOO_LARGE, HttpProblem.TOO_LARGE));
         }
         if (!ReviewCodec.reads(context.contentType())) {
-            return refuse(context, Outcome.MALFORMED, HttpProblem.NOT_JSON);
+            return send(context, refused(context, Outcome.MALFORMED, HttpProblem.NOT_JSON));
         }
         Optional<RequestGate.Pass> pass = gate.arrive(() -> stopReading(context));
         if (pass.isEmpty()) {
-            return refuse(context, Outcome.BUSY, HttpProblem.BUSY);
+            return send(context, refused(context, Outcome.BUSY, HttpProblem.BUSY));
         }
         try {
-            return switch (ArrivingBody.read(context.bodyInputStream(), pass.get(), ReviewCodec.MAX_BYTES)) {
-                case ArrivingBody.Refused(var outcome, var problem) -> refuse(context, outcome, problem);
-                case ArrivingBody.Complete(var body) -> review(context, body, pass.get(), reviewer);
-            };
+            Reviewed reviewed = reviewed(context, pass.get(), reviewer);
+            // No frame knows the body any more: whoever does not take the answer keeps only that in memory.
+            pass.get().answer(reviewed.answer().length + SENDING_HEAP_BYTES, () -> hangUp(context));
+            return send(context, reviewed);
         } finally {
             pass.get().leave();
         }
+    }
+
+    private Reviewed reviewed(Context context, RequestGate.Pass pass, Reviewer reviewer) throws IOException {
+        return switch (ArrivingBody.read(context.bodyInputStream(), pass, ReviewCodec.MAX_BYTES)) {
+            case ArrivingBody.Refused(var outcome, var problem) -> refused(context, outcome, problem);
+            case ArrivingBody.Complete(var body) -> {
+                if (!pass.review(ReviewCodec.heapBytes(body.length))) {
+                    context.header("Retry-After", "1");
+                    yield reviewed(Outcome.BUSY, HttpProblem.BUSY);
+                }
+                yield review(context, body, reviewer);
+            }
+        };
     }
 
     /** Ends the wait for the next bytes of a body, as its deadline would. */
@@ -191,16 +205,13 @@ public final class AdmissionServer implements AutoCloseable {
                 .onIdleExpired(new TimeoutException("others have no room"));
     }
 
-    private Outcome review(Context context, byte[] body, RequestGate.Pass pass, Reviewer reviewer) throws IOException {
-        if (!pass.review(ReviewCodec.heapBytes(body.length))) {
-            context.header("Retry-After", "1");
-            problem(context, HttpProblem.BUSY);
-            return Outcome.BUSY;
-        }
-        Reviewed reviewed = review(context, body, reviewer);
-        pass.reviewed();
-        send(context, reviewed.status(), reviewed.answer());
-        return reviewed.outcome();
+    /** Ends the connection, whatever of an answer is still to be taken. */
+    private static void hangUp(Context context) {
+        EndPoint end = ServletContextRequest.getServletContextRequest(context.req())
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint();
+        (end instanceof EndPoint.Wrapper tls ? tls.unwrap() : end).close();
     }
 
     @SuppressWarnings("ArrayRecordComponent")
@@ -218,7 +229,11 @@ public final class AdmissionServer implements AutoCloseable {
         } catch (ReviewTimeoutException e) {
             return reviewed(Outcome.FAILED, HttpProblem.TIMEOUT);
         } catch (RuntimeException e) {
-            LOG.atError().setCause(WithoutMessages.of(e)).log("Review failed");
+            failures.next()
+                    .ifPresent(leftOut -> LOG.atError()
+                            .addKeyValue("leftOut", leftOut)
+                            .setCause(WithoutMessages.of(e))
+                            .log("Review failed"));
             return reviewed(Outcome.FAILED, HttpProblem.BROKEN);
         }
     }
@@ -227,57 +242,40 @@ public final class AdmissionServer implements AutoCloseable {
         return new Reviewed(outcome, problem.code(), codec.write(problem));
     }
 
-    private static Outcome outcome(AdmissionRequest request, AdmissionAnswer answer) {
+    private Outcome outcome(AdmissionRequest request, AdmissionAnswer answer) {
         return switch (answer) {
             case AdmissionAnswer.Allowed _ -> Outcome.ALLOWED;
             case AdmissionAnswer.Denied denied -> {
-                LOG.atInfo()
-                        .addKeyValue("kind", request.groupKind())
-                        .addKeyValue("namespace", request.namespace())
-                        .addKeyValue("name", request.name())
-                        .addKeyValue("user", request.caller().user())
-                        .addKeyValue("request", request.uid())
-                        .addKeyValue("fields", fields(denied))
-                        .addKeyValue("causes", denied.causes().size())
-                        .log("Refused");
+                refusals.tell(request, denied);
                 yield Outcome.DENIED;
             }
         };
     }
 
-    /** Where it is wrong; what stands there is nobody's business but the caller's. */
-    private static String fields(AdmissionAnswer.Denied denied) {
-        return denied.causes().stream()
-                .map(StatusCause::field)
-                .distinct()
-                .limit(MOST_FIELDS)
-                .collect(Collectors.joining(", "));
-    }
-
     /** The rest of the body is not worth reading, so the connection cannot be used again. */
-    private Outcome refuse(Context context, Outcome outcome, HttpProblem problem) throws IOException {
+    private Reviewed refused(Context context, Outcome outcome, HttpProblem problem) {
         context.header("Connection", "close");
         if (outcome == Outcome.BUSY) {
             context.header("Retry-After", "1");
         }
-        problem(context, problem);
-        return outcome;
+        return reviewed(outcome, problem);
     }
 
     private void problem(Context context, HttpProblem problem) throws IOException {
-        send(context, problem.code(), codec.write(problem));
+        send(context, reviewed(Outcome.MALFORMED, problem));
     }
 
     /** Writes the whole answer before it returns: whoever holds a pass has then nothing more to say. */
-    private void send(Context context, int status, byte[] body) throws IOException {
+    private Outcome send(Context context, Reviewed reviewed) throws IOException {
         if (draining) {
             context.header("Connection", "close");
         }
-        context.status(status);
+        context.status(reviewed.status());
         context.res().setContentType(JSON);
-        context.res().setContentLength(body.length);
+        context.res().setContentLength(reviewed.answer().length);
         try (ServletOutputStream out = context.res().getOutputStream()) {
-            out.write(body);
+            out.write(reviewed.answer());
         }
+        return reviewed.outcome();
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ReviewCodecTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -286,6 +287,21 @@ final class ReviewCodecTest {
                 .allSatisfy(warning -> assertThat(warning.asText())
                         .hasSizeLessThanOrEqualTo(256)
                         .endsWith("…"));
+    }
+
+    @ParameterizedTest(name = "causes full of {0}")
+    @ValueSource(strings = {"x", "\"", "\\", "é", "一", "😀"})
+    void anAnswerFitsTheHeapThatIsChargedForIt(String letter) throws Exception {
+        List<StatusCause> causes = IntStream.range(0, 110)
+                .mapToObj(i -> new StatusCause("FieldValueInvalid", letter.repeat(300) + i, letter.repeat(2_000)))
+                .toList();
+        byte[] answer = codec.write(read(GOOD), new AdmissionAnswer.Denied(causes, List.of()));
+        assertThat(answer).hasSizeLessThan(300 * 1024);
+        JsonNode status = JSON.readTree(answer).at("/response/status");
+        int told = status.at("/details/causes").size();
+        assertThat(status.path("message").asText())
+                .startsWith("110 problems:")
+                .endsWith("* and " + (110 - told) + " more");
     }
 
     @Test

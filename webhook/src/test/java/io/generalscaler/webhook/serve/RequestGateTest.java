@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.generalscaler.webhook.serve.RequestGate.Pass;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class RequestGateTest {
@@ -13,8 +15,24 @@ final class RequestGateTest {
     private final RequestGate gate = new RequestGate(2, 1_000, 10, () -> now);
     private final List<String> gaveWay = new ArrayList<>();
 
+    private final Map<String, Pass> passes = new HashMap<>();
+
     private Pass arrive(String name) {
-        return gate.arrive(() -> gaveWay.add(name)).orElseThrow();
+        Pass pass = gate.arrive(() -> giveWay(name)).orElseThrow();
+        passes.put(name, pass);
+        return pass;
+    }
+
+    private void giveWay(String name) {
+        gaveWay.add(name);
+        passes.get(name).leave();
+    }
+
+    private Pass answered(String name, long heapBytes) {
+        Pass pass = arrive(name);
+        assertThat(pass.review(heapBytes)).isTrue();
+        pass.answer(heapBytes, () -> giveWay(name));
+        return pass;
     }
 
     @Test
@@ -48,12 +66,12 @@ final class RequestGateTest {
 
     @Test
     void reviewsCountFromTheCompleteBodyToTheVerdict() {
-        List<Pass> passes = List.of(arrive("a"), arrive("b"), arrive("c"));
+        List<Pass> all = List.of(arrive("a"), arrive("b"), arrive("c"));
         assertThat(gate.inProgress()).isZero();
-        assertThat(passes.get(0).review(0)).isTrue();
-        assertThat(passes.get(1).review(0)).isTrue();
-        assertThat(passes.get(2).review(0)).isFalse();
-        passes.get(0).reviewed();
+        assertThat(all.get(0).review(0)).isTrue();
+        assertThat(all.get(1).review(0)).isTrue();
+        assertThat(all.get(2).review(0)).isFalse();
+        all.get(0).answer(0, () -> {});
         assertThat(arrive("d").review(0)).isTrue();
     }
 
@@ -62,7 +80,7 @@ final class RequestGateTest {
         Pass pass = arrive("only");
         assertThat(pass.charge(100)).isTrue();
         assertThat(pass.review(0)).isTrue();
-        pass.reviewed();
+        pass.answer(1_000, () -> {});
         pass.leave();
         assertThat(gate.inProgress()).isZero();
         assertThat(gate.exchanges()).isZero();
@@ -77,8 +95,49 @@ final class RequestGateTest {
         assertThat(first.charge(10)).isTrue();
         assertThat(first.review(900)).isTrue();
         assertThat(arrive("second").charge(11)).isFalse();
-        first.reviewed();
+        first.answer(0, () -> {});
         assertThat(arrive("third").charge(100)).isTrue();
+    }
+
+    @Test
+    void anAnswerIsChargedUntilItIsTaken() {
+        Pass first = arrive("first");
+        assertThat(first.review(1_000)).isTrue();
+        first.answer(600, () -> {});
+        assertThat(arrive("second").charge(41)).isFalse();
+        first.leave();
+        assertThat(arrive("third").charge(100)).isTrue();
+    }
+
+    @Test
+    void theOldestAnswerThatIsNotTakenGivesWay() {
+        answered("oldest", 500);
+        answered("older", 500);
+        now += RequestGate.BRISK.toNanos() + 1;
+        assertThat(arrive("brisk").charge(40)).isTrue();
+        assertThat(gaveWay).containsExactly("oldest");
+        assertThat(arrive("review").review(400)).isTrue();
+        assertThat(gaveWay).containsExactly("oldest", "older");
+    }
+
+    @Test
+    void theMemoryOfWhoGivesWayIsFreeOnlyWhenItHasLeft() {
+        Pass stuck = arrive("stuck");
+        assertThat(stuck.review(1_000)).isTrue();
+        stuck.answer(1_000, () -> gaveWay.add("stuck"));
+        now += RequestGate.BRISK.toNanos() + 1;
+        assertThat(arrive("next").charge(1)).isFalse();
+        assertThat(gaveWay).containsExactly("stuck");
+        stuck.leave();
+        assertThat(arrive("last").charge(100)).isTrue();
+    }
+
+    @Test
+    void aRefusalIsChargedForNoMoreThanWasHeld() {
+        Pass refused = arrive("refused");
+        assertThat(refused.charge(101)).isFalse();
+        refused.answer(900, () -> {});
+        assertThat(arrive("next").charge(100)).isTrue();
     }
 
     @Test

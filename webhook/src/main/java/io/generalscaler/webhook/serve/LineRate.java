@@ -1,0 +1,35 @@
+package io.generalscaler.webhook.serve;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** How often something that callers bring about is logged: {@value #BURST} times at once, then once each {@link #PAUSE}. */
+final class LineRate {
+    static final int BURST = 20;
+    static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final LongSupplier nanoTime;
+    private long fullAgain;
+    private long leftOut;
+
+    /** @param nanoTime as {@link System#nanoTime} */
+    LineRate(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.fullAgain = nanoTime.getAsLong();
+    }
+
+    /** How many lines were left out before this one; empty if it is to be left out as well. */
+    synchronized Optional<Long> next() {
+        long now = nanoTime.getAsLong();
+        long spent = Math.max(0, fullAgain - now);
+        if (spent > (BURST - 1) * PAUSE.toNanos()) {
+            leftOut++;
+            return Optional.empty();
+        }
+        fullAgain = now + spent + PAUSE.toNanos();
+        long told = leftOut;
+        leftOut = 0;
+        return Optional.of(told);
+    }
+}
