@@ -113,7 +113,7 @@ final class WebhookCommand extends ServerCommand {
     @Option(
             names = "--max-connections",
             paramLabel = "NUMBER",
-            defaultValue = "${env:GENERALSCALER_WEBHOOK_MAX_CONNECTIONS:-512}",
+            defaultValue = "${env:GENERALSCALER_WEBHOOK_MAX_CONNECTIONS:-384}",
             description = "Connections of admission at once; at the limit those that ask nothing give way."
                     + " Default: ${DEFAULT-VALUE}.")
     private int maxConnections;
@@ -121,7 +121,7 @@ final class WebhookCommand extends ServerCommand {
     @Option(
             names = "--max-connections-per-address",
             paramLabel = "NUMBER",
-            defaultValue = "${env:GENERALSCALER_WEBHOOK_MAX_CONNECTIONS_PER_ADDRESS:-256}",
+            defaultValue = "${env:GENERALSCALER_WEBHOOK_MAX_CONNECTIONS_PER_ADDRESS:-192}",
             description = "The same for one remote address; API servers may share one. Default: ${DEFAULT-VALUE}.")
     private int maxConnectionsPerAddress;
 

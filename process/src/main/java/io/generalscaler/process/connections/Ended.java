@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** Why the server ended a connection. */
 public enum Ended {
+    /** The first message of TLS was larger than any client's has to be. */
+    LARGE_HELLO,
     /** The TLS handshake took too long. */
     SLOW_HANDSHAKE,
     /** The headers, or headers and body together, took too long to arrive. */

@@ -1,6 +1,7 @@
 package io.generalscaler.webhook.serve;
 
 import io.generalscaler.process.connections.Connections;
+import io.generalscaler.process.connections.TlsConnector;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Connector;
@@ -8,7 +9,6 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
@@ -41,12 +41,11 @@ public final class HttpsConnector {
         var handshakes = new SslConnectionFactory(tls, HttpVersion.HTTP_1_1.asString());
         handshakes.setDirectBuffersForEncryption(false);
         handshakes.setDirectBuffersForDecryption(false);
-        var connector = new ServerConnector(server, handshakes, new HttpConnectionFactory(http));
+        var connector = new TlsConnector(server, connections, handshakes, new HttpConnectionFactory(http));
         if (!host.isEmpty()) {
             connector.setHost(host);
         }
         connector.setPort(port);
-        connections.watch(connector);
         return connector;
     }
 }

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,22 @@ final class SlowCallersTest {
         assertThat(answer.body()).contains("\"kind\":\"Status\"", "\"reason\":\"Timeout\"");
         assertThat(answer.closes()).isTrue();
         ended(Ended.SLOW_REQUEST);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "in one record, 16 03 01 0a 09 01 00 0a 01",
+        "in records of two bytes each, 16 03 01 00 02 01 00 16 03 01 00 02 0a 01",
+    })
+    void aHelloThatAnnouncesTooMuchEnds(String name, String sent) throws Exception {
+        AdmissionServer server = start(room(64, 64));
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        toClose.add(socket);
+        socket.setSoTimeout(30_000);
+        socket.getOutputStream().write(HexFormat.ofDelimiter(" ").parseHex(sent));
+        assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        ended(Ended.LARGE_HELLO);
+        isServed(server);
     }
 
     @Test
