@@ -25,14 +25,15 @@ import org.slf4j.LoggerFactory;
 /**
  * The open connections of a server. Each phase of a connection has a deadline, so that nobody holds one by sending a byte now and then.
  * At the limit the newest is let in, and another gives way: of the address that has most, the one that is least worth waiting
- * for, which is an unfinished handshake before an idle connection before an unfinished request. Who is being answered
- * stays. So callers that ask are served while others only hold connections open, even from the same address.
+ * for, which is an unfinished handshake before an idle connection before an unfinished request before an answer. What has begun
+ * only a moment ago stays, except where the newest comes from an address that has not even half as many. So callers that ask are served
+ * while others only hold connections open, even from the same address; and no address keeps the others out, whatever it asks.
  */
 public final class Connections implements Connection.Listener, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
-    /** A request that is still arriving after this long gives way. */
+    /** A request that is still arriving, or an answer that is not yet taken, after this long gives way. */
     private static final Duration BRISK = Duration.ofSeconds(1);
 
     /** Nothing had to give way for so long: the limit is reached no more. */
@@ -189,6 +190,7 @@ public final class Connections implements Connection.Listener, AutoCloseable {
 
     private Optional<OpenConnection> leastWorth(InetAddress from, OpenConnection newest) {
         long now = nanoTime.getAsLong();
+        boolean isFew = 2 * perAddress.getOrDefault(newest.from(), 0) < perAddress.getOrDefault(from, 0);
         record Candidate(OpenConnection connection, OpenConnection.Phase phase, long age) {}
         return open.values().stream()
                 .filter(one -> one != newest && one.from().equals(from))
@@ -198,8 +200,7 @@ public final class Connections implements Connection.Listener, AutoCloseable {
                 })
                 .filter(one -> switch (one.phase()) {
                     case HANDSHAKE, UNUSED, IDLE -> true;
-                    case REQUEST -> one.age() > BRISK.toNanos();
-                    case ANSWER -> false;
+                    case REQUEST, ANSWER -> isFew || one.age() > BRISK.toNanos();
                 })
                 .min(Comparator.comparing(Candidate::phase).thenComparing(Candidate::age, Comparator.reverseOrder()))
                 .map(Candidate::connection);
@@ -227,7 +228,7 @@ public final class Connections implements Connection.Listener, AutoCloseable {
         return new ArrayList<>(open.values());
     }
 
-    private void count(Ended why) {
+    void count(Ended why) {
         LongAdder count = ended.get(why);
         if (count != null) {
             count.increment();

@@ -7,18 +7,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever reaches the port keeps nobody else from it, over real sockets. */
+@Timeout(60)
 final class ManagementBoundsTest {
     private static final Duration NEVER = Duration.ofMinutes(5);
     private static final Duration SOON = Duration.ofMillis(200);
@@ -46,7 +52,11 @@ final class ManagementBoundsTest {
     }
 
     private Socket send(HealthServer server, String text) throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        return send(server, "127.0.0.1", text);
+    }
+
+    private Socket send(HealthServer server, String from, String text) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port(), InetAddress.getByName(from), 0);
         toClose.add(socket);
         socket.setSoTimeout(30_000);
         socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
@@ -72,7 +82,65 @@ final class ManagementBoundsTest {
             send(server, sent);
         }
         assertThat(first.getInputStream().read()).isEqualTo(-1);
+        assertThat(answerOnceOthersAreSlow(server)).startsWith("HTTP/1.1 200").endsWith("ok\n");
+    }
+
+    @Test
+    void callersThatKeepTheirAnswersWaitingKeepNoProbeAway() throws Exception {
+        var asked = new Semaphore(0);
+        var end = new CountDownLatch(1);
+        HealthServer server = start(new ConnectionLimits(16, 8, NEVER, NEVER, NEVER, NEVER), _ -> {
+            asked.release();
+            awaited(end);
+            return 200;
+        });
+        toClose.add(end::countDown);
+        for (String from : List.of("127.0.0.2", "127.0.0.3")) {
+            for (int i = 0; i < 8; i++) {
+                send(server, from, "GET /metrics HTTP/1.1\r\nHost: p\r\n\r\n");
+            }
+        }
+        assertThat(asked.tryAcquire(16, 30, TimeUnit.SECONDS)).isTrue();
         assertThat(answer(server, PROBE)).startsWith("HTTP/1.1 200").endsWith("ok\n");
+    }
+
+    private static void awaited(CountDownLatch end) {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void anAnswerThatIsNotTakenGivesWayToTheSameAddress() throws Exception {
+        var asked = new Semaphore(0);
+        var end = new CountDownLatch(1);
+        HealthServer server = start(new ConnectionLimits(16, 8, NEVER, NEVER, NEVER, NEVER), _ -> {
+            asked.release();
+            awaited(end);
+            return 200;
+        });
+        toClose.add(end::countDown);
+        for (int i = 0; i < 8; i++) {
+            send(server, "GET /metrics HTTP/1.1\r\nHost: p\r\n\r\n");
+        }
+        assertThat(asked.tryAcquire(8, 30, TimeUnit.SECONDS)).isTrue();
+        assertThat(answerOnceOthersAreSlow(server)).startsWith("HTTP/1.1 200").endsWith("ok\n");
+    }
+
+    /** The answer to a probe, which is refused as long as all others are brisk. */
+    private String answerOnceOthersAreSlow(HealthServer server) {
+        while (true) {
+            try {
+                String answer = answer(server, PROBE);
+                if (!answer.isEmpty()) {
+                    return answer;
+                }
+            } catch (UncheckedIOException e) {
+                assertThat(e).hasCauseInstanceOf(SocketException.class);
+            }
+        }
     }
 
     @Test
