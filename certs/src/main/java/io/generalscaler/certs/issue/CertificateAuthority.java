@@ -36,6 +36,9 @@ public record CertificateAuthority(Credential credential) {
     /** Certificates begin this long before the time of issue: the clocks of callers may lag. */
     public static final Duration BACKDATED = Duration.ofMinutes(5);
 
+    /** Where {@link X509Certificate#getKeyUsage} has it. */
+    private static final int KEY_CERT_SIGN = 5;
+
     /**
      * Checks that the certificate is that of a CA.
      *
@@ -44,6 +47,10 @@ public record CertificateAuthority(Credential credential) {
     public CertificateAuthority {
         if (credential.certificate().getBasicConstraints() < 0) {
             throw new IllegalArgumentException("the certificate is not that of a CA (no basic constraint CA:TRUE)");
+        }
+        boolean[] usage = credential.certificate().getKeyUsage();
+        if (usage != null && !usage[KEY_CERT_SIGN]) {
+            throw new IllegalArgumentException("the key of the certificate may not sign others (key usage)");
         }
     }
 

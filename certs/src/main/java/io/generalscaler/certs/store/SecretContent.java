@@ -43,6 +43,11 @@ final class SecretContent {
     /** A Secret holds at most 1 MiB; a value of ours is far smaller. */
     private static final int MAX_VALUE_CHARS = 128 * 1024;
 
+    /** No rotation has begun before, or begins after; with times far beyond nobody can reckon. */
+    private static final Instant EARLIEST = Instant.parse("2020-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
     private SecretContent() {}
 
     /** @param data base64 values by key, as in a Secret */
@@ -116,7 +121,11 @@ final class SecretContent {
 
     private static Instant since(Map<String, String> data) throws CaStoreException {
         try {
-            return Instant.parse(text(data, SINCE).strip());
+            Instant since = Instant.parse(text(data, SINCE).strip());
+            if (since.isBefore(EARLIEST) || since.isAfter(LATEST)) {
+                throw new CaStoreException(SINCE + " is not a time from " + EARLIEST + " to " + LATEST);
+            }
+            return since;
         } catch (DateTimeException e) {
             throw new CaStoreException(SINCE + " is not a time such as 2026-01-15T10:30:00Z", e);
         }

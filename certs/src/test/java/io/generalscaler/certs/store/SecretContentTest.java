@@ -56,6 +56,14 @@ final class SecretContentTest {
                         "ca.crt and ca.key: PEM text holds no certificate"),
                 row("keys swapped", data -> data.put("ca.key", data.get("next.key")), "does not belong"),
                 row("a time that is none", data -> data.put("since", "bm93"), "since is not a time"),
+                row(
+                        "the end of time",
+                        data -> data.put("since", Pem.base64(Instant.MAX.toString())),
+                        "since is not a time"),
+                row(
+                        "the begin of time",
+                        data -> data.put("since", Pem.base64(Instant.MIN.toString())),
+                        "since is not a time"),
                 row("a huge value", data -> data.put("ca.crt", "A".repeat(200_000)), "more than 131072 characters"),
                 row(
                         "a chain where one certificate is expected",

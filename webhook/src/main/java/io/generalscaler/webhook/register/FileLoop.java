@@ -74,6 +74,8 @@ public final class FileLoop implements CertificateSource {
             return "";
         } catch (IOException e) {
             return String.valueOf(e.getMessage());
+        } catch (RuntimeException e) {
+            return Unexpected.words(e, lastFailure);
         }
     }
 }

@@ -121,6 +121,8 @@ public final class TrustLoop implements CertificateSource {
             // the operator needs: who may not do what.
         } catch (CaStoreException | RegistrationException | KubernetesClientException e) {
             return String.valueOf(e.getMessage());
+        } catch (RuntimeException e) {
+            return Unexpected.words(e, lastFailure);
         }
     }
 

@@ -9,7 +9,10 @@ import io.generalscaler.certs.CertificateKeeper;
 import io.generalscaler.certs.issue.Credential;
 import io.generalscaler.certs.issue.ServerNames;
 import io.generalscaler.certs.pem.Pem;
+import io.generalscaler.certs.rotate.CaState;
 import io.generalscaler.certs.rotate.RotationPlan;
+import io.generalscaler.certs.store.CaStore;
+import io.generalscaler.certs.store.CaStoreException;
 import io.generalscaler.certs.store.SecretCaStore;
 import io.generalscaler.certs.tls.ReloadingKeys;
 import io.generalscaler.devcluster.fault.Outage;
@@ -23,6 +26,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +41,8 @@ final class TrustLoopTest {
     private final KubernetesClient admin = cluster.admin();
     private final ReloadingKeys keys = new ReloadingKeys();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-15T10:00:00Z"));
+    private final AtomicBoolean damaged = new AtomicBoolean();
+    private final AtomicReference<String> trouble = new AtomicReference<>("");
     private final AtomicInteger trustedRounds = new AtomicInteger();
     private final TrustLoop loop = loop();
     private int looks;
@@ -44,7 +50,7 @@ final class TrustLoopTest {
     private TrustLoop loop() {
         KubernetesClient client = cluster.webhook();
         var keeper = new CertificateKeeper(
-                new SecretCaStore(client, Cluster.NAMESPACE, "generalscaler-webhook-ca"),
+                damagedAtWill(new SecretCaStore(client, Cluster.NAMESPACE, "generalscaler-webhook-ca")),
                 PLAN,
                 ServerNames.ofService(Cluster.NAMESPACE, "generalscaler-webhook"),
                 keys,
@@ -54,13 +60,44 @@ final class TrustLoopTest {
             public void hasCertificate() {}
 
             @Override
-            public void isTroubledBy(String why) {}
+            public void isTroubledBy(String why) {
+                trouble.set(why);
+            }
 
             @Override
             public void isTrusted() {
                 trustedRounds.incrementAndGet();
             }
         });
+    }
+
+    private CaStore damagedAtWill(CaStore store) {
+        return new CaStore() {
+            @Override
+            public Stored read() throws CaStoreException {
+                if (damaged.get()) {
+                    throw new ArithmeticException("secret");
+                }
+                return store.read();
+            }
+
+            @Override
+            public boolean replace(Stored stored, CaState next) throws CaStoreException {
+                return store.replace(stored, next);
+            }
+        };
+    }
+
+    @Test
+    void goesOnAfterAFailureThatNobodyForesaw() {
+        damaged.set(true);
+        loop.start();
+        Eventually.holds("trouble is told", () -> trouble.get().contains("ArithmeticException"));
+        assertThat(trouble.get()).doesNotContain("secret");
+        damaged.set(false);
+        awaitTrusted();
+        assertThat(loop.isAlive()).isTrue();
+        Eventually.holds("the end is told", () -> trouble.get().isEmpty());
     }
 
     @AfterEach
