@@ -22,6 +22,7 @@ import io.generalscaler.controller.loop.Tasks;
 import io.generalscaler.controller.loop.WorkQueue;
 import io.generalscaler.controller.observe.ClusterAddresses;
 import io.generalscaler.controller.observe.Observation;
+import io.generalscaler.controller.observe.cluster.SizeHands;
 import io.generalscaler.controller.observe.cluster.WatchedCluster;
 import io.generalscaler.controller.report.EventListener;
 import io.generalscaler.controller.report.EventWriter;
@@ -59,7 +60,7 @@ final class ClusterRun implements AutoCloseable {
     private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(6);
 
     /** Who stands in {@code managedFields} beside what this process wrote. */
-    private static final String FIELD_MANAGER = "generalscaler-controller";
+    private static final String FIELD_MANAGER = SizeHands.FIELD_MANAGER;
 
     private static final List<Class<? extends KubernetesResource>> KINDS = List.of(
             Deployment.class, StatefulSet.class, HorizontalPodAutoscaler.class, ConfigMap.class, GeneralScaler.class);
@@ -160,7 +161,7 @@ final class ClusterRun implements AutoCloseable {
                         cluster.rivals(),
                         cluster.freezes(),
                         observation.reader(),
-                        new Actuators(new ScaleSubresource(scaling, leadership)),
+                        new Actuators(new ScaleSubresource(scaling, leadership, cluster.hands())),
                         reporter,
                         clock),
                 annotations,

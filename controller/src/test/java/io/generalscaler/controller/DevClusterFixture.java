@@ -95,8 +95,13 @@ public final class DevClusterFixture implements AutoCloseable {
 
     /** Ends the controller and starts another, which knows what it finds in the cluster. */
     public void restartController() {
-        controllers.removeLast().close();
+        stopController();
         startController();
+    }
+
+    /** Ends the controller. */
+    public void stopController() {
+        controllers.removeLast().close();
     }
 
     /** Starts a replica, which acts once it holds the Lease if there is an election. */

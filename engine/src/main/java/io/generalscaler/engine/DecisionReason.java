@@ -59,6 +59,9 @@ final class DecisionReason {
         return switch (reason) {
             case AboveTarget -> Reason.ScaledUp;
             case BelowTarget -> to == 0 ? Reason.ScaledToZero : Reason.ScaledDown;
+            // Damping only moves the number back to what it counts from: away from the current size where another hand
+            // set that.
+            case Stabilized, CoolingDown, RateLimited -> Reason.Restored;
             default -> reason;
         };
     }

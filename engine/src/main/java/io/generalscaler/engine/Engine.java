@@ -6,6 +6,7 @@ import io.generalscaler.engine.model.Facts;
 import io.generalscaler.engine.model.History;
 import io.generalscaler.engine.model.Proposal;
 import io.generalscaler.engine.model.Snapshot;
+import io.generalscaler.engine.model.Standing;
 import io.generalscaler.engine.model.Trace;
 import io.generalscaler.engine.model.WriteOutcome;
 import io.generalscaler.engine.policy.Affordable;
@@ -14,6 +15,7 @@ import io.generalscaler.engine.policy.Ledger;
 import io.generalscaler.engine.policy.ScheduledSize;
 import io.generalscaler.engine.policy.ServiceLevel;
 import io.generalscaler.engine.safety.Cooldown;
+import io.generalscaler.engine.safety.ForeignChange;
 import io.generalscaler.engine.safety.ManualControl;
 import io.generalscaler.engine.safety.RateLimit;
 import io.generalscaler.engine.safety.ReplicaBounds;
@@ -32,6 +34,7 @@ import java.util.function.Consumer;
 public final class Engine {
 
     private static final List<Consumer<Draft>> STAGES = List.of(
+            ForeignChange::tell,
             Combine::run,
             ServiceLevel::run,
             Affordable::capDemand,
@@ -42,20 +45,23 @@ public final class Engine {
             ReplicaBounds::run,
             ReplicaBounds::capByBudget,
             ManualControl::override,
+            ForeignChange::giveWay,
             ManualControl::pause,
             ManualControl::freeze);
 
-    /** A size outside the bounds asks no metric and obeys no damping. */
+    /** A size outside the bounds asks no metric and obeys no damping, unless another hand put it there and the way back is open. */
     private static final List<Consumer<Draft>> STAGES_OUTSIDE_BOUNDS = List.of(
+            ForeignChange::tell,
             ReplicaBounds::run,
             ReplicaBounds::capByBudget,
             ManualControl::override,
+            ForeignChange::giveWay,
             ManualControl::pause,
             ManualControl::freeze);
 
     /** A workload that a person stopped is only looked at. */
     private static final List<Consumer<Draft>> STAGES_AT_ZERO_BY_HAND =
-            List.of(ManualControl::leaveAtZero, ManualControl::pause, ManualControl::freeze);
+            List.of(ForeignChange::tell, ManualControl::leaveAtZero, ManualControl::pause, ManualControl::freeze);
 
     private Engine() {}
 
@@ -89,21 +95,24 @@ public final class Engine {
         if (ManualControl.isSetToZeroByHand(draft)) {
             return STAGES_AT_ZERO_BY_HAND;
         }
-        return ReplicaBounds.areLeft(draft) ? STAGES_OUTSIDE_BOUNDS : STAGES;
+        return ReplicaBounds.areLeft(draft) && !ForeignChange.isDisplaced(draft) ? STAGES_OUTSIDE_BOUNDS : STAGES;
     }
 
     private static Facts facts(Snapshot snapshot, List<Proposal> proposals) {
         boolean scaledToZero = snapshot.target().replicas() == 0
                 && snapshot.history().carried().scaledToZero();
+        Standing standing = ForeignChange.upToNow(snapshot);
         Carried carried = new Carried(
                 scaledToZero,
                 Optional.of(snapshot.now()),
                 Ledger.upToNow(snapshot),
-                BurnRates.upToNow(snapshot, proposals));
+                BurnRates.upToNow(snapshot, proposals),
+                standing.now());
         return new Facts(
                 ScheduledSize.outlook(snapshot),
                 Affordable.demandCost(snapshot, carried),
                 Affordable.tightest(snapshot, carried),
+                standing,
                 carried);
     }
 }

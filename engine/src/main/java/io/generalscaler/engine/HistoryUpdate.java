@@ -2,14 +2,18 @@ package io.generalscaler.engine;
 
 import io.generalscaler.engine.model.Carried;
 import io.generalscaler.engine.model.Decision;
+import io.generalscaler.engine.model.Displacement;
 import io.generalscaler.engine.model.History;
+import io.generalscaler.engine.model.LastSize;
 import io.generalscaler.engine.model.Proposal;
+import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.model.Recommendation;
 import io.generalscaler.engine.model.Snapshot;
 import io.generalscaler.engine.model.Trace;
 import io.generalscaler.engine.model.WriteOutcome;
 import io.generalscaler.engine.plan.Behavior;
 import io.generalscaler.engine.plan.RatePolicy;
+import io.generalscaler.engine.safety.ForeignChange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,9 +34,10 @@ final class HistoryUpdate {
         History scaled = snapshot.history();
         Carried carried = trace.findings().remembered().carried();
         if (outcome == WriteOutcome.APPLIED && trace.decision() instanceof Decision.Scale(int from, int to, var _)) {
-            scaled = scaled.scaled(snapshot.now(), from, to);
+            scaled = scaled.scaled(snapshot.now(), reference(carried.size(), from, to), to);
             carried = carried.withScaledToZero(to == 0);
         }
+        carried = carried.withSize(carried.size().map(size -> sizeAfter(size, snapshot, trace, outcome)));
         return new History(
                 recommendations(snapshot, trace),
                 HistoryCompaction.events(
@@ -42,6 +47,28 @@ final class HistoryUpdate {
                 scaled.lastScale().map(at -> HistoryCompaction.notAfter(at, snapshot.now())),
                 failures(scaled.consecutiveFailures(), trace.proposals()),
                 carried);
+    }
+
+    /** The size that a change counts from; as while damping, growth beyond what another hand gave counts from there. */
+    private static int reference(Optional<LastSize> size, int from, int to) {
+        int decided =
+                size.flatMap(LastSize::displacement).map(Displacement::decided).orElse(from);
+        return decided < from && to >= from ? from : decided;
+    }
+
+    /** A way back stays open until a size was written, or enough time has passed, with every reading there, nobody given way to and nothing frozen. */
+    private static LastSize sizeAfter(LastSize found, Snapshot snapshot, Trace trace, WriteOutcome outcome) {
+        boolean wrote = outcome == WriteOutcome.APPLIED && trace.decision() instanceof Decision.Scale;
+        boolean isSettled = trace.proposals().stream().allMatch(Proposal::isFresh)
+                && trace.steps(Reason.BackedOff).isEmpty()
+                && trace.steps(Reason.Frozen).isEmpty();
+        return new LastSize(
+                wrote ? trace.decision().desiredReplicas() : found.left(),
+                wrote || found.ours(),
+                found.displacement()
+                        .filter(it -> !isSettled
+                                || (!wrote && snapshot.since(it.since()).compareTo(ForeignChange.OPEN) < 0)),
+                found.contest());
     }
 
     private static Optional<List<Recommendation>> recommendations(Snapshot snapshot, Trace trace) {

@@ -1,7 +1,9 @@
 package io.generalscaler.engine;
 
+import io.generalscaler.engine.model.Contest;
 import io.generalscaler.engine.model.Decision;
 import io.generalscaler.engine.model.History;
+import io.generalscaler.engine.model.LastSize;
 import io.generalscaler.engine.model.Step;
 import io.generalscaler.engine.model.Trace;
 import io.generalscaler.engine.plan.Behavior;
@@ -18,6 +20,7 @@ import java.util.Optional;
  * <pre>
  * cooldown        the last change + cooldown
  * stabilization   the last time at which the extreme of the window was asked for + window
+ * backing off     the other hand's last move + the pause
  * </pre>
  *
  * A rate limit frees its room bit by bit and is left to the rhythm. Kept from one evaluation to the next, because a calendar is
@@ -63,12 +66,13 @@ public record NextEvaluation(long generation, Optional<Instant> changeAt) {
     }
 
     private static Optional<Instant> dampingEnd(Step step, Trace trace, History history, Behavior behavior) {
-        boolean up = step.before() > trace.decision().currentReplicas();
+        boolean up = step.before() > step.after();
         DirectionRules rules = up ? behavior.up() : behavior.down();
         return switch (step.stage()) {
             case Cooldown -> Cooldown.endsAt(history, rules);
             case Stabilization -> Stabilization.endsAt(history, trace.at(), rules, up);
-            case Signals, Proposals, Combine, Policy, Schedule, Rate, Bounds, Budget, Override, Pause, Freeze, Mode ->
+            case BackOff -> history.carried().size().flatMap(LastSize::contest).map(Contest::until);
+            case Hand, Signals, Proposals, Combine, Policy, Schedule, Rate, Bounds, Budget, Override, Pause, Freeze, Mode ->
                 Optional.empty();
         };
     }

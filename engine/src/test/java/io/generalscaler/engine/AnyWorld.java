@@ -4,6 +4,9 @@ import static io.generalscaler.engine.Scenario.given;
 import static io.generalscaler.engine.Scenario.percent;
 import static io.generalscaler.engine.Scenario.pods;
 
+import io.generalscaler.engine.model.Contest;
+import io.generalscaler.engine.model.Displacement;
+import io.generalscaler.engine.model.LastSize;
 import io.generalscaler.engine.model.Reading;
 import io.generalscaler.engine.plan.BudgetPeriod;
 import io.generalscaler.engine.plan.FallbackBehavior;
@@ -15,11 +18,14 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /** Scenarios drawn at random: plausible ones mostly, absurd ones at times. */
 final class AnyWorld {
+    private static final Instant MORNING = Instant.parse("2026-01-15T10:30:00Z");
+
     private final RandomGenerator random;
 
     AnyWorld(long seed) {
@@ -83,7 +89,30 @@ final class AnyWorld {
         if (random.nextInt(8) == 0) {
             scenario.overridden(random.nextInt(60), either("", "2026-01-15T10:00:00Z"), "");
         }
-        return random.nextInt(8) == 0 ? scenario.recommendOnly() : scenario;
+        return hands(random.nextInt(8) == 0 ? scenario.recommendOnly() : scenario);
+    }
+
+    /** Another hand may have set the size, now or earlier, once or again and again. */
+    private Scenario hands(Scenario scenario) {
+        Optional<Displacement> displacement = random.nextInt(4) == 0
+                ? Optional.of(new Displacement(random.nextInt(40), "helm", instant()))
+                : Optional.empty();
+        Optional<Contest> contest = random.nextInt(4) == 0
+                ? Optional.of(new Contest("argocd", 1 + random.nextInt(6), instant()))
+                : Optional.empty();
+        if (random.nextBoolean()) {
+            scenario.lastSize(new LastSize(random.nextInt(40), random.nextBoolean(), displacement, contest));
+        }
+        return switch (random.nextInt(4)) {
+            case 0 -> scenario.writtenBy("kubectl-client-side-apply");
+            case 1 -> scenario.scaledBy("kubectl");
+            case 2 -> scenario.ours();
+            default -> either(scenario.adopt(), scenario);
+        };
+    }
+
+    private Instant instant() {
+        return MORNING.minusSeconds(random.nextInt(-60, 1200));
     }
 
     /** The same with numbers and instants from all that the types can hold. */

@@ -5,6 +5,8 @@ import static io.generalscaler.engine.Scenario.given;
 import static io.generalscaler.engine.Windows.pin;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.generalscaler.engine.model.Contest;
+import io.generalscaler.engine.model.LastSize;
 import io.generalscaler.engine.model.Proposal;
 import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.model.Step;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -140,6 +143,44 @@ class GoldenTraceTest {
                         .decide());
         traces.put(Reason.RecommendOnly, given().queue("90").recommendOnly().decide());
         traces.put(Reason.SetToZeroByHand, given().replicas(0).queue("90").decide());
+        traces.put(
+                Reason.ForeignChange,
+                given().left(10, true)
+                        .replicas(1)
+                        .writtenBy("kubectl-client-side-apply")
+                        .queue("100")
+                        .hpaDefaults()
+                        .decide());
+        traces.put(
+                Reason.Displaced,
+                given().left(10, true)
+                        .replicas(1)
+                        .writtenBy("kubectl-client-side-apply")
+                        .missing(QUEUE, "Timeout")
+                        .later(15)
+                        .queue("100")
+                        .decide());
+        traces.put(
+                Reason.Restored,
+                given().left(10, true)
+                        .replicas(1)
+                        .writtenBy("helm")
+                        .queue("40")
+                        .windows(0, 300)
+                        .recommended(120, 10)
+                        .decide());
+        traces.put(
+                Reason.BackedOff,
+                given().lastSize(new LastSize(
+                                10,
+                                true,
+                                Optional.empty(),
+                                Optional.of(
+                                        new Contest("argocd-controller", 2, Instant.parse("2026-01-15T10:28:00Z")))))
+                        .replicas(1)
+                        .writtenBy("argocd-controller")
+                        .queue("100")
+                        .decide());
         refuse(traces, Reason.TargetNotFound, "there is no Deployment worker-app");
         refuse(traces, Reason.TargetConflict, "the HorizontalPodAutoscaler worker-app scales this Deployment too");
         refuse(traces, Reason.InvalidSpec, "spec.maxReplicas: must be at least minReplicas 5, is 3");

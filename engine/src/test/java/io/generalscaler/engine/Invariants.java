@@ -72,6 +72,8 @@ final class Invariants {
     }
 
     static boolean isFrozen(Trace trace) {
-        return trace.decision().reason() == Reason.Paused || trace.decision().reason() == Reason.SetToZeroByHand;
+        return trace.decision().reason() == Reason.Paused
+                || trace.decision().reason() == Reason.SetToZeroByHand
+                || !trace.steps(Reason.BackedOff).isEmpty();
     }
 }

@@ -6,7 +6,11 @@ import io.generalscaler.engine.model.BurnSample;
 import io.generalscaler.engine.model.Carried;
 import io.generalscaler.engine.model.Decision;
 import io.generalscaler.engine.model.Freeze;
+import io.generalscaler.engine.model.Contest;
+import io.generalscaler.engine.model.Displacement;
+import io.generalscaler.engine.model.Hand;
 import io.generalscaler.engine.model.History;
+import io.generalscaler.engine.model.LastSize;
 import io.generalscaler.engine.model.Proposal;
 import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.model.Recommendation;
@@ -24,6 +28,7 @@ import io.generalscaler.engine.plan.MetricTarget;
 import io.generalscaler.engine.plan.Plan;
 import io.generalscaler.engine.plan.Role;
 import io.generalscaler.engine.plan.SizeLimits;
+import io.generalscaler.engine.plan.TargetType;
 import io.generalscaler.engine.schedule.ScheduleOutlook;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -138,6 +143,46 @@ class PropertiesTest {
     }
 
     @Test
+    @DisplayName("where another hand made it smaller, it is as if nobody had")
+    void restored() {
+        for (long seed = 0; seed < WORLDS; seed++) {
+            Snapshot drawn = new AnyWorld(seed).world().snapshot();
+            Snapshot decided =
+                    withSize(drawn, drawn.target().replicas(), drawn.target().replicas(), Hand.OURS);
+            int smaller = drawn.target().replicas() / 2;
+            boolean asksAlike =
+                    drawn.plan().metrics().stream().allMatch(it -> it.target().type() == TargetType.AVERAGE_VALUE);
+            Trace before = Engine.decide(decided);
+            boolean isRead = before.proposals().stream().allMatch(Proposal::isFresh);
+            boolean isInside = drawn.plan().limits().clamp(drawn.target().replicas())
+                    == drawn.target().replicas();
+            if (smaller == 0 || !asksAlike || !isRead || !isInside) {
+                continue;
+            }
+            Snapshot moved = withSize(
+                    withPlan(drawn, PropertiesTest::withoutTolerance),
+                    drawn.target().replicas(),
+                    smaller,
+                    new Hand(Hand.Way.OBJECT, "helm"));
+            int wanted = Engine.decide(withPlan(decided, PropertiesTest::withoutTolerance))
+                    .desiredReplicas();
+            Trace after = Engine.decide(moved);
+            assertThat(after.desiredReplicas())
+                    .as("seed " + seed + ": " + after.summary())
+                    .isEqualTo(wanted);
+        }
+    }
+
+    @Test
+    @DisplayName("a size that went through /scale is judged as if nothing had been known of the one before")
+    void scaledByHand() {
+        forEveryWorld(AnyWorld::world, (told, snapshot, trace) -> {
+            Snapshot moved = withSize(snapshot, 17, snapshot.target().replicas(), new Hand(Hand.Way.SCALE, "kubectl"));
+            assertThat(Engine.decide(moved).decision()).as(told).isEqualTo(trace.decision());
+        });
+    }
+
+    @Test
     @DisplayName("a longer down-window never gives a smaller size")
     void longerWindow() {
         forEveryWorld(AnyWorld::world, (told, snapshot, trace) -> {
@@ -190,7 +235,12 @@ class PropertiesTest {
                         Optional.of(new Spend(YearMonth.of(-999_999_999, 1), Duration.ofSeconds(Long.MAX_VALUE))),
                         List.of(
                                 new BurnSample(Instant.MIN, Duration.ofSeconds(Long.MAX_VALUE), BigDecimal.TEN),
-                                new BurnSample(Instant.MAX, Duration.ofSeconds(Long.MAX_VALUE), BigDecimal.TEN))));
+                                new BurnSample(Instant.MAX, Duration.ofSeconds(Long.MAX_VALUE), BigDecimal.TEN)),
+                        Optional.of(new LastSize(
+                                Integer.MAX_VALUE,
+                                true,
+                                Optional.of(new Displacement(Integer.MAX_VALUE, "", Instant.MAX)),
+                                Optional.of(new Contest("", Integer.MAX_VALUE, Instant.MAX))))));
         forEveryWorld(AnyWorld::worldWithPeople, (told, snapshot, trace) -> {
             Snapshot strange =
                     new Snapshot(snapshot.now(), snapshot.target(), snapshot.readings(), snapshot.plan(), wild);
@@ -212,13 +262,44 @@ class PropertiesTest {
         forEveryWorld(AnyWorld::worldWithPeople, (told, snapshot, trace) -> {
             Freeze freeze = new Freeze(snapshot.now().plusSeconds(1), "ConfigMap shop/generalscaler-freeze", "");
             TargetState frozen = new TargetState(
-                    snapshot.target().replicas(), snapshot.target().readyReplicas(), Optional.of(freeze));
+                    snapshot.target().replicas(), snapshot.target().readyReplicas(), snapshot.target().hand(), Optional.of(freeze));
             Trace decided = Engine.decide(
                     new Snapshot(snapshot.now(), frozen, snapshot.readings(), snapshot.plan(), snapshot.history()));
             assertThat(decided.decision()).as(told).isInstanceOf(Decision.Hold.class);
             assertThat(decided.steps(Reason.Frozen)).as(told).hasSize(1);
             assertThat(decided.desiredReplicas()).as(told).isEqualTo(trace.desiredReplicas());
         });
+    }
+
+    private static Snapshot withSize(Snapshot snapshot, int left, int live, Hand hand) {
+        History history = snapshot.history();
+        return new Snapshot(
+                snapshot.now(),
+                new TargetState(live, live, hand),
+                snapshot.readings(),
+                snapshot.plan(),
+                new History(
+                        history.recommendations(),
+                        history.scaleEvents(),
+                        history.lastScale(),
+                        history.consecutiveFailures(),
+                        history.carried().withSize(Optional.of(LastSize.of(left, true)))));
+    }
+
+    private static Plan withoutTolerance(Plan plan) {
+        return new Plan(
+                plan.metrics(),
+                plan.objective(),
+                new Behavior(
+                        withoutTolerance(plan.behavior().up()),
+                        withoutTolerance(plan.behavior().down())),
+                plan.limits(),
+                plan.controls());
+    }
+
+    private static DirectionRules withoutTolerance(DirectionRules rules) {
+        return new DirectionRules(
+                rules.maxChange(), rules.cooldown(), rules.stabilizationWindow(), BigDecimal.ZERO, rules.rate());
     }
 
     private static Snapshot withPlan(Snapshot snapshot, Function<Plan, Plan> change) {

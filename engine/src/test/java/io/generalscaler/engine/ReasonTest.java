@@ -40,6 +40,10 @@ final class ReasonTest {
             OverrideExpired    NOTES    TOLD     RULES
             RecommendOnly      NOTES    TOLD     PERSON
             SetToZeroByHand    NOTES    TOLD     PERSON
+            ForeignChange      NOTES    UNTOLD   RULES
+            Displaced          NOTES    UNTOLD   RULES
+            Restored           ASKS     UNTOLD   RULES
+            BackedOff          LIMITS   WARNED   NOBODY
             TargetNotFound     REFUSES  UNTOLD   NOBODY
             TargetConflict     REFUSES  UNTOLD   NOBODY
             InvalidSpec        REFUSES  UNTOLD   NOBODY

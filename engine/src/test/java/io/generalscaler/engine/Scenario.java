@@ -3,7 +3,9 @@ package io.generalscaler.engine;
 import io.generalscaler.engine.model.BurnSample;
 import io.generalscaler.engine.model.Carried;
 import io.generalscaler.engine.model.Freeze;
+import io.generalscaler.engine.model.Hand;
 import io.generalscaler.engine.model.History;
+import io.generalscaler.engine.model.LastSize;
 import io.generalscaler.engine.model.Reading;
 import io.generalscaler.engine.model.Recommendation;
 import io.generalscaler.engine.model.ScaleEvent;
@@ -24,6 +26,7 @@ import io.generalscaler.engine.plan.MetricPlan;
 import io.generalscaler.engine.plan.MetricTarget;
 import io.generalscaler.engine.plan.Mode;
 import io.generalscaler.engine.plan.Objective;
+import io.generalscaler.engine.plan.OnForeignChange;
 import io.generalscaler.engine.plan.Pause;
 import io.generalscaler.engine.plan.Plan;
 import io.generalscaler.engine.plan.Rate;
@@ -76,6 +79,8 @@ final class Scenario {
     private Optional<Instant> lastScale = Optional.empty();
     private final Map<String, Integer> failures = new HashMap<>();
     private Carried carried = Carried.NOTHING;
+    private Hand hand = Hand.UNKNOWN;
+    private OnForeignChange onForeignChange = OnForeignChange.RESTORE;
 
     static Scenario given() {
         return new Scenario().metric(QUEUE, TargetType.AVERAGE_VALUE, "10");
@@ -93,6 +98,38 @@ final class Scenario {
 
     Scenario replicas(int value) {
         replicas = value;
+        return this;
+    }
+
+    /** The size that the last decision left, and whether the scaler wrote it. */
+    Scenario left(int size, boolean ours) {
+        return lastSize(LastSize.of(size, ours));
+    }
+
+    Scenario lastSize(LastSize size) {
+        carried = carried.withSize(Optional.of(size));
+        return this;
+    }
+
+    /** The present size was set through /scale. */
+    Scenario scaledBy(String manager) {
+        hand = new Hand(Hand.Way.SCALE, manager);
+        return this;
+    }
+
+    /** The present size was written with the whole object. */
+    Scenario writtenBy(String manager) {
+        hand = new Hand(Hand.Way.OBJECT, manager);
+        return this;
+    }
+
+    Scenario ours() {
+        hand = Hand.OURS;
+        return this;
+    }
+
+    Scenario adopt() {
+        onForeignChange = OnForeignChange.ADOPT;
         return this;
     }
 
@@ -354,14 +391,19 @@ final class Scenario {
                 carried.scaledToZero(),
                 Optional.of(now.minusSeconds(lastLookSecondsAgo)),
                 Optional.of(new Spend(YearMonth.parse(month), Duration.ofHours(podHours))),
-                carried.burn());
+                carried.burn(),
+                carried.size());
         return this;
     }
 
     /** Error rates, each over so many minutes, the last one ending at the last evaluation, 15 s ago. */
     Scenario burned(BurnSample... samples) {
         carried = new Carried(
-                carried.scaledToZero(), Optional.of(now.minusSeconds(15)), carried.spend(), List.of(samples));
+                carried.scaledToZero(),
+                Optional.of(now.minusSeconds(15)),
+                carried.spend(),
+                List.of(samples),
+                carried.size());
         return this;
     }
 
@@ -390,13 +432,13 @@ final class Scenario {
                         it.staleAfter(),
                         it.role()))
                 .toList();
-        return new Plan(rounded, objective, new Behavior(up, down), limits, controls);
+        return new Plan(rounded, objective, new Behavior(up, down, onForeignChange), limits, controls);
     }
 
     Snapshot snapshot() {
         return new Snapshot(
                 now,
-                new TargetState(replicas, ready.orElse(replicas), freeze),
+                new TargetState(replicas, ready.orElse(replicas), hand, freeze),
                 readings,
                 plan(),
                 new History(recommendations, events, lastScale, failures, carried));
@@ -414,6 +456,7 @@ final class Scenario {
         if (outcome == WriteOutcome.APPLIED
                 && trace.decision() instanceof io.generalscaler.engine.model.Decision.Scale scale) {
             replicas = scale.to();
+            hand = Hand.OURS;
         }
         now = now.plusSeconds(seconds);
         return this;

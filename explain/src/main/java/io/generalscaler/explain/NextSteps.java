@@ -126,6 +126,11 @@ final class NextSteps {
                     case TargetNotFound -> "create " + Subjects.workload(scaler) + ", or correct spec.targetRef";
                     case TargetConflict -> "delete one of the two scalers, or set spec.mode to Recommend here";
                     case InvalidSpec -> "correct the spec: kubectl edit generalscaler " + argument;
+                    case BackedOff ->
+                        "take replicas out of what the other hand applies (docs/gitops.md), or set"
+                                + " spec.mode to Recommend here";
+                    case ForeignChange, Displaced, Restored ->
+                        "to keep it from coming again, take replicas out of what is applied (docs/gitops.md)";
                     case RecommendOnly -> "to have it written, set spec.mode to Apply";
                     case AboveTarget,
                             BelowTarget,

@@ -102,7 +102,8 @@ final class AnnotationReader {
                 ? null
                 : new BehaviorSpec(
                         new ScaleUpSpec(null, cooldownSeconds, null, null, null, null),
-                        new ScaleDownSpec(null, cooldownSeconds, null, null, null, null));
+                        new ScaleDownSpec(null, cooldownSeconds, null, null, null, null),
+                        null);
     }
 
     private @Nullable Integer whole(Key key) {

@@ -7,6 +7,7 @@ import io.generalscaler.api.v1alpha1.ScaleDownSpec;
 import io.generalscaler.api.v1alpha1.ScaleUpSpec;
 import io.generalscaler.engine.plan.Behavior;
 import io.generalscaler.engine.plan.DirectionRules;
+import io.generalscaler.engine.plan.OnForeignChange;
 import io.generalscaler.engine.plan.Rate;
 import io.generalscaler.engine.plan.RatePolicy;
 import io.generalscaler.engine.plan.SelectPolicy;
@@ -108,7 +109,10 @@ final class BehaviorRules {
     static Behavior build(@Nullable BehaviorSpec behavior) {
         return new Behavior(
                 build(Given.of(behavior == null ? null : behavior.scaleUp()), UP),
-                build(Given.of(behavior == null ? null : behavior.scaleDown()), DOWN));
+                build(Given.of(behavior == null ? null : behavior.scaleDown()), DOWN),
+                behavior != null && BehaviorSpec.ADOPT.equals(behavior.onForeignChange())
+                        ? OnForeignChange.ADOPT
+                        : OnForeignChange.RESTORE);
     }
 
     private static DirectionRules build(Given given, Usual usual) {

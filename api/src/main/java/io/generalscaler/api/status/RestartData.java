@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * {"target": {group, kind, name, uid}, "recommendations": [[at, replicas]], "changes": [[at, change]], "lastScale": at,
- *  "failures": {metric: times}, "scaledToZero": true, "lastLook": at, "spend": [month, podSeconds], "errorRates": [[until, seconds, rate]]}
+ *  "failures": {metric: times}, "scaledToZero": true, "lastLook": at, "spend": [month, podSeconds], "errorRates": [[until, seconds, rate]],
+ *  "size": {@link SizeData}}
  * </pre>
  *
  * Who may write a status may write anything, so the text is bounded in length, tokens and depth, and each number and each list is brought
@@ -112,7 +113,8 @@ public final class RestartData {
                                 data.path("scaledToZero").asBoolean(),
                                 instant(data.path("lastLook")),
                                 spend(data.path("spend")),
-                                each(data.path("errorRates"), MAX_ERROR_RATES, RestartData::errorRate)))));
+                                each(data.path("errorRates"), MAX_ERROR_RATES, RestartData::errorRate),
+                                SizeData.read(data.path("size"))))));
     }
 
     private static Optional<TargetIdentity> target(JsonNode data) {
@@ -249,6 +251,7 @@ public final class RestartData {
                             .add(it.span().toSeconds())
                             .add(it.errorRate().toString()));
         }
+        carried.size().ifPresent(size -> SizeData.write(size, data.putObject("size")));
         return new RestartStatus(VERSION, data.toString());
     }
 

@@ -274,6 +274,16 @@ final class HostileStatusTest {
         fields.add("\"lastLook\": " + any(random));
         fields.add("\"spend\": " + one(random, "[" + quoted(random, MONTHS) + ", " + any(random) + "]", any(random)));
         fields.add("\"errorRates\": " + rows(random, 900, 3));
+        fields.add("\"size\": {\"left\": %s, \"ours\": %s, \"displaced\": [%s, %s, %s], \"contest\": [%s, %s, %s]}"
+                .formatted(
+                        any(random),
+                        any(random),
+                        any(random),
+                        any(random),
+                        any(random),
+                        any(random),
+                        any(random),
+                        any(random)));
         Collections.shuffle(fields, random);
         return "{" + String.join(", ", fields) + "}";
     }

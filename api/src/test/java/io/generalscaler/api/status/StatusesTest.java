@@ -16,7 +16,10 @@ import io.generalscaler.api.v1alpha1.RestartStatus;
 import io.generalscaler.api.workload.TargetIdentity;
 import io.generalscaler.api.workload.WorkloadKind;
 import io.generalscaler.engine.model.Carried;
+import io.generalscaler.engine.model.Contest;
+import io.generalscaler.engine.model.Displacement;
 import io.generalscaler.engine.model.History;
+import io.generalscaler.engine.model.LastSize;
 import io.generalscaler.engine.model.Reading;
 import io.generalscaler.engine.model.Recommendation;
 import java.math.BigDecimal;
@@ -168,6 +171,28 @@ class StatusesTest {
     }
 
     @Test
+    void aRestartRemembersTheSizeAndOtherHands() {
+        Evaluation look = first(QUEUE, 5, Map.of("queue", value(50)));
+        LastSize size = new LastSize(
+                1,
+                false,
+                Optional.of(new Displacement(10, "helm", NOW)),
+                Optional.of(new Contest("helm", 2, NOW.minusSeconds(60))));
+        History history = look.history();
+        Evaluation moved = look.with(look.restart()
+                .with(new History(
+                        history.recommendations(),
+                        history.scaleEvents(),
+                        history.lastScale(),
+                        history.consecutiveFailures(),
+                        history.carried().withSize(Optional.of(size)))));
+
+        GeneralScalerStatus status = reread(Statuses.after(moved, null));
+
+        assertThat(history(status, LATER).carried().size()).contains(size);
+    }
+
+    @Test
     void theLastRecommendationCountsAsRepeatedUntilNow() {
         GeneralScalerStatus status = reread(Statuses.after(first(QUEUE, 8, Map.of("queue", value(80))), null));
 
@@ -187,7 +212,8 @@ class StatusesTest {
         History back = history(with(1, """
                         {"recommendations": [["yesterday", 5], [1768473000000, -1], [1768473000000, "5"], 5, null],
                          "changes": [[null, 3], [1768473000000, 0], {}], "failures": {"queue": -5, "other": "x"},
-                         "lastScale": "now", "lastLook": true, "spend": ["2026-13", 1], "errorRates": [[1768473000000, 1, "x"]]}
+                         "lastScale": "now", "lastLook": true, "spend": ["2026-13", 1], "errorRates": [[1768473000000, 1, "x"]],
+                         "size": {"left": -1}}
                         """), NOW);
 
         assertThat(back.recommendations()).contains(List.of());
@@ -195,6 +221,15 @@ class StatusesTest {
         assertThat(back.consecutiveFailures()).isEmpty();
         assertThat(back.lastScale()).isEmpty();
         assertThat(back.carried()).isEqualTo(Carried.NOTHING);
+    }
+
+    @Test
+    void ofTheSizeOnlyWhatMakesSenseIsTaken() {
+        History back = history(with(1, """
+                        {"size": {"left": 3, "ours": "yes", "displaced": [-1, 1768473000000, "a"], "contest": [0, "x"]}}
+                        """), NOW);
+
+        assertThat(back.carried().size()).contains(LastSize.of(3, false));
     }
 
     static Stream<Arguments> unreadable() {

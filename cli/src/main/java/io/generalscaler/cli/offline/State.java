@@ -1,10 +1,13 @@
 package io.generalscaler.cli.offline;
 
 import io.generalscaler.cli.offline.StateSpec.HistorySpec;
+import io.generalscaler.cli.offline.StateSpec.SetBySpec;
 import io.generalscaler.cli.offline.StateSpec.SpendSpec;
 import io.generalscaler.engine.model.BurnSample;
 import io.generalscaler.engine.model.Carried;
+import io.generalscaler.engine.model.Hand;
 import io.generalscaler.engine.model.History;
+import io.generalscaler.engine.model.LastSize;
 import io.generalscaler.engine.model.Reading;
 import io.generalscaler.engine.model.Recommendation;
 import io.generalscaler.engine.model.ScaleEvent;
@@ -45,9 +48,20 @@ public record State(Instant now, TargetState target, Map<String, Reading> readin
         HistorySpec history = spec.history();
         return new State(
                 now,
-                new TargetState(replicas, Objects.requireNonNullElse(spec.readyReplicas(), replicas)),
+                new TargetState(
+                        replicas,
+                        Objects.requireNonNullElse(spec.readyReplicas(), replicas),
+                        hand(spec.replicasSetBy())),
                 readings,
                 history == null ? History.firstEvaluation() : history(history, now));
+    }
+
+    private static Hand hand(@Nullable SetBySpec by) {
+        if (by == null) {
+            return Hand.UNKNOWN;
+        }
+        return new Hand(
+                by.subresource() == null ? Hand.Way.OBJECT : Hand.Way.SCALE, Objects.requireNonNull(by.manager()));
     }
 
     private static History history(HistorySpec spec, Instant now) {
@@ -71,7 +85,8 @@ public record State(Instant now, TargetState target, Map<String, Reading> readin
                                 it -> new BurnSample(
                                         ago(it.ageSeconds(), now),
                                         duration(it.seconds()),
-                                        Objects.requireNonNull(it.rate())))));
+                                        Objects.requireNonNull(it.rate()))),
+                        Optional.ofNullable(spec.decidedReplicas()).map(decided -> LastSize.of(decided, true))));
     }
 
     private static Spend spend(SpendSpec spec, Instant now) {

@@ -22,7 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the state of a workload: {@code {now, replicas, readyReplicas, metrics, history}}. */
+/** Reads the state of a workload: {@code {now, replicas, readyReplicas, replicasSetBy, metrics, history}}. */
 public final class StateReader {
     private static final String READING =
             "must be a number, {value: 50, ageSeconds: 3} or {missing: Timeout}, one word for why it is missing";

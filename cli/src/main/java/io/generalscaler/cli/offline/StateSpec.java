@@ -8,6 +8,7 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.generalscaler.api.schema.Measured;
+import io.generalscaler.api.schema.OneOf;
 import io.generalscaler.api.schema.Says;
 import java.math.BigDecimal;
 import java.util.List;
@@ -28,6 +29,8 @@ public record StateSpec(
 
         @Min(0) @Max(Integer.MAX_VALUE) @Nullable Integer readyReplicas,
 
+        @Nullable SetBySpec replicasSetBy,
+
         @Nullable Map<String, JsonNode> metrics,
 
         @Nullable HistorySpec history) {
@@ -39,6 +42,15 @@ public record StateSpec(
     private static final double MOST_POD_SECONDS = 1e16;
 
     private static final String AGE = "how many seconds ago";
+
+    /** Who set the present size where it is not the scaler: as in the workload's managedFields. */
+    public record SetBySpec(
+            @JsonPropertyDescription("the field manager") @Required @Size(max = 128) @Nullable String manager,
+
+            @JsonPropertyDescription(
+                    "scale, where the size was set through it; absent where the whole object was written")
+            @OneOf("scale")
+            @Nullable String subresource) {}
 
     /** One metric's reading: a value, or why there is none. */
     public record ReadingSpec(
@@ -60,6 +72,8 @@ public record StateSpec(
             @Nullable Map<String, @Min(0) @Max(Integer.MAX_VALUE) Integer> consecutiveFailures,
 
             @Nullable Boolean scaledToZero,
+
+            @Min(0) @Max(Integer.MAX_VALUE) @Nullable Integer decidedReplicas,
 
             @Measured @Min(0) @Max(MOST_SECONDS) @Nullable BigDecimal lastLookAgeSeconds,
 

@@ -109,8 +109,8 @@ class DecideCommandTest {
             value = {
                 "\"replicas\": 2 | \"replicas\": \"2\" | state.replicas: \"2\": must be an integer, not a string: leave out the quotes",
                 "\"replicas\": 2 | \"replicas\": 2.5 | state.replicas: 2.5: must be a whole number",
-                "\"replicas\": 2 | \"replica\": 2 | state.replica: \"replica\": is not a field; the fields here are now, replicas, readyReplicas, metrics, history; did you mean replicas?",
-                "\"replicas\": 2 | \"replicas\": 2, \"x\": 1 | state.x: \"x\": is not a field; the fields here are now, replicas, readyReplicas, metrics, history",
+                "\"replicas\": 2 | \"replica\": 2 | state.replica: \"replica\": is not a field; the fields here are now, replicas, readyReplicas, replicasSetBy, metrics, history; did you mean replicas?",
+                "\"replicas\": 2 | \"replicas\": 2, \"x\": 1 | state.x: \"x\": is not a field; the fields here are now, replicas, readyReplicas, replicasSetBy, metrics, history",
                 "40} | \"40\"} | state.metrics[queue]: \"40\": must be a number, {value: 50, ageSeconds: 3}",
                 "40} | {\"value\": 40, \"ageSeconds\": -3}} | state.metrics[queue].ageSeconds: -3: must be from 0",
                 "40}} | 40}, \"history\": {\"lastScaleAgeSeconds\": -5}} | lastScaleAgeSeconds: -5: must be from 0",

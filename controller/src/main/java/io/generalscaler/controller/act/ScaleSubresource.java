@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.generalscaler.controller.observe.cluster.Lookup;
 import io.generalscaler.controller.observe.cluster.ScalableTarget;
 import io.generalscaler.controller.observe.cluster.ScaleReader;
+import io.generalscaler.controller.observe.cluster.SizeHands;
+import io.generalscaler.controller.observe.cluster.SizeReader;
 import io.generalscaler.kube.lease.Leadership;
 import io.generalscaler.kube.write.ApiAnswer;
 import io.generalscaler.kube.write.ApiServer;
@@ -18,15 +20,18 @@ public final class ScaleSubresource {
 
     private final ApiServer api;
     private final Leadership leadership;
+    private final SizeReader hands;
 
     /**
      * Reads and writes there; asks before each write.
      *
      * @param api a client without retries
      * @param leadership whether this process may write
+     * @param hands tells who set a size
      */
-    public ScaleSubresource(ApiServer api, Leadership leadership) {
+    public ScaleSubresource(ApiServer api, Leadership leadership, SizeHands hands) {
         this.api = api;
+        this.hands = new SizeReader(api, hands);
         this.leadership = leadership;
     }
 
@@ -35,7 +40,15 @@ public final class ScaleSubresource {
         return switch (new ScaleReader(api).read(seen.key(), seen.path())) {
             case Lookup.Found(ScalableTarget now) ->
                 new Lookup.Found(new ScalableTarget(
-                        now.key(), now.uid(), now.resourceVersion(), now.replicas(), seen.readyReplicas(), now.path()));
+                        now.key(),
+                        now.uid(),
+                        now.resourceVersion(),
+                        now.replicas(),
+                        seen.readyReplicas(),
+                        now.replicas() == seen.replicas()
+                                ? seen.hand()
+                                : hands.hand(now.key(), now.path(), now.resourceVersion()),
+                        now.path()));
             case Lookup.Absent absent -> absent;
             case Lookup.Unknown unknown -> unknown;
         };

@@ -209,6 +209,7 @@ public final class Reconciler {
         return new TargetState(
                 target.replicas(),
                 target.readyReplicas(),
+                target.hand(),
                 freezes.in(target.key().namespace()));
     }
 

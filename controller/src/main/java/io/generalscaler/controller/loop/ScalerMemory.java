@@ -57,7 +57,7 @@ final class ScalerMemory {
         if (open == null || open.to != replicas) {
             return;
         }
-        remember(history().scaled(open.at, open.from, open.to));
+        remember(history().scaled(open.at, history().reference(open.from), open.to));
     }
 
     /**

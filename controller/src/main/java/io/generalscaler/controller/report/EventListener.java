@@ -2,6 +2,7 @@ package io.generalscaler.controller.report;
 
 import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.engine.model.Decision;
+import io.generalscaler.engine.model.Reason;
 
 /** Tells in Events that a size was changed, and that a state began or ended. */
 public final class EventListener implements EvaluationListener {
@@ -16,7 +17,9 @@ public final class EventListener implements EvaluationListener {
     @Override
     public ReportState evaluated(ScalerEvaluation evaluation, ReportState before) throws InterruptedException {
         ReportedStates states = ReportedStates.of(evaluation);
-        if (!states.equals(before.states()) || evaluation.trace().decision() instanceof Decision.Scale) {
+        if (!states.equals(before.states())
+                || states.reasons().contains(Reason.ForeignChange)
+                || evaluation.trace().decision() instanceof Decision.Scale) {
             for (Announcement announcement : EventRules.announcements(before.states(), evaluation)) {
                 events.tell(evaluation.scaler().key(), evaluation.scaler().uid(), announcement);
             }

@@ -5,6 +5,7 @@ import io.generalscaler.api.source.MetricEndpoint;
 import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.source.Answer;
 import io.generalscaler.engine.model.Decision;
+import io.generalscaler.engine.model.LastSize;
 import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.model.Reason.Begin;
 import io.generalscaler.engine.model.Step;
@@ -24,6 +25,7 @@ final class EventRules {
     /** What is new in an evaluation, given what stood before it. */
     static List<Announcement> announcements(ReportedStates before, ScalerEvaluation evaluation) {
         List<Announcement> announcements = new ArrayList<>();
+        moved(evaluation, announcements);
         scaled(evaluation, announcements);
         evaluation
                 .problem()
@@ -42,6 +44,21 @@ final class EventRules {
             }
         }
         return announcements;
+    }
+
+    /** Each change by another hand is news, also where the one before was a look ago. */
+    private static void moved(ScalerEvaluation evaluation, List<Announcement> announcements) {
+        for (Step step : evaluation.trace().steps(Reason.ForeignChange)) {
+            boolean isToBeRestored = evaluation
+                    .trace()
+                    .findings()
+                    .remembered()
+                    .carried()
+                    .size()
+                    .flatMap(LastSize::displacement)
+                    .isPresent();
+            announcements.add(new Announcement(isToBeRestored, step.reason().name(), "Observe", step.message()));
+        }
     }
 
     private static void scaled(ScalerEvaluation evaluation, List<Announcement> announcements) {

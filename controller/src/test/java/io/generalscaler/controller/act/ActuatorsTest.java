@@ -4,7 +4,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.patchRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
@@ -16,6 +19,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.generalscaler.api.workload.WorkloadId;
 import io.generalscaler.controller.observe.cluster.Lookup;
 import io.generalscaler.controller.observe.cluster.ScalableTarget;
+import io.generalscaler.controller.observe.cluster.SizeHands;
+import io.generalscaler.engine.model.Hand;
 import io.generalscaler.kube.connect.Clients;
 import io.generalscaler.kube.write.ApiServer;
 import io.generalscaler.kube.write.ResourcePath;
@@ -23,6 +28,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,7 +40,7 @@ final class ActuatorsTest {
     private static final ResourcePath PATH =
             ResourcePath.of("apps/v1", "default", "deployments").then("worker").then("scale");
     private static final ScalableTarget SEEN =
-            new ScalableTarget(WorkloadId.deployment("default", "worker"), "uid", "7", 3, 2, PATH);
+            new ScalableTarget(WorkloadId.deployment("default", "worker"), "uid", "7", 3, 2, Hand.OURS, PATH);
     private static final String SCALE = """
             {"metadata": {"uid": "uid", "resourceVersion": "8"}, "spec": {"replicas": 5}, "status": {"replicas": 4}}""";
 
@@ -43,7 +49,8 @@ final class ActuatorsTest {
     private static final KubernetesClient CLIENT = client();
 
     private boolean leads = true;
-    private final Actuator actuator = new Actuators(new ScaleSubresource(new ApiServer(CLIENT, "test"), () -> leads));
+    private final Actuator actuator =
+            new Actuators(new ScaleSubresource(new ApiServer(CLIENT, "test"), () -> leads, new SizeHands()));
 
     private static KubernetesClient client() {
         SERVER.start();
@@ -106,7 +113,7 @@ final class ActuatorsTest {
                 Arguments.of(
                         "a size at this moment keeps what was ready",
                         200,
-                        new Lookup.Found(new ScalableTarget(SEEN.key(), "uid", "8", 5, 2, PATH))),
+                        new Lookup.Found(new ScalableTarget(SEEN.key(), "uid", "8", 5, 2, Hand.UNKNOWN, PATH))),
                 Arguments.of(
                         "a workload that is gone is absent",
                         404,
@@ -122,6 +129,28 @@ final class ActuatorsTest {
     void current(String name, int status, Lookup lookup) throws InterruptedException {
         answer(status);
         assertThat(actuator.current(SEEN)).isEqualTo(lookup);
+    }
+
+    @Test
+    @DisplayName("who set a size that a write met")
+    void asksWhoSetAnotherSize() throws InterruptedException {
+        answer(200);
+        String item = """
+                {"metadata": {"name": "worker", "resourceVersion": "%s", "managedFields": [
+                  {"manager": "helm", "operation": "Update", "fieldsV1": {"f:spec": {"f:replicas": {}}}}]}}""";
+        listed(item.formatted("8"));
+        assertThat(actuator.current(SEEN))
+                .isEqualTo(new Lookup.Found(
+                        new ScalableTarget(SEEN.key(), "uid", "8", 5, 2, new Hand(Hand.Way.OBJECT, "helm"), PATH)));
+        listed(item.formatted("9"));
+        assertThat(actuator.current(SEEN))
+                .isEqualTo(new Lookup.Found(new ScalableTarget(SEEN.key(), "uid", "8", 5, 2, Hand.UNKNOWN, PATH)));
+    }
+
+    private static void listed(String item) {
+        SERVER.stubFor(get(urlPathEqualTo("/apis/apps/v1/namespaces/default/deployments"))
+                .withQueryParam("fieldSelector", equalTo("metadata.name=worker"))
+                .willReturn(okJson("{\"items\": [" + item + "]}")));
     }
 
     private static void answer(int status) {

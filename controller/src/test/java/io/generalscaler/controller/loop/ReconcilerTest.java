@@ -35,6 +35,7 @@ import io.generalscaler.controller.report.EvaluationListener;
 import io.generalscaler.controller.report.ReportState;
 import io.generalscaler.controller.report.ScalerEvaluation;
 import io.generalscaler.engine.model.Decision;
+import io.generalscaler.engine.model.Hand;
 import io.generalscaler.engine.model.History;
 import io.generalscaler.engine.model.Proposal;
 import io.generalscaler.engine.model.Reading;
@@ -319,7 +320,8 @@ final class ReconcilerTest {
     void aWorkloadThatIsMadeAgainWhileItIsWrittenHasNoHistory() throws Exception {
         remembers("worker", "uid", History.firstEvaluation().scaled(clock.instant(), 3, 2));
         api = (target, replicas) -> new ScaleResult.Conflict();
-        live.add(new Lookup.Found(new ScalableTarget(KEY, "another", "7", 0, 0, new ResourcePath("/scale"))));
+        live.add(new Lookup.Found(
+                new ScalableTarget(KEY, "another", "7", 0, 0, Hand.UNKNOWN, new ResourcePath("/scale"))));
         evaluate();
         assertThat(writes).containsExactly("2@1 → 5");
         assertThat(visits.getLast().trace().decision().reason()).isEqualTo(Reason.SetToZeroByHand);
@@ -391,7 +393,7 @@ final class ReconcilerTest {
     }
 
     private static ScalableTarget target(int replicas, String version) {
-        return new ScalableTarget(KEY, "uid", version, replicas, replicas, new ResourcePath("/scale"));
+        return new ScalableTarget(KEY, "uid", version, replicas, replicas, Hand.UNKNOWN, new ResourcePath("/scale"));
     }
 
     private final class MadeUpWorkloads implements Workloads {

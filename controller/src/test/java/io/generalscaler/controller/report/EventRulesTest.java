@@ -87,6 +87,12 @@ final class EventRulesTest {
                         List.of("Recovered")),
                 row("the budget caps", List.of(), evaluation(HOLD, Reason.BudgetCapped), List.of("BudgetCapped")),
                 row(
+                        "each change by another hand is told",
+                        List.of(evaluation(HOLD, Reason.ForeignChange)),
+                        evaluation(HOLD, Reason.ForeignChange),
+                        List.of("ForeignChange")),
+                row("a hand is given way to", List.of(), evaluation(HOLD, Reason.BackedOff), List.of("BackedOff")),
+                row(
                         "the budget still caps",
                         List.of(evaluation(HOLD, Reason.BudgetCapped)),
                         evaluation(HOLD, Reason.BudgetCapped),

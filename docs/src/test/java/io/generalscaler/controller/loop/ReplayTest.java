@@ -36,6 +36,7 @@ import io.generalscaler.controller.observe.source.MetricSourceOpeners;
 import io.generalscaler.controller.observe.source.SourcePool;
 import io.generalscaler.engine.Rhythm;
 import io.generalscaler.engine.model.Decision;
+import io.generalscaler.engine.model.Hand;
 import io.generalscaler.kube.write.ResourcePath;
 import io.generalscaler.reach.address.AddressPolicy;
 import io.generalscaler.reach.address.GuardedAddresses;
@@ -140,7 +141,8 @@ final class ReplayTest {
         private final LoadTrace day;
         private final List<String> evaluations = new ArrayList<>();
         private Instant now;
-        private ScalableTarget target = new ScalableTarget(WORKLOAD, "uid", "1", 5, 5, new ResourcePath("/scale"));
+        private ScalableTarget target =
+                new ScalableTarget(WORKLOAD, "uid", "1", 5, 5, Hand.UNKNOWN, new ResourcePath("/scale"));
 
         Live(CompiledScaler compiled, LoadTrace day) {
             this.compiled = compiled;

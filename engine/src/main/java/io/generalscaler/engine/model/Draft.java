@@ -44,6 +44,18 @@ public final class Draft {
         return snapshot.target().replicas();
     }
 
+    /**
+     * The size from which changes are damped: the one that was decided last, where another hand has moved the workload away from it, else
+     * the present one. It never makes the size fall below what is there while that is asked for, nor move while nothing can be read.
+     */
+    public int reference() {
+        int decided = facts.standing().displacement().map(Displacement::decided).orElse(current());
+        if (decided < current()) {
+            return number < current() ? decided : current();
+        }
+        return unknown && number == current() ? current() : decided;
+    }
+
     /** The size that is wanted as of this stage. */
     public int number() {
         return number;

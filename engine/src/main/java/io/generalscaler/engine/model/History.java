@@ -35,8 +35,17 @@ public record History(
         }
     }
 
-    /** The same, with a change that was written. */
+    /**
+     * The same, with a change that was written.
+     *
+     * @param from the size that it counts from: where another hand had moved the workload away, the one that was decided before; equal to
+     *     {@code to} for the way back to it, which is no change
+     */
     public History scaled(Instant at, int from, int to) {
+        if (from == to) {
+            return new History(
+                    recommendations, scaleEvents, lastScale, consecutiveFailures, carried.withScaledToZero(to == 0));
+        }
         List<ScaleEvent> events = new ArrayList<>(scaleEvents);
         events.add(new ScaleEvent(at, to - from));
         return new History(
@@ -46,6 +55,14 @@ public record History(
     /** The same, with every cooldown running from now: for a history that may lack its last changes. */
     public History asIfScaledAt(Instant now) {
         return new History(recommendations, scaleEvents, Optional.of(now), consecutiveFailures, carried);
+    }
+
+    /** The size that a change from {@code live} counts from. */
+    public int reference(int live) {
+        return carried.size()
+                .flatMap(LastSize::displacement)
+                .map(Displacement::decided)
+                .orElse(live);
     }
 
     /** Nothing is known of the past. */

@@ -70,6 +70,14 @@ public enum Reason {
     RecommendOnly(Nature.NOTES, Begin.TOLD, LastWord.PERSON),
     /** A person set the workload to zero, so it is left alone. */
     SetToZeroByHand(Nature.NOTES, Begin.TOLD, LastWord.PERSON),
+    /** Another hand changed the size. */
+    ForeignChange(Nature.NOTES, Begin.UNTOLD, LastWord.RULES),
+    /** Another hand had changed the size, and the way back to what was decided is still free. */
+    Displaced(Nature.NOTES, Begin.UNTOLD, LastWord.RULES),
+    /** The size goes back to where it was before another hand changed it. */
+    Restored(Nature.ASKS, Begin.UNTOLD, LastWord.RULES),
+    /** Another hand keeps undoing what the scaler writes, so the size is left to it for a while. */
+    BackedOff(Nature.LIMITS, Begin.WARNED, LastWord.NOBODY),
     /** The workload does not exist. */
     TargetNotFound(Nature.REFUSES, Begin.UNTOLD, LastWord.NOBODY),
     /** Something else scales this workload. */

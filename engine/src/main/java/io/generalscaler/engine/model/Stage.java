@@ -2,6 +2,7 @@ package io.generalscaler.engine.model;
 
 /** The stages of a decision, in the order in which they run. The order is policy. */
 public enum Stage {
+    Hand,
     Signals,
     Proposals,
     Combine,
@@ -13,6 +14,7 @@ public enum Stage {
     Bounds,
     Budget,
     Override,
+    BackOff,
     Pause,
     Freeze,
     Mode

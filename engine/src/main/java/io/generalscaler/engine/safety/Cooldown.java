@@ -20,13 +20,13 @@ public final class Cooldown {
 
     private Cooldown() {}
 
-    /** Puts the number back to the current size while the direction cools down. */
+    /** Puts the number back to the size that changes count from while the direction cools down. */
     public static void run(Draft draft) {
-        int current = draft.current();
-        if (draft.number() == current || current == 0) {
+        int reference = draft.reference();
+        if (draft.number() == reference || draft.current() == 0) {
             return;
         }
-        boolean up = draft.number() > current;
+        boolean up = draft.number() > reference;
         Behavior behavior = draft.plan().behavior();
         Duration cooldown = up ? behavior.up().cooldown() : behavior.down().cooldown();
         Optional<Instant> last = lastChange(draft.snapshot().history());
@@ -41,7 +41,7 @@ public final class Cooldown {
                             : "the last change was {} ago, and down waits for {}",
                     since,
                     cooldown);
-            draft.move(Stage.Cooldown, current, Reason.CoolingDown, why);
+            draft.move(Stage.Cooldown, reference, Reason.CoolingDown, why);
         }
     }
 

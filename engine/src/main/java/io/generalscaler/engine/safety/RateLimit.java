@@ -15,7 +15,7 @@ import java.util.List;
  * So much change at once ({@code maxIncrement}, {@code maxDecrement}), and so much within periods.
  *
  * <pre>
- * start = current − ups + downs inside the period
+ * start = reference − ups + downs inside the period; the reference is the current size, unless another hand set that
  * up:    Pods: start + value      Percent: ceil(start × (100 + value) / 100), at least 1, so that it can leave zero
  * down:  Pods: start − value      Percent: floor(start × (100 − value) / 100)
  * </pre>
@@ -29,33 +29,33 @@ public final class RateLimit {
 
     /** Moves the number back to what may be reached now. */
     public static void run(Draft draft) {
-        int current = draft.current();
-        if (draft.number() == current) {
+        int reference = draft.reference();
+        if (draft.number() == reference) {
             return;
         }
-        boolean up = draft.number() > current;
+        boolean up = draft.number() > reference;
         DirectionRules rules =
                 up ? draft.plan().behavior().up() : draft.plan().behavior().down();
-        atOnce(draft, rules, up);
-        withinPeriods(draft, rules, up);
+        atOnce(draft, rules, reference, up);
+        withinPeriods(draft, rules, reference, up);
     }
 
-    private static void atOnce(Draft draft, DirectionRules rules, boolean up) {
+    private static void atOnce(Draft draft, DirectionRules rules, int reference, boolean up) {
         if (rules.maxChange().isEmpty()) {
             return;
         }
         int change = rules.maxChange().getAsInt();
-        long limit = up ? (long) draft.current() + change : Math.max(0, (long) draft.current() - change);
+        long limit = up ? (long) reference + change : Math.max(0, (long) reference - change);
         if (up ? draft.number() > limit : draft.number() < limit) {
             String words = up ? "+{} allowed at once would give {}" : "−{} allowed at once would give {}";
             draft.move(Stage.Rate, (int) limit, Reason.RateLimited, Explanation.of(words, change, limit));
         }
     }
 
-    private static void withinPeriods(Draft draft, DirectionRules rules, boolean up) {
+    private static void withinPeriods(Draft draft, DirectionRules rules, int reference, boolean up) {
         if (rules.rate().select() == SelectPolicy.DISABLED) {
             String words = up ? "scaling up is disabled" : "scaling down is disabled";
-            draft.move(Stage.Rate, draft.current(), Reason.RateLimited, Explanation.of(words));
+            draft.move(Stage.Rate, reference, Reason.RateLimited, Explanation.of(words));
             return;
         }
         if (rules.rate().policies().isEmpty()) {
@@ -63,30 +63,29 @@ public final class RateLimit {
         }
         boolean farthest = rules.rate().select() == SelectPolicy.MAX;
         RatePolicy ruling = rules.rate().policies().getFirst();
-        int limit = limit(draft, ruling, up);
+        int limit = limit(draft, ruling, reference, up);
         for (RatePolicy policy : rules.rate().policies()) {
-            int other = limit(draft, policy, up);
+            int other = limit(draft, policy, reference, up);
             if (farthest == up ? other > limit : other < limit) {
                 limit = other;
                 ruling = policy;
             }
         }
         if (up ? draft.number() > limit : draft.number() < limit) {
-            Explanation why = limit == draft.current() ? usedUp(ruling, up) : words(ruling, up, limit);
+            Explanation why = limit == reference ? usedUp(ruling, up) : words(ruling, up, limit);
             draft.move(Stage.Rate, limit, Reason.RateLimited, why);
         }
     }
 
-    private static int limit(Draft draft, RatePolicy policy, boolean up) {
+    private static int limit(Draft draft, RatePolicy policy, int reference, boolean up) {
         // No workload was ever larger than an int holds, and the products below stay within a long.
-        long start = Math.clamp(startOfPeriod(draft, policy, up), -Integer.MAX_VALUE, Integer.MAX_VALUE);
+        long start = Math.clamp(startOfPeriod(draft, policy, reference, up), -Integer.MAX_VALUE, Integer.MAX_VALUE);
         long value = policy.value();
         long limit = switch (policy.kind()) {
             case PODS -> up ? start + value : start - value;
             case PERCENT -> up ? Math.max(1, Math.ceilDiv(start * (100 + value), 100L)) : start * (100 - value) / 100;
         };
-        long current = draft.current();
-        return (int) (up ? Math.clamp(limit, current, Integer.MAX_VALUE) : Math.clamp(limit, 0, current));
+        return up ? Math.clamp(limit, reference, Integer.MAX_VALUE) : Math.clamp(limit, 0, reference);
     }
 
     /**
@@ -94,11 +93,11 @@ public final class RateLimit {
      * into one instant stand for changes within a span that ended there; where they are the oldest inside, the period may have
      * started at any size between them, so the one that allows least counts.
      */
-    private static long startOfPeriod(Draft draft, RatePolicy policy, boolean up) {
+    private static long startOfPeriod(Draft draft, RatePolicy policy, int reference, boolean up) {
         List<ScaleEvent> events = draft.snapshot().history().scaleEvents();
         Instant from = draft.now().minus(policy.period());
         Instant oldest = Instant.MAX;
-        long start = draft.current();
+        long start = reference;
         for (ScaleEvent event : events) {
             if (event.at().isAfter(from)) {
                 start -= event.change();

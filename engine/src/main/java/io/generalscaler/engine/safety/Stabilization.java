@@ -20,7 +20,7 @@ import java.util.Optional;
  * <pre>
  * lo = the smallest recommendation in the up-window, now's included
  * hi = the largest recommendation in the down-window, now's included
- * result = the current size moved into lo..hi
+ * result = the current size, or the one before another hand changed it, moved into lo..hi
  * </pre>
  *
  * A recommendation exactly as old as a window is outside. On the first evaluation the current size stands for the past.
@@ -33,18 +33,18 @@ public final class Stabilization {
     public static void run(Draft draft) {
         draft.recommend();
         int wanted = draft.number();
-        int current = draft.current();
+        int reference = draft.reference();
         Behavior behavior = draft.plan().behavior();
-        if (wanted > current) {
+        if (wanted > reference) {
             Duration window = behavior.up().stabilizationWindow();
             int lowest = extreme(draft, window, true);
             String words = "within the last {} at times only {} was asked for, so {} for now";
-            damp(draft, window, lowest, Math.max(current, lowest), words);
-        } else if (wanted < current) {
+            damp(draft, window, lowest, Math.max(reference, lowest), words);
+        } else if (wanted < reference) {
             Duration window = behavior.down().stabilizationWindow();
             int highest = extreme(draft, window, false);
             String words = "within the last {} up to {} was asked for, so {} for now";
-            damp(draft, window, highest, Math.min(current, highest), words);
+            damp(draft, window, highest, Math.min(reference, highest), words);
         }
     }
 
@@ -53,7 +53,7 @@ public final class Stabilization {
             return;
         }
         Explanation why = draft.snapshot().history().recommendations().isEmpty()
-                ? Explanation.of("first look: the size {} stands for the last {}", draft.current(), window)
+                ? Explanation.of("first look: the size {} stands for the last {}", draft.reference(), window)
                 : Explanation.of(words, window, extreme, damped);
         draft.move(Stage.Stabilization, damped, Reason.Stabilized, why);
     }
@@ -67,7 +67,7 @@ public final class Stabilization {
         List<Recommendation> past = draft.snapshot()
                 .history()
                 .recommendations()
-                .orElseGet(() -> List.of(new Recommendation(draft.now(), draft.current())));
+                .orElseGet(() -> List.of(new Recommendation(draft.now(), draft.reference())));
         Instant from = draft.now().minus(window);
         for (Recommendation recommendation : past) {
             if (recommendation.at().isAfter(from)) {

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.generalscaler.api.compile.ScaleTarget;
 import io.generalscaler.api.workload.WorkloadId;
 import io.generalscaler.api.workload.WorkloadKind;
+import io.generalscaler.engine.model.Hand;
 import io.generalscaler.kube.write.ApiServer;
 import io.generalscaler.kube.write.ApiUnreachableException;
 import io.generalscaler.kube.write.ResourcePath;
@@ -21,14 +22,16 @@ public final class OtherKinds implements AutoCloseable {
     private final KubernetesClient client;
     private final ApiServer api;
     private final ScaleReader scales;
+    private final SizeReader hands;
     private final Optional<String> namespace;
     private final Consumer<WorkloadId> changed;
     private final Map<WorkloadKind, WatchedKind> kinds = new ConcurrentHashMap<>();
     private final Map<WorkloadId, Target> sizes = new ConcurrentHashMap<>();
 
-    OtherKinds(KubernetesClient client, ApiServer api, Optional<String> namespace, Consumer<WorkloadId> changed) {
+    OtherKinds(KubernetesClient client, SizeReader hands, Optional<String> namespace, Consumer<WorkloadId> changed) {
         this.client = client;
-        this.api = api;
+        this.api = hands.api();
+        this.hands = hands;
         this.scales = new ScaleReader(api);
         this.namespace = namespace;
         this.changed = changed;
@@ -47,7 +50,7 @@ public final class OtherKinds implements AutoCloseable {
                     + " with a /scale subresource");
         }
         WatchedKind watched = kinds.computeIfAbsent(
-                key.kind(), kind -> new WatchedKind(client, namespace, kind, scalable.get(), changed));
+                key.kind(), kind -> new WatchedKind(client, namespace, kind, scalable.get(), hands.hands(), changed));
         if (!watched.isSynced()) {
             // A kind that may not be listed is never listed: whoever asks for it has to learn why nothing happens.
             Lookup live = read(key, scalable.get().path(key));
@@ -68,10 +71,22 @@ public final class OtherKinds implements AutoCloseable {
 
     private Lookup read(WorkloadId key, ResourcePath path) throws InterruptedException {
         Lookup read = scales.read(key, path);
-        if (read instanceof Lookup.Found(Target now)) {
-            sizes.put(key, now);
+        if (!(read instanceof Lookup.Found(ScalableTarget now))) {
+            return read;
         }
-        return read;
+        Target known = sizes.get(key);
+        Target named = now.by(
+                known != null && known.uid().equals(now.uid()) && known.replicas() == now.replicas()
+                        ? known.hand()
+                        : hand(now));
+        sizes.put(key, named);
+        return new Lookup.Found(named);
+    }
+
+    private Hand hand(ScalableTarget now) throws InterruptedException {
+        WatchedKind watched = kinds.get(now.key().kind());
+        Optional<Hand> seen = watched == null ? Optional.empty() : watched.hand(now.key(), now.resourceVersion());
+        return seen.isPresent() ? seen.get() : hands.hand(now.key(), now.path(), now.resourceVersion());
     }
 
     /** Takes over a size that was written. */

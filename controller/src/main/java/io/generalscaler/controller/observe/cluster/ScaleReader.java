@@ -2,6 +2,7 @@ package io.generalscaler.controller.observe.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.generalscaler.api.workload.WorkloadId;
+import io.generalscaler.engine.model.Hand;
 import io.generalscaler.kube.write.ApiAnswer;
 import io.generalscaler.kube.write.ApiServer;
 import io.generalscaler.kube.write.ApiUnreachableException;
@@ -11,7 +12,7 @@ import io.generalscaler.kube.write.ResourcePath;
 public record ScaleReader(ApiServer api) {
 
     /**
-     * The size at this moment, whatever watches have seen.
+     * The size at this moment, whatever watches have seen. Who set it is not told here.
      *
      * @param path of the {@code /scale}
      */
@@ -41,6 +42,7 @@ public record ScaleReader(ApiServer api) {
                 meta.path("resourceVersion").asText(),
                 Math.max(0, scale.path("spec").path("replicas").asInt(0)),
                 Math.max(0, scale.path("status").path("replicas").asInt(0)),
+                Hand.UNKNOWN,
                 path);
     }
 }

@@ -2,6 +2,7 @@ package io.generalscaler.controller.observe.cluster;
 
 import io.generalscaler.api.workload.TargetIdentity;
 import io.generalscaler.api.workload.WorkloadId;
+import io.generalscaler.engine.model.Hand;
 
 /**
  * What a scaler sizes, as it was at one moment. Each way to size is a case of its own: jobs that are made from a template, and the
@@ -28,4 +29,7 @@ public sealed interface Target permits ScalableTarget {
 
     /** How much of it is ready, 0 or more. */
     int readyReplicas();
+
+    /** Who set that size. */
+    Hand hand();
 }

@@ -17,14 +17,17 @@ import org.jspecify.annotations.Nullable;
 public final class Targets {
 
     private final Map<WorkloadId, Target> targets = new ConcurrentHashMap<>();
+    private final SizeHands hands;
     private final Consumer<WorkloadId> changed;
 
     /**
      * No workloads yet.
      *
+     * @param hands tells who set a size
      * @param changed called when a workload appears, goes, or gets another size than is known here
      */
-    public Targets(Consumer<WorkloadId> changed) {
+    public Targets(SizeHands hands, Consumer<WorkloadId> changed) {
+        this.hands = hands;
         this.changed = changed;
     }
 
@@ -76,6 +79,7 @@ public final class Targets {
                 Objects.requireNonNullElse(object.getMetadata().getResourceVersion(), ""),
                 Objects.requireNonNullElse(replicas, 1),
                 Objects.requireNonNullElse(ready, 0),
+                hands.ofBuiltIn(object.getMetadata()),
                 path);
         Target before = targets.put(key, now);
         if (before == null

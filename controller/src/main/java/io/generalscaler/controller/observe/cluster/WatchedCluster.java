@@ -31,7 +31,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class WatchedCluster implements Workloads, AutoCloseable {
 
     private final Scalers scalers = new Scalers();
-    private final Targets targets = new Targets(this::targetChanged);
+    private final SizeHands hands = new SizeHands();
+    private final Targets targets = new Targets(hands, this::targetChanged);
     private final OtherAutoscalers autoscalers = new OtherAutoscalers(this::targetChanged);
     private final Rivals rivals = new Rivals(scalers, autoscalers);
     private final Map<ScalerKey, AnnotatedDeployment> annotated = new ConcurrentHashMap<>();
@@ -69,7 +70,7 @@ public final class WatchedCluster implements Workloads, AutoCloseable {
         this.listener = listener;
         this.freezes = new Freezes(own, clock, this::frozen);
         watches.addAll(freezes.watches(client, namespace));
-        this.otherKinds = new OtherKinds(client, api, namespace, this::targetChanged);
+        this.otherKinds = new OtherKinds(client, new SizeReader(api, hands), namespace, this::targetChanged);
         watches.add(new LastingWatch<>(
                 "horizontalpodautoscalers",
                 scope(client, HorizontalPodAutoscaler.class, namespace),
@@ -149,6 +150,11 @@ public final class WatchedCluster implements Workloads, AutoCloseable {
     /** The Deployments that carry our annotations. */
     public Set<ScalerKey> annotatedDeployments() {
         return Set.copyOf(annotated.keySet());
+    }
+
+    /** Tells who set a size. */
+    public SizeHands hands() {
+        return hands;
     }
 
     /** Who else scales a workload. */

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.generalscaler.api.workload.WorkloadId;
 import io.generalscaler.api.workload.WorkloadKind;
+import io.generalscaler.engine.model.Hand;
 import io.generalscaler.kube.watch.LastingWatch;
 import io.generalscaler.kube.watch.WatchListener;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class WatchedKind implements AutoCloseable {
 
     private final WorkloadKind kind;
     private final ScalableKind scalable;
+    private final SizeHands hands;
     private final Consumer<WorkloadId> changed;
     private final Map<WorkloadId, Seen> seen = new ConcurrentHashMap<>();
     private final LastingWatch<GenericKubernetesResource> watched;
@@ -27,9 +29,11 @@ final class WatchedKind implements AutoCloseable {
             Optional<String> namespace,
             WorkloadKind kind,
             ScalableKind scalable,
+            SizeHands hands,
             Consumer<WorkloadId> changed) {
         this.kind = kind;
         this.scalable = scalable;
+        this.hands = hands;
         this.changed = changed;
         String version = scalable.apiVersion().substring(scalable.apiVersion().indexOf('/') + 1);
         var resources = client.genericKubernetesResources(new ResourceDefinitionContext.Builder()
@@ -69,11 +73,19 @@ final class WatchedKind implements AutoCloseable {
         return Optional.ofNullable(seen.get(key)).map(Seen::version);
     }
 
+    /** Who set the size of an object at that version, if that is the newest one seen. */
+    Optional<Hand> hand(WorkloadId key, String version) {
+        return Optional.ofNullable(seen.get(key))
+                .filter(it -> it.version().equals(version))
+                .map(Seen::hand);
+    }
+
     private void seen(GenericKubernetesResource object) {
         WorkloadId key = Targets.key(kind, object);
         Seen now = new Seen(
                 object.getMetadata().getResourceVersion(),
-                Objects.requireNonNullElse(object.getMetadata().getGeneration(), 0L));
+                Objects.requireNonNullElse(object.getMetadata().getGeneration(), 0L),
+                hands.ofAny(object.getMetadata()));
         Seen before = seen.put(key, now);
         if (before == null || before.generation() != now.generation()) {
             changed.accept(key);
@@ -92,5 +104,5 @@ final class WatchedKind implements AutoCloseable {
         watched.close();
     }
 
-    private record Seen(String version, long generation) {}
+    private record Seen(String version, long generation, Hand hand) {}
 }
