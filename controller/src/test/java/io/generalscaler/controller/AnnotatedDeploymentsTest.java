@@ -74,6 +74,42 @@ final class AnnotatedDeploymentsTest {
                 "it is as the annotations say",
                 () -> CLUSTER.scaler("edited").getSpec().maxReplicas() == 6
                         && CLUSTER.scaler("edited").getMetadata().getGeneration() >= 3);
+        CLUSTER.awaitEvent("edited", "PutBack");
+        assertThat(CLUSTER.notes("edited", "PutBack"))
+                .isEqualTo(
+                        "somebody changed it; it is again as the annotations of Deployment edited say. Change those");
+    }
+
+    @Test
+    void getItBackWhenSomebodyDeletesIt() {
+        annotated("deleted", "max-replicas", "6");
+        awaitScaler("deleted");
+        String uid = CLUSTER.scaler("deleted").getMetadata().getUid();
+        CLUSTER.client()
+                .resources(GeneralScaler.class)
+                .inNamespace("default")
+                .withName("deleted")
+                .delete();
+        DevClusterFixture.await(
+                "there is a new one",
+                () -> CLUSTER.scaler("deleted") != null
+                        && !CLUSTER.scaler("deleted").getMetadata().getUid().equals(uid));
+        CLUSTER.awaitEvent("deleted", "PutBack");
+        assertThat(CLUSTER.notes("deleted", "PutBack")).startsWith("somebody deleted it; ");
+    }
+
+    /** As where admission's webhook does not answer. */
+    @Test
+    void areToldAtOnceWhereTheScalerCannotBeWrittenYet() {
+        Outage noWebhook = Outage.answering(500).on("PATCH", ".*/generalscalers/waiting");
+        try (var outage = CLUSTER.cluster().outage(noWebhook)) {
+            annotated("waiting", "max-replicas", "6");
+            CLUSTER.awaitEvent("waiting", "ScalerDelayed");
+            DevClusterFixture.await("it is tried again", () -> outage.met() >= 2);
+            assertThat(CLUSTER.times("waiting", "ScalerDelayed")).isOne();
+            assertThat(CLUSTER.scaler("waiting")).isNull();
+        }
+        awaitScaler("waiting");
     }
 
     @Test

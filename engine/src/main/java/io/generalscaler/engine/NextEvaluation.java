@@ -72,8 +72,19 @@ public record NextEvaluation(long generation, Optional<Instant> changeAt) {
             case Cooldown -> Cooldown.endsAt(history, rules);
             case Stabilization -> Stabilization.endsAt(history, trace.at(), rules, up);
             case BackOff -> history.carried().size().flatMap(LastSize::contest).map(Contest::until);
-            case Hand, Signals, Proposals, Combine, Policy, Schedule, Rate, Bounds, Budget, Override, Pause, Freeze, Mode ->
-                Optional.empty();
+            case Hand,
+                    Signals,
+                    Proposals,
+                    Combine,
+                    Policy,
+                    Schedule,
+                    Rate,
+                    Bounds,
+                    Budget,
+                    Override,
+                    Pause,
+                    Freeze,
+                    Mode -> Optional.empty();
         };
     }
 

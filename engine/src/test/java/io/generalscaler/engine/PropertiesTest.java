@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.generalscaler.engine.model.BurnSample;
 import io.generalscaler.engine.model.Carried;
-import io.generalscaler.engine.model.Decision;
-import io.generalscaler.engine.model.Freeze;
 import io.generalscaler.engine.model.Contest;
+import io.generalscaler.engine.model.Decision;
 import io.generalscaler.engine.model.Displacement;
+import io.generalscaler.engine.model.Freeze;
 import io.generalscaler.engine.model.Hand;
 import io.generalscaler.engine.model.History;
 import io.generalscaler.engine.model.LastSize;
@@ -262,7 +262,10 @@ class PropertiesTest {
         forEveryWorld(AnyWorld::worldWithPeople, (told, snapshot, trace) -> {
             Freeze freeze = new Freeze(snapshot.now().plusSeconds(1), "ConfigMap shop/generalscaler-freeze", "");
             TargetState frozen = new TargetState(
-                    snapshot.target().replicas(), snapshot.target().readyReplicas(), snapshot.target().hand(), Optional.of(freeze));
+                    snapshot.target().replicas(),
+                    snapshot.target().readyReplicas(),
+                    snapshot.target().hand(),
+                    Optional.of(freeze));
             Trace decided = Engine.decide(
                     new Snapshot(snapshot.now(), frozen, snapshot.readings(), snapshot.plan(), snapshot.history()));
             assertThat(decided.decision()).as(told).isInstanceOf(Decision.Hold.class);

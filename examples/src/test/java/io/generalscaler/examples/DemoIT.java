@@ -179,8 +179,21 @@ final class DemoIT {
                 .containsPattern("Normal +ScaledUp +GeneralScaler/worker-service +\\d+ → \\d+: queue");
     }
 
+    /** More than the budget affords, so it is never the size that the scaler asks for. */
     @Test
     @Order(8)
+    void aManifestThatNamesASizeIsWarnedOfAndAnswered() throws IOException {
+        String shipped = Files.readString(CHECKOUT.resolve("examples/worker-service/deployment.yaml"));
+        Path sized = folder.resolve("sized.yaml");
+        Files.writeString(sized, shipped.replaceFirst("\nspec:\n", "\nspec:\n  replicas: 20\n"));
+        assertThat(kubectl.out("apply", "-f", sized.toString()))
+                .containsPattern("spec.replicas: goes from \\d+ to 20, while GeneralScaler worker-service sizes this");
+        assertThat(kubectl.awaitOut("ForeignChange", "events", "--for", "generalscaler/worker-service"))
+                .containsPattern("kubectl-client-side-apply changed the size from \\d+ to 20; the way back to");
+    }
+
+    @Test
+    @Order(9)
     void aScheduleAndAnOverrideWorkOnTheLiveScaler() {
         kubectl.out(
                 "patch",
@@ -200,7 +213,7 @@ final class DemoIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void summaryShowsEachScenarioUpLimitedAndDown() throws Exception {
         assertThat(demo.waitFor(180, TimeUnit.SECONDS)).isTrue();
         read.get(10, TimeUnit.SECONDS);

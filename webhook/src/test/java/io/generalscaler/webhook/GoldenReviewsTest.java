@@ -11,6 +11,7 @@ import io.generalscaler.api.claim.Claim;
 import io.generalscaler.api.compile.Compiler;
 import io.generalscaler.api.compile.Context;
 import io.generalscaler.api.workload.WorkloadId;
+import io.generalscaler.api.workload.WorkloadKind;
 import io.generalscaler.webhook.cluster.ClusterView;
 import io.generalscaler.webhook.mutate.MutatingReview;
 import io.generalscaler.webhook.review.AdmissionAnswer;
@@ -52,7 +53,7 @@ final class GoldenReviewsTest {
             cluster);
     private final MutatingReview mutating = new MutatingReview(scalers);
 
-    /** {@code taken} has a scaler, {@code hpa-target} an HPA; {@code web} is free; there is nothing else. */
+    /** {@code taken} has a scaler, {@code hpa-target} an HPA; the Fleet {@code armada} has a scaler; {@code web} is free; there is nothing else. */
     private static final class Shop implements ClusterView {
         private final List<Claim> claims = List.of(
                 new Claim(
@@ -61,6 +62,14 @@ final class GoldenReviewsTest {
                         "u1",
                         Instant.EPOCH,
                         WorkloadId.deployment("shop", "taken"),
+                        Optional.empty(),
+                        false),
+                new Claim(
+                        Claim.Kind.GENERAL_SCALER,
+                        "ships",
+                        "u3",
+                        Instant.EPOCH,
+                        new WorkloadId(WorkloadKind.of("example.com/v1", "Fleet"), "shop", "armada"),
                         Optional.empty(),
                         false),
                 new Claim(

@@ -1,5 +1,6 @@
 package io.generalscaler.controller.annotated;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.generalscaler.api.annotation.AnnotatedScaler;
 import io.generalscaler.api.annotation.AnnotationCompiler;
@@ -36,8 +37,8 @@ import java.util.stream.Collectors;
  *
  * <pre>
  * annotations        scaler of that name      what is done
- * ask for one        none                     created
- * ask for one        owned by the Deployment  applied again
+ * ask for one        none                     created; if it is not taken, an Event on the Deployment
+ * ask for one        owned by the Deployment  applied again; if somebody had changed or deleted it, an Event on the scaler
  * ask for one        anybody else's           left alone; an Event on the Deployment
  * make no sense      any                      left alone unless enabled is gone; an Event on the Deployment
  * absent or off      owned by the Deployment  deleted
@@ -57,6 +58,7 @@ public final class Annotations {
     private final EventWriter events;
     private final InstantSource clock;
     private final Map<ScalerKey, Applied> applied = new ConcurrentHashMap<>();
+    private final Set<ScalerKey> delayed = ConcurrentHashMap.newKeySet();
 
     /**
      * Follows annotations.
@@ -113,6 +115,10 @@ public final class Annotations {
             boolean done = deployment.isPresent() ? follow(deployment.get()) : remove(key);
             return done ? Optional.empty() : Optional.of(clock.instant().plus(RETRY));
         } catch (ApiUnreachableException e) {
+            Optional<AnnotatedDeployment> waiting = cluster.annotated(key);
+            if (waiting.isPresent()) {
+                tellOfDelay(waiting.get(), String.valueOf(e.getMessage()));
+            }
             return Optional.of(clock.instant().plus(RETRY));
         }
     }
@@ -160,17 +166,36 @@ public final class Annotations {
             return false;
         }
         // Asked again: what came before may have taken as long as the Lease holds.
-        return leadership.mayWrite() && answered(deployment, body, api.apply(OwnedScaler.path(key), there.ok(), body));
+        return leadership.mayWrite()
+                && answered(deployment, new Wanted(body, there), api.apply(OwnedScaler.path(key), there.ok(), body));
     }
 
-    private boolean answered(AnnotatedDeployment deployment, String body, ApiAnswer answer)
+    private boolean answered(AnnotatedDeployment deployment, Wanted wanted, ApiAnswer answer)
             throws InterruptedException {
         if (answer.ok()) {
-            long generation = answer.json().path("metadata").path("generation").asLong();
-            applied.put(deployment.key(), new Applied(body, generation));
+            JsonNode meta = answer.json().path("metadata");
+            Applied now = new Applied(wanted.body(), meta.path("generation").asLong());
+            Applied before = applied.put(deployment.key(), now);
+            delayed.remove(deployment.key());
+            if (before != null && before.body().equals(wanted.body()) && !wanted.isThereAs(now)) {
+                events.tell(
+                        deployment.key(),
+                        meta.path("uid").asText(),
+                        new Announcement(
+                                true,
+                                "PutBack",
+                                "FollowAnnotations",
+                                (wanted.there().ok() ? "somebody changed it" : "somebody deleted it")
+                                        + "; it is again as the annotations of Deployment "
+                                        + deployment.key().name() + " say. Change those"));
+            }
             return true;
         }
-        if (answer.conflict() || answer.temporary()) {
+        if (answer.conflict()) {
+            return false;
+        }
+        if (answer.temporary()) {
+            tellOfDelay(deployment, answer.json().path("message").asText("status " + answer.status()));
             return false;
         }
         tell(
@@ -183,6 +208,7 @@ public final class Annotations {
 
     private boolean remove(ScalerKey key) throws ApiUnreachableException, InterruptedException {
         applied.remove(key);
+        delayed.remove(key);
         if (cluster.scalers().find(key).filter(Scaler::ownedByDeployment).isEmpty()) {
             return true;
         }
@@ -199,6 +225,20 @@ public final class Annotations {
         return answer.ok() || answer.notFound();
     }
 
+    /** Once for each time of waiting, however often it is tried again meanwhile. */
+    private void tellOfDelay(AnnotatedDeployment deployment, String why) throws InterruptedException {
+        if (delayed.add(deployment.key())) {
+            events.tell(
+                    new Regarding("apps/v1", "Deployment", deployment.key(), deployment.uid()),
+                    new Announcement(
+                            true,
+                            "ScalerDelayed",
+                            "FollowAnnotations",
+                            "the scaler that the annotations ask for cannot be written now, and is as soon as it can: "
+                                    + why));
+        }
+    }
+
     private void tell(AnnotatedDeployment deployment, Reason reason, String note) throws InterruptedException {
         events.tell(
                 new Regarding("apps/v1", "Deployment", deployment.key(), deployment.uid()),
@@ -207,4 +247,14 @@ public final class Annotations {
 
     /** What was applied last, and the generation that came of it. */
     private record Applied(String body, long generation) {}
+
+    /** What is to be applied, and the answer about what is there. */
+    private record Wanted(String body, ApiAnswer there) {
+
+        /** Whether applying changed nothing. */
+        boolean isThereAs(Applied now) {
+            return there.ok()
+                    && there.json().path("metadata").path("generation").asLong() == now.generation();
+        }
+    }
 }

@@ -6,7 +6,6 @@ import io.generalscaler.webhook.review.ReviewedKind;
 import io.generalscaler.webhook.validate.ReviewFindings;
 import io.generalscaler.webhook.validate.ScalerReview;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Completes a GeneralScaler, or refuses it.
@@ -23,7 +22,7 @@ public final class MutatingReview {
 
     /** The answer to {@code request}. */
     public AdmissionAnswer review(AdmissionRequest request) {
-        boolean ours = request.reviewedKind().equals(Optional.of(ReviewedKind.GENERAL_SCALER));
+        boolean ours = request.reviewedKind() == ReviewedKind.GENERAL_SCALER;
         boolean writes = request.operation() == AdmissionRequest.Operation.CREATE
                 || request.operation() == AdmissionRequest.Operation.UPDATE;
         if (!ours || !writes) {

@@ -1,7 +1,6 @@
 package io.generalscaler.webhook.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Optional;
 
 /**
  * What an API server asks.
@@ -49,8 +48,8 @@ public record AdmissionRequest(
         return groupKind(group, kind);
     }
 
-    /** Which of the kinds that are judged this is, if any. */
-    public Optional<ReviewedKind> reviewedKind() {
+    /** Which of the kinds that are judged this is. */
+    public ReviewedKind reviewedKind() {
         return ReviewedKind.of(groupKind());
     }
 

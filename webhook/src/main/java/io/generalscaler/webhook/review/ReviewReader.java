@@ -98,8 +98,6 @@ final class ReviewReader {
     private static Wanted partsOf(ObjectNode request) {
         String group = request.path("kind").path("group").asText();
         String kind = request.path("kind").path("kind").asText();
-        return ReviewedKind.of(AdmissionRequest.groupKind(group, kind))
-                .map(ReviewedKind::parts)
-                .orElse(NOTHING);
+        return ReviewedKind.of(AdmissionRequest.groupKind(group, kind)).parts();
     }
 }

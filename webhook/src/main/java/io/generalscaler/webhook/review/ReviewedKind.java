@@ -6,7 +6,6 @@ import io.generalscaler.api.text.Wanted;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import java.util.Map;
-import java.util.Optional;
 
 /** The kinds that are judged, and which parts of an object of each are read. A part that is not listed here costs no memory. */
 public enum ReviewedKind {
@@ -14,8 +13,8 @@ public enum ReviewedKind {
     GENERAL_SCALER(
             GeneralScaler.KIND + "." + GeneralScaler.GROUP,
             Map.of("spec", Wanted.of(Shapes.of(GeneralScalerSpec.class)))),
-    /** Only our annotations. */
-    DEPLOYMENT("Deployment.apps", Map.of()),
+    /** Only our annotations, and the size. */
+    DEPLOYMENT("Deployment.apps", Map.of("spec", fields(Map.of("replicas", Wanted.SCALAR)))),
     /** Only what it scales. */
     AUTOSCALER(
             "HorizontalPodAutoscaler.autoscaling",
@@ -24,7 +23,9 @@ public enum ReviewedKind {
                     fields(Map.of(
                             "scaleTargetRef",
                             fields(Map.of(
-                                    "apiVersion", Wanted.SCALAR, "kind", Wanted.SCALAR, "name", Wanted.SCALAR))))));
+                                    "apiVersion", Wanted.SCALAR, "kind", Wanted.SCALAR, "name", Wanted.SCALAR)))))),
+    /** Any other kind, which somebody may have a scaler for: only its size. */
+    WORKLOAD("", Map.of("spec", fields(Map.of("replicas", Wanted.SCALAR))));
 
     private final String groupKind;
 
@@ -66,7 +67,7 @@ public enum ReviewedKind {
                                 MAX_OWNERS)));
     }
 
-    /** As {@code kubectl} writes it: {@code Deployment.apps}. */
+    /** As {@code kubectl} writes it: {@code Deployment.apps}; empty for any kind that has none of its own here. */
     public String groupKind() {
         return groupKind;
     }
@@ -75,13 +76,13 @@ public enum ReviewedKind {
         return parts;
     }
 
-    /** The kind of that name, if it is one of these. */
-    static Optional<ReviewedKind> of(String groupKind) {
+    /** The kind of that name. */
+    static ReviewedKind of(String groupKind) {
         for (ReviewedKind kind : values()) {
             if (kind.groupKind.equals(groupKind)) {
-                return Optional.of(kind);
+                return kind;
             }
         }
-        return Optional.empty();
+        return WORKLOAD;
     }
 }

@@ -36,7 +36,10 @@ public final class ScalerReview {
         if (ObjectReader.isLeaving(request)) {
             return ReviewFindings.NONE;
         }
-        ReviewFindings found = ObjectNames.judge(request).and(place(request)).and(spec(request));
+        ReviewFindings found = ObjectNames.judge(request)
+                .and(place(request))
+                .and(spec(request))
+                .and(OwnedScalers.judge(request));
         return ObjectReader.keepsSpec(request) ? found.asWarnings() : found;
     }
 

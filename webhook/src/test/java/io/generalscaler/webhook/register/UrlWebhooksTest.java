@@ -28,7 +28,9 @@ final class UrlWebhooksTest {
                 .containsExactly(
                         "generalscalers.autoscaling.generalscaler.io",
                         "deployments.autoscaling.generalscaler.io",
-                        "horizontalpodautoscalers.autoscaling.generalscaler.io");
+                        "horizontalpodautoscalers.autoscaling.generalscaler.io",
+                        "sizes.autoscaling.generalscaler.io",
+                        "owned.autoscaling.generalscaler.io");
         assertThat(validating).allSatisfy(webhook -> {
             assertThat(webhook.get("clientConfig")).isEqualTo(Map.of("url", "https://192.0.2.7:9443/validate"));
             assertThat(webhook.get("namespaceSelector").toString()).contains("[kube-system, own]");
