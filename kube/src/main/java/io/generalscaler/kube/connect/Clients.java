@@ -75,7 +75,7 @@ public final class Clients {
 
     /** Knows the kinds it is told of, and what an API server says of errors. To find all kinds would load the classes of all. */
     private static KubernetesSerialization serialization(Collection<Class<? extends KubernetesResource>> kinds) {
-        ObjectMapper mapper = new ObjectMapper().registerModule(WithoutManagedFields.module());
+        ObjectMapper mapper = new ObjectMapper().registerModule(OnlyManagedReplicas.module());
         KubernetesSerialization serialization = new KubernetesSerialization(mapper, false);
         serialization.registerKubernetesResource(Status.class);
         kinds.forEach(serialization::registerKubernetesResource);
