@@ -5,7 +5,7 @@ import java.util.HexFormat;
 
 /**
  * Finds out how large the first messages of a TLS client are, before TLS reads them: for each algorithm that a ClientHello offers, again
- * and again if it likes, the JDK keeps some 20 bytes as long as the connection lives, and that comes before any certificate.
+ * and again if it likes, the JDK keeps some 50 bytes as long as the connection lives, and that comes before any certificate.
  *
  * <p>A client's handshake messages are read as long as they are plain: until the server has answered and the client has changed to
  * ciphers. After a HelloRetryRequest a second ClientHello comes, which may stand behind the record that ends everything else.
