@@ -38,7 +38,7 @@ final class AnnotationReader {
     /** Whether they are switched on; empty where that is not said, which is reported. */
     Optional<Boolean> enabled() {
         Optional<String> text = text(Key.ENABLED);
-        if (text.isEmpty()) {
+        if (isMissing(Key.ENABLED)) {
             at(Key.ENABLED).required("is required: true, or false to keep the other annotations switched off");
         }
         return text.flatMap(word -> switch (word) {
@@ -88,7 +88,7 @@ final class AnnotationReader {
     private MetricSpec metric() {
         BigDecimal targetValue = decimal(Key.TARGET_VALUE);
         Optional<String> text = text(Key.METRIC);
-        if (text.isEmpty()) {
+        if (isMissing(Key.METRIC)) {
             at(Key.METRIC).required("is required: " + address.forms());
         }
         // The stand-in is never read: it lets the target be judged although the address is refused already.
@@ -124,8 +124,21 @@ final class AnnotationReader {
         return text.map(BigDecimal::new).orElse(null);
     }
 
+    private boolean isMissing(Key key) {
+        return annotations.get(key.key()) == null;
+    }
+
+    /** The text of an annotation; empty where there is none, and where it is too long, which is reported: ask once for each. */
     private Optional<String> text(Key key) {
-        return Optional.ofNullable(annotations.get(key.key())).map(String::strip);
+        String text = annotations.get(key.key());
+        if (text == null) {
+            return Optional.empty();
+        }
+        if (text.length() > key.maxLength()) {
+            at(key).broken(Rule.TooLong, text, "must have at most " + key.maxLength() + " characters");
+            return Optional.empty();
+        }
+        return Optional.of(text.strip());
     }
 
     private Problems at(Key key) {

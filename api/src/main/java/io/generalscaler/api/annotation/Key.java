@@ -26,6 +26,12 @@ public enum Key {
     /** What every key of ours begins with. */
     public static final String PREFIX = "autoscaling.generalscaler.io/";
 
+    /** Characters of a metric's line: an address, and a query as long as {@code spec.metric} may have it. */
+    private static final int MOST_OF_METRIC = 9_000;
+
+    /** Characters of any other text, white space around it included. */
+    private static final int MOST = 64;
+
     private final String word;
     private final String meaning;
 
@@ -49,6 +55,11 @@ public enum Key {
         return meaning;
     }
 
+    /** How many characters its text may have, white space around it included: what is longer is neither read nor kept. */
+    public int maxLength() {
+        return this == METRIC ? MOST_OF_METRIC : MOST;
+    }
+
     /** Where a violation of it is reported. */
     public String path() {
         return "metadata.annotations[" + key() + "]";
@@ -61,11 +72,11 @@ public enum Key {
 
     /** Whether {@link #ENABLED} with that text asks for a scaler. */
     public static boolean isOn(@Nullable String enabled) {
-        return enabled != null && enabled.strip().equals("true");
+        return enabled != null && enabled.length() <= MOST && enabled.strip().equals("true");
     }
 
     /** The key of that word. */
-    static Optional<Key> of(String word) {
+    public static Optional<Key> of(String word) {
         return Arrays.stream(values()).filter(key -> key.word.equals(word)).findFirst();
     }
 

@@ -9,6 +9,12 @@ import java.util.Optional;
 
 /** Finds the claim that an object makes. An object that is not shaped as expected claims nothing; its schema refuses it. */
 public final class ClaimReader {
+    /** Characters of an {@code apiVersion}: a group of 253, a slash, a version of 63. */
+    private static final int MOST_OF_API_VERSION = 317;
+
+    private static final int MOST_OF_KIND = 63;
+    private static final int MOST_OF_NAME = 253;
+
     private ClaimReader() {}
 
     /** The claim of {@code object}, which is of {@code kind}. */
@@ -41,13 +47,27 @@ public final class ClaimReader {
 
     private static Optional<Claim> byReference(
             Claim.Kind kind, String namespace, ObjectView object, String field, boolean recommends) {
-        String name = object.text("spec", field, "name");
-        if (name.isEmpty()) {
-            return Optional.empty();
-        }
-        WorkloadId workload = kind.workload(
-                namespace, object.text("spec", field, "apiVersion"), object.text("spec", field, "kind"), name);
-        return Optional.of(read(kind, object, workload, recommends));
+        return workload(
+                        kind,
+                        namespace,
+                        object.text("spec", field, "apiVersion"),
+                        object.text("spec", field, "kind"),
+                        object.text("spec", field, "name"))
+                .map(workload -> read(kind, object, workload, recommends));
+    }
+
+    /**
+     * The workload that a reference in an object of {@code by} means; a text that was not given is empty. There is none where a text is
+     * longer than Kubernetes has it anywhere: API servers take such references in autoscalers of others, and nothing is kept of them.
+     */
+    public static Optional<WorkloadId> workload(
+            Claim.Kind by, String namespace, String apiVersion, String kind, String name) {
+        return name.isEmpty()
+                        || name.length() > MOST_OF_NAME
+                        || kind.length() > MOST_OF_KIND
+                        || apiVersion.length() > MOST_OF_API_VERSION
+                ? Optional.empty()
+                : Optional.of(by.workload(namespace, apiVersion, kind, name));
     }
 
     private static Optional<Claim> byAnnotations(String namespace, ObjectView deployment) {

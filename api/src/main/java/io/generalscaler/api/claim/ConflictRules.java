@@ -2,11 +2,14 @@ package io.generalscaler.api.claim;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Two autoscalers on one workload undo each other's work for ever.
@@ -25,6 +28,9 @@ import java.util.function.Function;
  * two scalers the one that does not hold it, or, while nobody does, the younger; and a scaler that would fight with anything else.
  */
 public final class ConflictRules {
+    /** Conflicts that are told one by one. */
+    static final int MOST_TOLD = 100;
+
     private static final Comparator<Claim> TELLING_ORDER =
             Comparator.comparing(Claim::kind).thenComparing(Claim::name);
     private static final Comparator<Claim> OLDEST_FIRST =
@@ -33,19 +39,34 @@ public final class ConflictRules {
     private ConflictRules() {}
 
     /**
-     * What {@code claim} meets when it comes to others.
+     * What {@code claim} meets when it comes to others: first what it is refused for, then what is tolerated. Beyond {@link #MOST_TOLD}
+     * the last one says how many more there are.
      *
-     * @param others claims on the same workload; may hold the claim itself
+     * @param others claims on the same workload, any number of them; may hold the claim itself
      */
     public static List<Conflict> judge(Claim claim, Collection<Claim> others) {
-        List<Claim> met =
-                others.stream().filter(other -> !other.isOneWith(claim)).toList();
-        return met.stream()
-                .filter(other -> met.stream().noneMatch(maker -> maker.made(other)))
+        List<Claim> met = others.stream()
                 .filter(other -> claim.kind().isOurs() || other.kind().isOurs())
-                .sorted(TELLING_ORDER)
-                .map(other -> conflict(claim, other))
+                .filter(other -> !other.isOneWith(claim))
                 .toList();
+        Set<Maker> there = met.stream().map(Maker::as).collect(Collectors.toSet());
+        List<Claim> told = met.stream()
+                .filter(other ->
+                        other.maker().filter(maker -> maker.isAmong(there)).isEmpty())
+                .sorted(Comparator.comparing((Claim other) -> isTolerated(claim, other))
+                        .thenComparing(TELLING_ORDER))
+                .toList();
+        List<Conflict> conflicts = told.stream()
+                .limit(MOST_TOLD)
+                .map(other -> conflict(claim, other))
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (told.size() > MOST_TOLD) {
+            conflicts.add(new Conflict(
+                    claim.kind().path(),
+                    claim.workload() + " is scaled by " + (told.size() - MOST_TOLD) + " more",
+                    isTolerated(claim, told.get(MOST_TOLD))));
+        }
+        return List.copyOf(conflicts);
     }
 
     /**
@@ -77,6 +98,11 @@ public final class ConflictRules {
                         + " too; remove one of the two, or use mode: Recommend");
     }
 
+    private static boolean isTolerated(Claim claim, Claim other) {
+        boolean isOurs = claim.kind().isOurs();
+        return isOurs != other.kind().isOurs() && (isOurs ? claim.recommends() : other.recommends());
+    }
+
     private static Conflict conflict(Claim claim, Claim other) {
         String path = claim.kind().path();
         String workload = claim.workload().toString();
@@ -85,8 +111,7 @@ public final class ConflictRules {
             return new Conflict(
                     path, workload + " is already scaled by " + other.words() + "; a workload has one scaler", false);
         }
-        boolean recommends = isOurs ? claim.recommends() : other.recommends();
-        if (recommends) {
+        if (isTolerated(claim, other)) {
             String scaler = isOurs ? other.words() : claim.words();
             return new Conflict(
                     path, workload + " is scaled by " + scaler + "; in mode Recommend that is only looked at", true);

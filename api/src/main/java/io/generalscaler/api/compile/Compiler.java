@@ -5,9 +5,11 @@ import io.generalscaler.api.problem.Rule;
 import io.generalscaler.api.problem.Violation;
 import io.generalscaler.api.problem.Warning;
 import io.generalscaler.api.schema.Bounds;
+import io.generalscaler.api.schema.Field;
 import io.generalscaler.api.schema.FieldOrder;
 import io.generalscaler.api.schema.Shape;
 import io.generalscaler.api.schema.Shapes;
+import io.generalscaler.api.schema.TextLength;
 import io.generalscaler.api.source.MetricSources;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
@@ -79,10 +81,26 @@ public final class Compiler {
         if (problems.isFull()) {
             return new Compilation.Rejected(inOrder(problems, ofReading), warnings(problems));
         }
+        checkTexts("metric", spec, problems);
+        checkTexts("metrics", spec, problems);
         SpecRules rules = SpecRules.check(spec, context, sources, problems);
         return problems.areNone()
                 ? new Compilation.Accepted(rules.build(), warnings(problems))
                 : new Compilation.Rejected(inOrder(problems, ofReading), warnings(problems));
+    }
+
+    /** Each text of a metric has its own bound; all of them together stay in memory for each scaler. */
+    private void checkTexts(String name, GeneralScalerSpec spec, Problems problems) {
+        Field field = shape.field(name).orElseThrow();
+        Problems here = problems.at(name);
+        long characters = TextLength.of(field.shape(), field.of(spec));
+        if (characters > GeneralScalerSpec.MAX_METRIC_CHARACTERS && !here.isBroken()) {
+            here.broken(
+                    Rule.TooLong,
+                    characters,
+                    "must have at most " + GeneralScalerSpec.MAX_METRIC_CHARACTERS
+                            + " characters in all texts together");
+        }
     }
 
     /**

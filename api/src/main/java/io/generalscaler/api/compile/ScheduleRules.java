@@ -2,6 +2,7 @@ package io.generalscaler.api.compile;
 
 import io.generalscaler.api.problem.Nearest;
 import io.generalscaler.api.problem.Problems;
+import io.generalscaler.api.problem.Rule;
 import io.generalscaler.api.v1alpha1.ScheduleRuleSpec;
 import io.generalscaler.api.v1alpha1.ScheduleSpec;
 import io.generalscaler.engine.plan.Effect;
@@ -58,6 +59,16 @@ final class ScheduleRules {
             }
             WindowRules.check(rule, today, at);
             checkEffect(rule, replicas, at);
+        }
+        int dates = all.stream()
+                .mapToInt(rule -> rule.dates() == null ? 0 : rule.dates().size())
+                .sum();
+        if (dates > ScheduleSpec.MAX_DATES) {
+            here.at("rules")
+                    .broken(
+                            Rule.TooLong,
+                            dates,
+                            "must have at most " + ScheduleSpec.MAX_DATES + " dates in all of them together");
         }
         WindowOverlap.check(rules, here.at("rules"));
         if (!hasMetrics && schedule.defaultReplicas() == null) {

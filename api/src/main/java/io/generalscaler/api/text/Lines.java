@@ -9,6 +9,10 @@ public final class Lines {
     /** Longer paths are not kept: below a long key, each would repeat it. */
     private static final int MAX_PATH_CHARACTERS = 1_000;
 
+    /** Characters of all paths that are kept: a file of a few megabytes can have half a million paths of the greatest length. */
+    private static final int MAX_CHARACTERS = 16 << 20;
+
+    private int characters;
     private final Map<String, Integer> byPath = new HashMap<>();
     private final int first;
 
@@ -29,7 +33,9 @@ public final class Lines {
     }
 
     void put(String path, int line) {
-        byPath.putIfAbsent(path, line);
+        if (characters + path.length() <= MAX_CHARACTERS && byPath.putIfAbsent(path, line) == null) {
+            characters += path.length();
+        }
     }
 
     /** The line of a path, from 1; that of the nearest thing around it where nothing stands at the path itself. */

@@ -96,7 +96,7 @@ public record GeneralScalerSpec(
 
         @JsonPropertyDescription(
                 "The metrics to scale by; the one that asks for the most replicas wins. 1 to 20 items with"
-                        + " unique names.")
+                        + " unique names; at most 16384 characters in all their texts together.")
         @Size(min = 1, max = Limits.METRICS) @Nullable List<MetricSpec> metrics,
 
         @JsonPropertyDescription("How the metrics' proposals become one number. Default: {type: simple}.") @Nullable PolicySpec policy,
@@ -127,6 +127,9 @@ public record GeneralScalerSpec(
 
     /** The {@link #mode} that never writes. */
     public static final String RECOMMEND = "Recommend";
+
+    /** Most characters of all texts of the metrics together: a query may be long, but not each of twenty. */
+    public static final int MAX_METRIC_CHARACTERS = Limits.METRIC_CHARACTERS;
 
     public static final int DEFAULT_MIN_REPLICAS = 1;
     public static final int DEFAULT_POLLING_INTERVAL_SECONDS = 15;

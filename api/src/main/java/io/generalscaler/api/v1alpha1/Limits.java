@@ -11,6 +11,11 @@ final class Limits {
     static final int METRICS = 20;
     static final int SCHEDULE_RULES = 50;
     static final int DATES = 366;
+    /** Dates of all rules of a schedule: each is kept in memory, for each scaler. */
+    static final int ALL_DATES = 732;
+    /** Characters of all texts of a scaler's metrics. */
+    static final int METRIC_CHARACTERS = 16_384;
+
     static final int RATE_POLICIES = 10;
     static final int STEPS = 64;
     /** A Kubernetes object's name. */

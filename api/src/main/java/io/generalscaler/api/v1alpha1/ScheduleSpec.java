@@ -32,12 +32,15 @@ public record ScheduleSpec(
 
         @JsonPropertyDescription(
                 "The time windows. Where several match, the highest priority counts, and the first listed among"
-                        + " equals. 1 to 50 items with unique names.")
+                        + " equals. 1 to 50 items with unique names; at most 732 dates in all of them together.")
         @Required
         @ListKeys("name")
         @Size(min = 1, max = Limits.SCHEDULE_RULES) @Nullable List<ScheduleRuleSpec> rules) {
 
     public static final String DEFAULT_TIMEZONE = "UTC";
+
+    /** Most dates of all rules together. */
+    public static final int MAX_DATES = Limits.ALL_DATES;
 
     /** Most rules of a schedule. */
     public static final int MAX_RULES = Limits.SCHEDULE_RULES;

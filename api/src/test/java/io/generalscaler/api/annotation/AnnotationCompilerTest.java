@@ -75,6 +75,11 @@ class AnnotationCompilerTest {
                         "[autoscaling.generalscaler.io/enabled]: is required: true, or false to keep the other annotations"
                                 + " switched off"),
                 arguments(
+                        "a text is not longer than it can be, white space included",
+                        GOOD.replace("enabled=true", "enabled=false" + " ".repeat(60)),
+                        "[autoscaling.generalscaler.io/enabled]: \"false" + " ".repeat(60)
+                                + "\": must have at most 64 characters"),
+                arguments(
                         "enabled is true or false",
                         GOOD.replace("enabled=true", "enabled=yes"),
                         "[autoscaling.generalscaler.io/enabled]: \"yes\": must be true or false"),

@@ -134,6 +134,32 @@ final class ClaimReaderTest {
                                 WEB,
                                 Optional.empty(),
                                 false)),
+                row(
+                        "an HPA of a name that no workload can have",
+                        Claim.Kind.HORIZONTAL_POD_AUTOSCALER,
+                        META + "}\nspec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: "
+                                + "w".repeat(254) + "}}",
+                        null),
+                row(
+                        "an HPA of a kind that cannot be",
+                        Claim.Kind.HORIZONTAL_POD_AUTOSCALER,
+                        META + "}\nspec: {scaleTargetRef: {apiVersion: apps/v1, kind: " + "K".repeat(64)
+                                + ", name: web}}",
+                        null),
+                row(
+                        "a ScaledObject of a group that cannot be",
+                        Claim.Kind.SCALED_OBJECT,
+                        META + "}\nspec: {scaleTargetRef: {apiVersion: " + "g".repeat(318) + ", kind: Job, name: web}}",
+                        null),
+                owned(
+                        "a scaler whose owner has a uid that cannot be",
+                        "apiVersion: apps/v1, kind: Deployment, name: a, uid: " + "d".repeat(65),
+                        false),
+                row(
+                        "a Deployment whose annotation is longer than is read",
+                        Claim.Kind.ANNOTATED_DEPLOYMENT,
+                        META + ", annotations: {autoscaling.generalscaler.io/enabled: 'true" + " ".repeat(61) + "'}}",
+                        null),
                 row("a Deployment without annotations", Claim.Kind.ANNOTATED_DEPLOYMENT, META + "}", null),
                 row("a scaler without spec", Claim.Kind.GENERAL_SCALER, META + "}", null),
                 row("a scaler whose spec is a list", Claim.Kind.GENERAL_SCALER, META + "}\nspec: [1]", null),

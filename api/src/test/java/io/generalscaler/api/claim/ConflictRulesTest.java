@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.generalscaler.api.claim.Claim.Kind;
 import io.generalscaler.api.workload.WorkloadId;
+import io.generalscaler.testing.Growth;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -138,6 +141,41 @@ final class ConflictRulesTest {
         assertThat(sentences).first().isEqualTo(sentence);
         assertThat(sentences)
                 .hasSize(others.stream().anyMatch(one -> one.maker().isPresent()) ? 1 : others.size());
+    }
+
+    private static List<Claim> many(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(
+                        i -> ownedBy(of(Kind.SCALED_OBJECT, "keda" + i), of(Kind.HORIZONTAL_POD_AUTOSCALER, "hpa" + i)))
+                .toList();
+    }
+
+    @Test
+    void tellsAHundredConflictsAndHowManyMoreThereAre() {
+        List<Conflict> met = ConflictRules.judge(MINE, many(10_000));
+
+        assertThat(met).hasSize(ConflictRules.MOST_TOLD + 1);
+        assertThat(met.getLast())
+                .isEqualTo(new Conflict("spec.targetRef", "Deployment web is scaled by 9900 more", false));
+    }
+
+    @Test
+    void whatIsToleratedHidesNoRefusal() {
+        List<Claim> recommenders =
+                IntStream.range(0, 200).mapToObj(i -> recommender("a" + i)).toList();
+        List<Claim> all =
+                Stream.concat(recommenders.stream(), Stream.of(scaler("z"))).toList();
+
+        List<Conflict> met = ConflictRules.judge(HPA, all);
+
+        assertThat(met.getFirst().isTolerated()).isFalse();
+        assertThat(met.subList(1, met.size())).allMatch(Conflict::isTolerated).hasSize(100);
+    }
+
+    @Test
+    void costsNoMoreThanInProportionToTheClaims() {
+        Growth.isLinear("a scaler among HPAs", 5_000, size -> ConflictRules.judge(MINE, many(size)));
+        Growth.isLinear("an HPA among HPAs", 5_000, size -> ConflictRules.judge(HPA, many(size)));
     }
 
     private static Claim at(int second, Claim claim) {

@@ -18,6 +18,9 @@ enum Form {
     private static final Pattern YAML_START =
             Pattern.compile("---.*|%.*|#.*|-\\s.*|[\"']?[A-Za-z_]+[\"']?\\s*:(\\s.*)?");
 
+    /** Empty lines that are read in search of the second one that says something. */
+    private static final int MAX_EMPTY = 1_000;
+
     /** The beginning of a line tells. */
     private static final int MAX_START = 1_000;
 
@@ -34,7 +37,12 @@ enum Form {
 
     private static Form guess(LineReader lines) throws IOException {
         Deque<LineReader.Line> seen = new ArrayDeque<>();
-        Optional<String> first = firstThatSays(lines, seen);
+        Optional<LineReader.Line> begin = lines.next();
+        while (begin.isPresent() && begin.get().text().isBlank()) {
+            begin = lines.next();
+        }
+        begin.ifPresent(seen::addLast);
+        Optional<String> first = begin.map(LineReader.Line::text);
         Form form = first.map(String::strip)
                 .map(line -> line.substring(0, Math.min(line.length(), MAX_START)))
                 .filter(line -> YAML_START.matcher(line).matches())
@@ -42,7 +50,7 @@ enum Form {
                 .orElse(JSON);
         if (first.isPresent() && first.get().strip().equals("{")) {
             // An object over several lines is YAML too; JSON lines would begin anew on the next.
-            form = firstThatSays(lines, seen)
+            form = nextThatSays(lines, seen)
                             .filter(line -> !line.startsWith("{"))
                             .isPresent()
                     ? YAML
@@ -54,10 +62,10 @@ enum Form {
         return form;
     }
 
-    private static Optional<String> firstThatSays(LineReader lines, Deque<LineReader.Line> seen) throws IOException {
+    private static Optional<String> nextThatSays(LineReader lines, Deque<LineReader.Line> seen) throws IOException {
         Optional<LineReader.Line> line = lines.next();
         line.ifPresent(seen::addLast);
-        while (line.isPresent() && line.get().text().isBlank()) {
+        while (line.isPresent() && line.get().text().isBlank() && seen.size() <= MAX_EMPTY) {
             line = lines.next();
             line.ifPresent(seen::addLast);
         }

@@ -21,6 +21,7 @@ final class JsonAnswers implements AnswerWriter {
     JsonAnswers(OutputStream out) throws IOException {
         json = new JsonFactory().createGenerator(out);
         json.setPrettyPrinter(new MinimalPrettyPrinter(""));
+        json.setCharacterEscapes(new InertEscapes());
     }
 
     @Override

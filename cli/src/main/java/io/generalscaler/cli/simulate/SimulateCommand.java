@@ -180,6 +180,7 @@ public final class SimulateCommand implements Callable<Integer> {
         CompiledScaler compiled = compile(scaler, Instant.ofEpochMilli(load.start()));
         checkColumns(compiled.plan(), load);
         SimulationSettings settings = settings(compiled);
+        RunLength.check(trace, load, settings.interval());
         Result result;
         try (Progress progress = new Progress(terminal, "simulating")) {
             result = new Simulation(compiled.plan(), load, settings).run(progress::done);

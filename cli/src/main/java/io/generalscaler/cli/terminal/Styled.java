@@ -119,7 +119,8 @@ public final class Styled {
         return clean.toString();
     }
 
-    static boolean isSteering(int character) {
+    /** Whether a character would steer a terminal, or turn the text around it. */
+    public static boolean isSteering(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL,
                     Character.FORMAT,

@@ -11,7 +11,6 @@ import io.generalscaler.api.text.Documents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Everything that is said of all files together. Collects while files are read; used by one thread. */
 final class FileFindings {
@@ -81,25 +80,22 @@ final class FileFindings {
     }
 
     private void settle(List<Claimed> onOneWorkload) {
-        for (int i = 0; i < onOneWorkload.size(); i++) {
-            Claimed one = onOneWorkload.get(i);
+        // What a cluster would have by then: what is refused is not stored.
+        List<Claim> there = new ArrayList<>();
+        onOneWorkload.stream()
+                .filter(one -> one.verdict() == NONE)
+                .forEach(one -> there.add(one.located().claim()));
+        for (Claimed one : onOneWorkload) {
             if (one.verdict() != NONE) {
-                int before = i;
-                List<Claim> others = IntStream.range(0, onOneWorkload.size())
-                        .filter(j -> isThere(onOneWorkload.get(j), j < before))
-                        .mapToObj(j -> onOneWorkload.get(j).located().claim())
-                        .toList();
                 Judge.LocatedClaim located = one.located();
-                List<Conflict> met = ConflictRules.judge(located.claim(), others);
-                verdicts.set(one.verdict(), verdicts.get(one.verdict()).with(located.line(), met));
+                List<Conflict> met = ConflictRules.judge(located.claim(), there);
+                Verdict verdict = verdicts.get(one.verdict()).with(located.line(), met);
+                verdicts.set(one.verdict(), verdict);
+                if (verdict.accepted()) {
+                    there.add(located.claim());
+                }
             }
         }
-    }
-
-    /** Whether a cluster would have the object by then: what is refused is not stored. */
-    private boolean isThere(Claimed other, boolean isEarlier) {
-        return other.verdict() == NONE
-                || (isEarlier && verdicts.get(other.verdict()).accepted());
     }
 
     /** In the order in which they were read. */

@@ -57,6 +57,24 @@ class DecideCommandTest {
     }
 
     @Test
+    void nothingInAnAnswerSteersATerminal() {
+        String id = "a\u009b31m\u202e\u2028\ud83d\ude00\udb40\udc41ä";
+
+        Run run = Run.withInput(question("\"" + id + "\""), "decide");
+
+        assertThat(run.out())
+                .contains("\"a\\u009b31m\\u202e\\u2028\\ud83d\\ude00\\udb40\\udc41ä\"")
+                .doesNotContain("\u009b", "\u202e", "\u2028");
+        assertThat(answers(run).getFirst().path("id").asText()).isEqualTo(id);
+    }
+
+    @Test
+    void manyEmptyLinesBeforeTheFirstQuestionArePassedOver() {
+        assertThat(answers(Run.withInput("\n".repeat(100_000) + question("7"), "decide")))
+                .hasSize(1);
+    }
+
+    @Test
     void emptyLinesAndTheMarksOfWindowsArePassedOver() {
         String input = "\uFEFF" + question("1") + "\r\n\r\n" + question("2") + "\r\n";
         Run run = Run.withInput(input, "decide");

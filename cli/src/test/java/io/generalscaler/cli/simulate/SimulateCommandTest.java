@@ -51,6 +51,16 @@ class SimulateCommandTest {
     }
 
     @Test
+    void aTraceOfCenturiesIsRefused() throws Exception {
+        Files.writeString(Path.of(trace), "timestamp,queue\n2026-01-01T00:00:00Z,1\n2326-01-01T00:00:00Z,2\n");
+
+        Run run = simulate();
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("days, which at one evaluation each 15.0 s is more than 10000000 evaluations");
+    }
+
+    @Test
     void theSummarySaysWhatMatters() {
         Run run = simulate();
         assertThat(run.exitCode()).isZero();

@@ -21,6 +21,7 @@ import io.generalscaler.kube.lease.Leadership;
 import io.generalscaler.kube.write.ApiAnswer;
 import io.generalscaler.kube.write.ApiServer;
 import io.generalscaler.kube.write.ApiUnreachableException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,6 +29,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -146,7 +148,7 @@ public final class Annotations {
         ScalerKey key = deployment.key();
         String body = OwnedScaler.body(deployment, spec, json);
         Optional<Scaler> known = cluster.scalers().find(key);
-        if (known.isPresent() && new Applied(body, known.get().generation()).equals(applied.get(key))) {
+        if (known.isPresent() && Applied.of(body, known.get().generation()).equals(applied.get(key))) {
             return true;
         }
         ApiAnswer there = api.get(OwnedScaler.path(key));
@@ -174,10 +176,10 @@ public final class Annotations {
             throws InterruptedException {
         if (answer.ok()) {
             JsonNode meta = answer.json().path("metadata");
-            Applied now = new Applied(wanted.body(), meta.path("generation").asLong());
+            Applied now = Applied.of(wanted.body(), meta.path("generation").asLong());
             Applied before = applied.put(deployment.key(), now);
             delayed.remove(deployment.key());
-            if (before != null && before.body().equals(wanted.body()) && !wanted.isThereAs(now)) {
+            if (before != null && before.body().equals(now.body()) && !wanted.isThereAs(now)) {
                 events.tell(
                         deployment.key(),
                         meta.path("uid").asText(),
@@ -245,8 +247,12 @@ public final class Annotations {
                 new Announcement(true, reason.name(), "FollowAnnotations", note));
     }
 
-    /** What was applied last, and the generation that came of it. */
-    private record Applied(String body, long generation) {}
+    /** What was applied last, by a digest of 16 bytes, and the generation that came of it; 0 if the answer did not say. */
+    private record Applied(UUID body, long generation) {
+        static Applied of(String body, long generation) {
+            return new Applied(UUID.nameUUIDFromBytes(body.getBytes(StandardCharsets.UTF_8)), generation);
+        }
+    }
 
     /** What is to be applied, and the answer about what is there. */
     private record Wanted(String body, ApiAnswer there) {
@@ -254,7 +260,8 @@ public final class Annotations {
         /** Whether applying changed nothing. */
         boolean isThereAs(Applied now) {
             return there.ok()
-                    && there.json().path("metadata").path("generation").asLong() == now.generation();
+                    && (now.generation() == 0
+                            || there.json().path("metadata").path("generation").asLong() == now.generation());
         }
     }
 }

@@ -38,6 +38,12 @@ public final class EventWriter {
     static final int NAMESPACE_BURST = 500;
     static final Duration NAMESPACE_REFILL = Duration.ofMillis(200);
 
+    /** Events of all namespaces that can be counted up; one more is written anew the next time. */
+    static final int MOST_WRITTEN = 20_000;
+
+    /** Characters of an object's name that an Event's begins with: with a dot and sixteen digits, 253 at most. */
+    private static final int MOST_OF_NAME = 236;
+
     private static final Logger LOG = LoggerFactory.getLogger(EventWriter.class);
 
     private final ApiServer api;
@@ -133,8 +139,8 @@ public final class EventWriter {
     private void create(Regarding object, Announcement announcement, String same, long now)
             throws ApiUnreachableException, InterruptedException {
         Instant time = clock.instant();
-        String name =
-                object.name().name() + "." + Long.toHexString(time.getEpochSecond() * 1_000_000_000L + time.getNano());
+        String name = beginning(object.name().name()) + "."
+                + Long.toHexString(time.getEpochSecond() * 1_000_000_000L + time.getNano());
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         event.put("apiVersion", "events.k8s.io/v1").put("kind", "Event");
         event.putObject("metadata")
@@ -155,7 +161,9 @@ public final class EventWriter {
                 .put("uid", object.uid());
         ApiAnswer answer = api.post(collection(object), event.toString());
         if (answer.ok()) {
-            written.put(same, new Written(name, 1, now));
+            if (written.size() < MOST_WRITTEN) {
+                written.put(same, new Written(name, 1, now));
+            }
             if (refused.getAndSet(false)) {
                 LOG.atInfo().log("Events are written again");
             }
@@ -180,6 +188,15 @@ public final class EventWriter {
         } else {
             written.remove(same);
         }
+    }
+
+    /** A name ends with a letter or digit, and so does a part of it before a dot. */
+    private static String beginning(String name) {
+        int end = Math.min(name.length(), MOST_OF_NAME);
+        while (end > 1 && !Character.isLetterOrDigit(name.charAt(end - 1))) {
+            end--;
+        }
+        return name.substring(0, end);
     }
 
     private static ResourcePath collection(Regarding object) {

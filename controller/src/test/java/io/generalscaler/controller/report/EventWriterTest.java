@@ -102,6 +102,19 @@ final class EventWriterTest {
         assertThat(events.dropped()).isEqualTo(50);
     }
 
+    @Test
+    void theLongestNameOfAScalerHasEventsToo() throws InterruptedException {
+        String name = "a".repeat(235) + "." + "b".repeat(17);
+
+        events.tell(new ScalerKey("default", name), "uid", new Announcement(true, "Invalid", "Decide", "no"));
+
+        assertThat(told("Invalid"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.getMetadata().getName())
+                        .startsWith("a".repeat(235) + ".")
+                        .hasSizeLessThan(254));
+    }
+
     private void tell(boolean warning, String reason, String action, String note) throws InterruptedException {
         elapsed = elapsed.plusMillis(1); // Names are made of the time.
         events.tell(WORKER, "uid", new Announcement(warning, reason, action, note));

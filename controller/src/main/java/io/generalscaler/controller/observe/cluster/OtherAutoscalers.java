@@ -50,13 +50,12 @@ public final class OtherAutoscalers {
         var kind = Claim.Kind.HORIZONTAL_POD_AUTOSCALER;
         return Optional.ofNullable(autoscaler.getSpec())
                 .map(HorizontalPodAutoscalerSpec::getScaleTargetRef)
-                .filter(reference ->
-                        reference.getName() != null && !reference.getName().isEmpty())
-                .map(reference -> kind.workload(
+                .flatMap(reference -> ClaimReader.workload(
+                        kind,
                         namespace,
                         Objects.requireNonNullElse(reference.getApiVersion(), ""),
                         Objects.requireNonNullElse(reference.getKind(), ""),
-                        reference.getName()))
+                        Objects.requireNonNullElse(reference.getName(), "")))
                 .map(workload -> ClaimReader.read(kind, ObjectView.of(autoscaler.getMetadata()), workload, false));
     }
 }

@@ -50,10 +50,11 @@ public final class OtherKinds implements AutoCloseable {
                     + " with a /scale subresource");
         }
         WatchedKind watched = kinds.computeIfAbsent(
-                key.kind(), kind -> new WatchedKind(client, namespace, kind, scalable.get(), hands.hands(), changed));
+                key.kind(),
+                kind -> new WatchedKind(client, namespace, kind, scalable.get(), hands.hands(), this::changed));
         if (!watched.isSynced()) {
             // A kind that may not be listed is never listed: whoever asks for it has to learn why nothing happens.
-            Lookup live = read(key, scalable.get().path(key));
+            Lookup live = scales.read(key, scalable.get().path(key));
             return live instanceof Lookup.Absent
                     ? live
                     : new Lookup.Unknown(target.kind() + " objects are not listed yet");
@@ -67,6 +68,15 @@ public final class OtherKinds implements AutoCloseable {
         return known != null && known.resourceVersion().equals(version.get())
                 ? new Lookup.Found(known)
                 : read(key, scalable.get().path(key));
+    }
+
+    /** What is gone is not kept, whether or not a scaler asks for it any more. */
+    private void changed(WorkloadId key) {
+        WatchedKind watched = kinds.get(key.kind());
+        if (watched != null && watched.version(key).isEmpty()) {
+            sizes.remove(key);
+        }
+        changed.accept(key);
     }
 
     private Lookup read(WorkloadId key, ResourcePath path) throws InterruptedException {

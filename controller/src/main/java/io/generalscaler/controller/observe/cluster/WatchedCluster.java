@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Informable;
-import io.generalscaler.api.annotation.Key;
+import io.generalscaler.api.annotation.KeptAnnotations;
 import io.generalscaler.api.compile.Compiler;
 import io.generalscaler.api.status.HeldTargets;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Everything that is watched. */
@@ -266,17 +265,8 @@ public final class WatchedCluster implements Workloads, AutoCloseable {
     }
 
     private static Map<String, String> ours(HasMetadata object) {
-        Map<String, String> all = object.getMetadata().getAnnotations();
-        if (all == null || all.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, String> ours = new TreeMap<>();
-        all.forEach((name, value) -> {
-            if (Key.isOurs(name)) {
-                ours.put(name, value);
-            }
-        });
-        return ours;
+        return KeptAnnotations.of(
+                Objects.requireNonNullElse(object.getMetadata().getAnnotations(), Map.of()));
     }
 
     private static <T extends HasMetadata> Informable<T> scope(
