@@ -7,7 +7,9 @@ import io.generalscaler.devcluster.DevClusterOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,52 @@ class ApplyTest {
                 .allMatch(line -> line.endsWith(" unchanged")
                         || line.matches("poddisruptionbudget.policy/generalscaler-(webhook|controller) configured"));
         assertThat(generations()).isEqualTo(before);
+    }
+
+    /** A scaler with a list of rules, another with a list of metrics, and every example. */
+    @Test
+    void scalersThatAreAppliedAgainAreUnchanged() throws Exception {
+        kubectl.succeed("apply", "--server-side", "-f", "crds");
+        Path lists = Files.writeString(folder.resolve("lists.yaml"), """
+                apiVersion: autoscaling.generalscaler.io/v1alpha1
+                kind: GeneralScaler
+                metadata: {name: rules}
+                spec:
+                  targetRef: {name: w}
+                  maxReplicas: 5
+                  metric: {type: redis, targetValue: 10, redis: {host: redis, queueName: q, authRef: {secretName: s}, tls: {}}}
+                  fallback: {replicas: 3}
+                  schedule: {rules: [{name: night, timeStart: "22:00", timeEnd: "06:00", maxReplicas: 2}]}
+                ---
+                apiVersion: autoscaling.generalscaler.io/v1alpha1
+                kind: GeneralScaler
+                metadata: {name: metrics}
+                spec:
+                  targetRef: {name: w}
+                  maxReplicas: 5
+                  metrics:
+                  - {type: redis, targetValue: 10, redis: {host: redis, queueName: q, authRef: {secretName: s}, tls: {}}}
+                  - type: prometheus
+                    targetValue: 10
+                    prometheus: {serverAddress: "https://p", query: up, authRef: {secretName: s}, tls: {caSecretName: ca}}
+                  behavior: {scaleUp: {policies: [{type: Pods, value: 4, periodSeconds: 60}]}}
+                """);
+        List<String> files = new ArrayList<>(List.of(lists.toString()));
+        try (Stream<Path> examples = Files.walk(Path.of("..", "examples"), 2)) {
+            examples.map(Path::toString)
+                    .filter(file -> file.endsWith(".yaml"))
+                    .filter(file -> !file.contains("/rejected/") && !file.contains("/decide/") && !file.contains("/target/"))
+                    .filter(file -> Generated.read(Path.of(file)).contains("kind: GeneralScaler"))
+                    .forEach(files::add);
+        }
+        for (String file : files) {
+            kubectl.succeed("apply", "-f", file);
+
+            assertThat(kubectl.succeed("apply", "-f", file).lines())
+                    .as(file)
+                    .isNotEmpty()
+                    .allMatch(line -> line.endsWith(" unchanged"));
+        }
     }
 
     @ParameterizedTest(name = "{0} leaves alone what the webhook wrote")

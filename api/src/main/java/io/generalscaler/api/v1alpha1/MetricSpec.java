@@ -3,7 +3,6 @@ package io.generalscaler.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
@@ -50,24 +49,20 @@ public record MetricSpec(
         @Nullable String targetType,
 
         @JsonPropertyDescription("A workload at zero replicas wakes up when the value is above this. Default: 0.")
-        @Default("0")
         @Min(0) @Max(1e15) @Nullable BigDecimal activationValue,
 
         @JsonPropertyDescription(
                 "A reading older than this many seconds counts as missing. Range: 1 to 86400. Default: 60.")
-        @Default("60")
         @Min(1) @Max(Limits.SECONDS_PER_DAY) @Format("int32") @Nullable Integer staleAfterSeconds,
 
         @JsonPropertyDescription(
                 "Whether an empty answer (no such key, an empty vector) means 0. Otherwise it is a missing"
                         + " reading, and the workload is not scaled down on it. Default: false.")
-        @Default("false")
         @Nullable Boolean emptyIsZero,
 
         @JsonPropertyDescription(
                 "Scale: the metric proposes replicas. Observe: it is only read, for the policy (as an SLO's"
                         + " latency). Default: Scale.")
-        @Default("Scale")
         @OneOf({"Scale", "Observe"})
         @Nullable String role,
 

@@ -3,7 +3,6 @@ package io.generalscaler.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -22,22 +21,18 @@ public record PrometheusAuthRef(
 
         @JsonPropertyDescription(
                 "Bearer sends the Secret's token; Basic sends its user name and password. Default: Bearer.")
-        @Default("Bearer")
         @OneOf({"Bearer", "Basic"})
         @Nullable String type,
 
         @JsonPropertyDescription("Key of the token in the Secret, for Bearer. Default: token.")
-        @Default("token")
         @Size(min = 1, max = Limits.NAME) @Pattern(Limits.SECRET_KEY) @Says(Limits.SECRET_KEY_SAYS)
         @Nullable String tokenKey,
 
         @JsonPropertyDescription("Key of the user name in the Secret, for Basic. Default: username.")
-        @Default("username")
         @Size(min = 1, max = Limits.NAME) @Pattern(Limits.SECRET_KEY) @Says(Limits.SECRET_KEY_SAYS)
         @Nullable String usernameKey,
 
         @JsonPropertyDescription("Key of the password in the Secret, for Basic. Default: password.")
-        @Default("password")
         @Size(min = 1, max = Limits.NAME) @Pattern(Limits.SECRET_KEY) @Says(Limits.SECRET_KEY_SAYS)
         @Nullable String passwordKey) {
 

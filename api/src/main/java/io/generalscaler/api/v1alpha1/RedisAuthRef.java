@@ -3,7 +3,6 @@ package io.generalscaler.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -21,12 +20,10 @@ public record RedisAuthRef(
 
         @JsonPropertyDescription("Key of the user name in the Secret; a Secret without it logs in by password alone."
                 + " Default: username.")
-        @Default("username")
         @Size(min = 1, max = Limits.NAME) @Pattern(Limits.SECRET_KEY) @Says(Limits.SECRET_KEY_SAYS)
         @Nullable String usernameKey,
 
         @JsonPropertyDescription("Key of the password in the Secret. Default: password.")
-        @Default("password")
         @Size(min = 1, max = Limits.NAME) @Pattern(Limits.SECRET_KEY) @Says(Limits.SECRET_KEY_SAYS)
         @Nullable String passwordKey) {
 

@@ -3,7 +3,6 @@ package io.generalscaler.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
@@ -23,11 +22,9 @@ public record RedisSource(
         @Nullable String host,
 
         @JsonPropertyDescription("Port of the Redis server. Range: 1 to 65535. Default: 6379.")
-        @Default("6379")
         @Min(1) @Max(65535) @Format("int32") @Nullable Integer port,
 
         @JsonPropertyDescription("Number of the logical database. Range: 0 to 65535. Default: 0.")
-        @Default("0")
         @Min(0) @Max(65535) @Format("int32") @Nullable Integer database,
 
         @JsonPropertyDescription("Key of the list whose length is the value. Example: job-queue.")

@@ -3,7 +3,6 @@ package io.generalscaler.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
@@ -57,7 +56,6 @@ public record ScheduleRuleSpec(
 
         @JsonPropertyDescription(
                 "Where several rules match, the highest priority counts. Range: -1000000 to 1000000. Default: 0.")
-        @Default("0")
         @Min(-1_000_000) @Max(1_000_000) @Format("int32") @Nullable Integer priority,
 
         @JsonPropertyDescription("Exactly this many replicas in the window, whatever the metrics ask for.")

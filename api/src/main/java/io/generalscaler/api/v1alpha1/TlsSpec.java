@@ -3,7 +3,6 @@ package io.generalscaler.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.generalscaler.api.schema.Says;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TlsSpec(
-        @JsonPropertyDescription("Whether TLS is spoken. Default: true.") @Default("true") @Nullable Boolean enabled,
+        @JsonPropertyDescription("Whether TLS is spoken. Default: true.") @Nullable Boolean enabled,
 
         @JsonPropertyDescription(
                 "Name of a Secret in the scaler's own namespace that holds the certificate authority, in PEM."
@@ -22,7 +21,6 @@ public record TlsSpec(
         @Nullable String caSecretName,
 
         @JsonPropertyDescription("Key of the certificate authority in that Secret. Default: ca.crt.")
-        @Default("ca.crt")
         @Size(min = 1, max = Limits.NAME) @Pattern(Limits.SECRET_KEY) @Says(Limits.SECRET_KEY_SAYS)
         @Nullable String caKey,
 

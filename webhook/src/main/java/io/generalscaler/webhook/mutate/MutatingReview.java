@@ -5,10 +5,10 @@ import io.generalscaler.webhook.review.AdmissionRequest;
 import io.generalscaler.webhook.review.ReviewedKind;
 import io.generalscaler.webhook.validate.ReviewFindings;
 import io.generalscaler.webhook.validate.ScalerReview;
-import java.util.List;
 
 /**
- * Completes a GeneralScaler, or refuses it.
+ * Refuses a GeneralScaler that is wrong, and changes none: what is stored is what somebody wrote, so that applying it again finds no
+ * difference, and no value derived from another field outlives that field's change.
  *
  * <p>It refuses here, although {@code /validate} judges the final object again, because an API server checks the CRD's schema and CEL
  * rules between the two: they would answer first, with the few reasons that they know. A user gets every reason at once.
@@ -29,9 +29,6 @@ public final class MutatingReview {
             return AdmissionAnswer.allowed();
         }
         ReviewFindings findings = scalers.review(request);
-        return findings.violations().isEmpty()
-                ? new AdmissionAnswer.Allowed(
-                        MetricNames.missingIn(request.object().path("spec")), List.of())
-                : findings.answer();
+        return findings.violations().isEmpty() ? AdmissionAnswer.allowed() : findings.answer();
     }
 }

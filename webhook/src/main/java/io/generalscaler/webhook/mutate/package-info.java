@@ -1,6 +1,6 @@
 /**
- * What is added to a GeneralScaler before it is stored. In: an admission request. Out: a patch that only adds, and adds nothing
- * the second time; or every reason why the object cannot work. Stays out: defaults that the schema itself sets.
+ * The first look at a GeneralScaler, before the schema is checked. In: an admission request. Out: every reason why the object cannot
+ * work; nothing is added to it.
  */
 @NullMarked
 package io.generalscaler.webhook.mutate;
