@@ -24,6 +24,8 @@ import io.generalscaler.controller.observe.ClusterAddresses;
 import io.generalscaler.controller.observe.Observation;
 import io.generalscaler.controller.observe.cluster.SizeHands;
 import io.generalscaler.controller.observe.cluster.WatchedCluster;
+import io.generalscaler.controller.observe.pods.PendingPods;
+import io.generalscaler.controller.observe.pods.StuckPods;
 import io.generalscaler.controller.report.EventListener;
 import io.generalscaler.controller.report.EventWriter;
 import io.generalscaler.controller.report.LogListener;
@@ -152,6 +154,7 @@ final class ClusterRun implements AutoCloseable {
         metrics.show(scalerMetrics);
         clusterMetrics = new ClusterMetrics(List.of(api, scaling), events);
         clusterMetrics.register(metrics.registry(), cluster, observation, queue, memories::leads);
+        StuckPods stuck = new StuckPods(cluster.rollouts(), new PendingPods(api), clock);
         LoopMetrics loopMetrics = new LoopMetrics(metrics.registry(), clock);
         tasks = new Tasks(
                 cluster.scalers(),
@@ -160,6 +163,7 @@ final class ClusterRun implements AutoCloseable {
                         cluster,
                         cluster.rivals(),
                         cluster.freezes(),
+                        stuck,
                         observation.reader(),
                         new Actuators(new ScaleSubresource(scaling, leadership, cluster.hands())),
                         reporter,
@@ -169,6 +173,7 @@ final class ClusterRun implements AutoCloseable {
                     observation.tidyUp();
                     events.forgetOld();
                     outages.tell();
+                    stuck.forgetOld();
                 },
                 loopMetrics,
                 clock);

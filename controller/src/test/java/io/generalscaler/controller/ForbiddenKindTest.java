@@ -28,6 +28,7 @@ final class ForbiddenKindTest {
                 metadata: {name: limited}
                 rules:
                 - {apiGroups: [autoscaling.generalscaler.io, apps, autoscaling, events.k8s.io], resources: ["*"], verbs: ["*"]}
+                - {apiGroups: [""], resources: [configmaps], resourceNames: [generalscaler-freeze], verbs: [list, watch]}
                 """);
         cluster.apply("""
                 apiVersion: rbac.authorization.k8s.io/v1

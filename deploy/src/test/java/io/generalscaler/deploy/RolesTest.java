@@ -45,9 +45,18 @@ class RolesTest {
         assertThat(rules(valueSet)).filteredOn(Rule::ofAProgram).allSatisfy(rule -> {
             assertThat(rule.groups()).doesNotContain("rbac.authorization.k8s.io", "certificates.k8s.io");
             assertThat(rule.resources())
-                    .doesNotContain("pods", "pods/exec", "serviceaccounts", "serviceaccounts/token", "nodes");
+                    .doesNotContain("pods/exec", "serviceaccounts", "serviceaccounts/token", "nodes");
             assertThat(rule.verbs()).doesNotContainAnyElementsOf(ESCALATING);
         });
+    }
+
+    @ParameterizedTest(name = "{0} lets pods be listed at most, and only where the operator says so")
+    @FieldSource("VALUE_SETS")
+    void letsPodsBeListedAtMost(String valueSet) {
+        assertThat(rules(valueSet))
+                .filteredOn(rule -> rule.resources().contains("pods"))
+                .hasSize(valueSet.equals("everything") ? 1 : 0)
+                .allSatisfy(rule -> assertThat(rule.verbs()).containsExactly("list"));
     }
 
     @ParameterizedTest(name = "{0} lets workloads be read and resized, never written")

@@ -46,6 +46,7 @@ final class NextSteps {
         }
         steps.outdated(status);
         steps.unwritten(status);
+        steps.stuck(status);
         for (MetricStatus metric : orEmpty(status.metrics())) {
             if (!"Fresh".equals(metric.state())) {
                 steps.metric(metric);
@@ -73,6 +74,15 @@ final class NextSteps {
                 .findFirst()
                 .ifPresent(_ -> hints.add(
                         "the events say more: kubectl events --for generalscaler/" + Subjects.argument(scaler)));
+    }
+
+    private void stuck(GeneralScalerStatus status) {
+        orEmpty(status.conditions()).stream()
+                .filter(it -> Condition.Type.PodsFollow.name().equals(it.type()) && "False".equals(it.status()))
+                .findFirst()
+                .ifPresent(_ -> hints.add("see what keeps its pods: kubectl describe "
+                        + Subjects.workload(scaler).replaceFirst(" ", "/") + " -n "
+                        + scaler.getMetadata().getNamespace() + ", and its pods"));
     }
 
     private void metric(MetricStatus metric) {

@@ -19,7 +19,9 @@ public record Condition(Type type, boolean holds, String reason, String message)
         /** Whether a limit keeps the size from what is asked for. */
         ScalingLimited,
         /** Whether a person froze the size, by a pause of the scaler or a freeze of its namespace or of everything. */
-        Paused
+        Paused,
+        /** Whether ready pods follow the size, or may still: False once they have not for minutes. */
+        PodsFollow
     }
 
     /** What there is to say beside a decision's reasons, in the words that HorizontalPodAutoscalers use where they have one. */
@@ -31,7 +33,9 @@ public record Condition(Type type, boolean holds, String reason, String message)
         /** No limit keeps the size from what is asked for. */
         DesiredWithinRange,
         /** Nobody froze the size. */
-        NotPaused
+        NotPaused,
+        /** Ready pods follow the size. */
+        PodsFollow
     }
 
     /** {@code True} or {@code False}. */

@@ -25,6 +25,14 @@ public final class Conditions {
         return List.of(ready(trace, problem), active(trace), able(trace, problem), limited(trace), paused(trace));
     }
 
+    /** Whether ready pods follow the size that the workload was given. */
+    static Condition pods(Optional<Stuck> stuck) {
+        return stuck.map(why -> new Condition(
+                        Condition.Type.PodsFollow, false, why.kind().name(), why.why()))
+                .orElseGet(() -> new Condition(
+                        Condition.Type.PodsFollow, true, Standing.PodsFollow.name(), "ready pods follow the size"));
+    }
+
     private static Condition ready(Trace trace, Optional<String> problem) {
         List<String> missing = trace.proposals().stream()
                 .filter(proposal -> !proposal.isFresh())

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param restart what the next decision needs, also after a restart
  * @param target the workload after the evaluation, a size that was written included; empty where there is none
  * @param hold the workload that the scaler holds against others; empty if it holds none
+ * @param stuck why ready pods do not follow the workload's size; empty where they do, or may still
  */
 public record Evaluation(
         long generation,
@@ -22,11 +23,23 @@ public record Evaluation(
         Optional<String> problem,
         Restart restart,
         Optional<TargetState> target,
-        Optional<Hold> hold) {
+        Optional<Hold> hold,
+        Optional<Stuck> stuck) {
+
+    /** One whose pods follow. */
+    public Evaluation(
+            long generation,
+            Trace trace,
+            Optional<String> problem,
+            Restart restart,
+            Optional<TargetState> target,
+            Optional<Hold> hold) {
+        this(generation, trace, problem, restart, target, hold, Optional.empty());
+    }
 
     /** The same, with something else to remember. */
     public Evaluation with(Restart other) {
-        return new Evaluation(generation, trace, problem, other, target, hold);
+        return new Evaluation(generation, trace, problem, other, target, hold, stuck);
     }
 
     /** What the next decision needs. */

@@ -26,6 +26,7 @@ final class EvaluationChange {
                 || !before.target().equals(after.target())
                 || !before.problem().equals(after.problem())
                 || !before.hold().equals(after.hold())
+                || !before.stuck().map(Stuck::kind).equals(after.stuck().map(Stuck::kind))
                 || !before.history().lastScale().equals(after.history().lastScale())
                 || !before.restart().target().equals(after.restart().target())
                 || before.history().carried().scaledToZero()
@@ -44,7 +45,8 @@ final class EvaluationChange {
     static boolean isFigures(Evaluation before, Evaluation after) {
         Trace was = before.trace();
         Trace is = after.trace();
-        return !areAlike(was.steps(), is.steps(), EvaluationChange::isSameSentence)
+        return !before.stuck().equals(after.stuck())
+                || !areAlike(was.steps(), is.steps(), EvaluationChange::isSameSentence)
                 || !areAlike(
                         was.proposals(), is.proposals(), (a, b) -> a.value().equals(b.value()))
                 || !remembered(before.history()).equals(remembered(after.history()))

@@ -78,7 +78,9 @@ public final class Statuses {
         List<ConditionStatus> earlier = before == null || before.conditions() == null ? List.of() : before.conditions();
         List<ConditionStatus> conditions = new ArrayList<>();
         String now = inSeconds(evaluation.trace().at());
-        for (Condition condition : Conditions.of(evaluation.trace(), evaluation.problem())) {
+        List<Condition> all = new ArrayList<>(Conditions.of(evaluation.trace(), evaluation.problem()));
+        all.add(Conditions.pods(evaluation.stuck()));
+        for (Condition condition : all) {
             String since = earlier.stream()
                     .filter(old -> condition.type().name().equals(old.type())
                             && condition.status().equals(old.status())

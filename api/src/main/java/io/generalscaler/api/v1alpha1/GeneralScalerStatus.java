@@ -21,7 +21,7 @@ public record GeneralScalerStatus(
         @Min(0) @Max(Limits.EXACT) @Format("int64") @Nullable Long observedGeneration,
 
         @JsonPropertyDescription(
-                "Ready, ScalingActive, AbleToScale, ScalingLimited and Paused; all present from the first"
+                "Ready, ScalingActive, AbleToScale, ScalingLimited, Paused and PodsFollow; all present from the first"
                         + " look on.")
         @ListKeys("type")
         @Size(max = 16) @Nullable List<ConditionStatus> conditions,

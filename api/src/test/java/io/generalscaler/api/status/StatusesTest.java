@@ -49,7 +49,7 @@ class StatusesTest {
         assertThat(status.currentMetricValue()).isEqualByComparingTo("50");
         assertThat(status.lastScaleTime()).isEqualTo("2026-01-15T10:30:00Z");
         assertThat(status.estimatedMonthlyCost()).isEqualTo(new BigDecimal("182.50"));
-        assertThat(status.conditions()).hasSize(5).allSatisfy(condition -> {
+        assertThat(status.conditions()).hasSize(6).allSatisfy(condition -> {
             assertThat(condition.lastTransitionTime()).isEqualTo("2026-01-15T10:30:00Z");
             assertThat(condition.observedGeneration()).isEqualTo(1);
             assertThat(condition.message()).isNotEmpty();
@@ -81,7 +81,8 @@ class StatusesTest {
                         "ScalingActive 2026-01-15T10:30:15Z",
                         "AbleToScale 2026-01-15T10:30:00Z",
                         "ScalingLimited 2026-01-15T10:30:00Z",
-                        "Paused 2026-01-15T10:30:00Z");
+                        "Paused 2026-01-15T10:30:00Z",
+                        "PodsFollow 2026-01-15T10:30:00Z");
     }
 
     @Test

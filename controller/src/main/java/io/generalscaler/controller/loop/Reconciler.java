@@ -9,6 +9,7 @@ import io.generalscaler.controller.observe.cluster.Rivals;
 import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.cluster.Target;
 import io.generalscaler.controller.observe.cluster.Workloads;
+import io.generalscaler.controller.observe.pods.StuckPods;
 import io.generalscaler.controller.observe.source.Answer;
 import io.generalscaler.controller.observe.source.MetricReader;
 import io.generalscaler.controller.report.EvaluationListener;
@@ -53,6 +54,7 @@ public final class Reconciler {
     private final Workloads workloads;
     private final Rivals rivals;
     private final Freezes freezes;
+    private final StuckPods pods;
     private final MetricReader metrics;
     private final Actuator actuator;
     private final EvaluationListener listener;
@@ -64,6 +66,7 @@ public final class Reconciler {
      * @param workloads finds workloads
      * @param rivals who else scales them
      * @param freezes what forbids that sizes are written
+     * @param pods whether they follow
      * @param metrics reads metrics
      * @param actuator changes sizes
      * @param listener hears of every evaluation
@@ -73,6 +76,7 @@ public final class Reconciler {
             Workloads workloads,
             Rivals rivals,
             Freezes freezes,
+            StuckPods pods,
             MetricReader metrics,
             Actuator actuator,
             EvaluationListener listener,
@@ -80,6 +84,7 @@ public final class Reconciler {
         this.workloads = workloads;
         this.rivals = rivals;
         this.freezes = freezes;
+        this.pods = pods;
         this.metrics = metrics;
         this.actuator = actuator;
         this.listener = listener;
@@ -183,19 +188,29 @@ public final class Reconciler {
                 evaluation.trace(),
                 evaluation.result().history(),
                 spec.compiled().plan().behavior());
+        return thaw(evaluation).filter(thawed -> thawed.isBefore(next)).orElse(next);
+    }
+
+    /** When a freeze has ended: not all at the same instant. */
+    private static Optional<Instant> thaw(ScalerEvaluation evaluation) {
         return evaluation
                 .result()
                 .target()
                 .flatMap(TargetState::freeze)
-                .map(freeze -> Rhythm.soonest(scaler.uid()).after(freeze.until()))
-                .filter(thawed -> thawed.isBefore(next))
-                .orElse(next);
+                .map(freeze -> Rhythm.soonest(evaluation.scaler().uid()).after(freeze.until()));
     }
 
     private Evaluation evaluationOf(
-            Scaler scaler, Optional<Target> target, Trace trace, Optional<String> problem, ScalerMemory memory) {
+            Scaler scaler, Optional<Target> target, Trace trace, Optional<String> problem, ScalerMemory memory)
+            throws InterruptedException {
         return new Evaluation(
-                scaler.generation(), trace, problem, memory.restart, target.map(this::stateOf), rivals.heldBy(scaler));
+                scaler.generation(),
+                trace,
+                problem,
+                memory.restart,
+                target.map(this::stateOf),
+                rivals.heldBy(scaler),
+                target.isPresent() ? pods.look(target.get()) : Optional.empty());
     }
 
     private Snapshot snapshot(Scaler.Working spec, Target target, Map<String, Answer> answers, ScalerMemory memory) {

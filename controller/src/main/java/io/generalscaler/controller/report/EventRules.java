@@ -2,6 +2,7 @@ package io.generalscaler.controller.report;
 
 import io.generalscaler.api.compile.CompiledMetric;
 import io.generalscaler.api.source.MetricEndpoint;
+import io.generalscaler.api.status.Stuck;
 import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.source.Answer;
 import io.generalscaler.engine.model.Decision;
@@ -12,6 +13,7 @@ import io.generalscaler.engine.model.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -33,6 +35,7 @@ final class EventRules {
                 .ifPresent(problem -> announcements.add(new Announcement(true, "FailedUpdateScale", "Scale", problem)));
         refused(before, evaluation, announcements);
         missing(before, evaluation, announcements);
+        stuck(before, evaluation, announcements);
         for (Step step : evaluation.trace().steps()) {
             if (step.reason().begin() != Begin.UNTOLD && !before.reasons().contains(step.reason())) {
                 // What is recommended is worth more words than that it is not done.
@@ -69,6 +72,16 @@ final class EventRules {
                     : to == 0 ? Reason.ScaledToZero : to > from ? Reason.ScaledUp : Reason.ScaledDown;
             announcements.add(new Announcement(
                     false, reason.name(), "Scale", evaluation.trace().summary()));
+        }
+    }
+
+    private static void stuck(ReportedStates before, ScalerEvaluation evaluation, List<Announcement> announcements) {
+        Optional<Stuck> now = evaluation.result().stuck();
+        if (now.isPresent() && !before.stuck().equals(now.get().kind().name())) {
+            announcements.add(new Announcement(
+                    true, now.get().kind().name(), "Observe", now.get().why()));
+        } else if (now.isEmpty() && !before.stuck().isEmpty()) {
+            announcements.add(new Announcement(false, "Recovered", "Observe", "ready pods follow the size again"));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.generalscaler.controller.report;
 
+import io.generalscaler.api.status.Condition;
+import io.generalscaler.api.v1alpha1.ConditionStatus;
 import io.generalscaler.api.v1alpha1.DecisionStatus;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
 import io.generalscaler.api.v1alpha1.MetricStatus;
@@ -20,11 +22,12 @@ import java.util.stream.Collectors;
  * @param missing the metrics without a value
  * @param reasons of all steps
  * @param problem why a decision could not be carried out; empty when it was
+ * @param stuck why pods do not follow, in one word; empty where they do
  */
-record ReportedStates(String refusal, Set<String> missing, Set<Reason> reasons, String problem) {
+record ReportedStates(String refusal, Set<String> missing, Set<Reason> reasons, String problem, String stuck) {
 
     /** Nothing stands out. */
-    static final ReportedStates NONE = new ReportedStates("", Set.of(), Set.of(), "");
+    static final ReportedStates NONE = new ReportedStates("", Set.of(), Set.of(), "", "");
 
     ReportedStates {
         missing = Set.copyOf(missing);
@@ -46,7 +49,18 @@ record ReportedStates(String refusal, Set<String> missing, Set<Reason> reasons, 
                         .map(metric -> String.valueOf(metric.name()))
                         .collect(Collectors.toSet()),
                 reasons,
-                "");
+                "",
+                stuck(status));
+    }
+
+    private static String stuck(GeneralScalerStatus status) {
+        List<ConditionStatus> conditions = status.conditions() == null ? List.of() : status.conditions();
+        return conditions.stream()
+                .filter(condition ->
+                        Condition.Type.PodsFollow.name().equals(condition.type()) && "False".equals(condition.status()))
+                .map(condition -> String.valueOf(condition.reason()))
+                .findFirst()
+                .orElse("");
     }
 
     static ReportedStates of(ScalerEvaluation evaluation) {
@@ -60,6 +74,7 @@ record ReportedStates(String refusal, Set<String> missing, Set<Reason> reasons, 
                         .map(Map.Entry::getKey)
                         .collect(Collectors.toSet()),
                 reasons,
-                evaluation.problem().orElse(""));
+                evaluation.problem().orElse(""),
+                evaluation.result().stuck().map(stuck -> stuck.kind().name()).orElse(""));
     }
 }

@@ -21,12 +21,14 @@ import io.generalscaler.controller.observe.cluster.Freezes;
 import io.generalscaler.controller.observe.cluster.Lookup;
 import io.generalscaler.controller.observe.cluster.OtherAutoscalers;
 import io.generalscaler.controller.observe.cluster.Rivals;
+import io.generalscaler.controller.observe.cluster.Rollouts;
 import io.generalscaler.controller.observe.cluster.ScalableTarget;
 import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.cluster.ScalerKey;
 import io.generalscaler.controller.observe.cluster.Scalers;
 import io.generalscaler.controller.observe.cluster.Target;
 import io.generalscaler.controller.observe.cluster.Workloads;
+import io.generalscaler.controller.observe.pods.StuckPods;
 import io.generalscaler.controller.observe.secret.FixedSecrets;
 import io.generalscaler.controller.observe.source.MetricReader;
 import io.generalscaler.controller.observe.source.MetricSourceOpeners;
@@ -374,6 +376,7 @@ final class ReconcilerTest {
                 new MadeUpWorkloads(),
                 new Rivals(scalers, new OtherAutoscalers(target -> {})),
                 new Freezes("generalscaler-system", clock, namespace -> {}),
+                new StuckPods(new Rollouts(), target -> null, clock),
                 new MetricReader(pool, clock, clock::nanoTime),
                 new MadeUpActuator(),
                 new EvaluationListener() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.generalscaler.api.status.Evaluation;
 import io.generalscaler.api.status.Restart;
+import io.generalscaler.api.status.Stuck;
 import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.cluster.ScalerKey;
 import io.generalscaler.controller.observe.source.Answer;
@@ -98,7 +99,10 @@ final class EventRulesTest {
                         evaluation(HOLD, Reason.BudgetCapped),
                         List.of()),
                 row("a rate limit is no news", List.of(), evaluation(HOLD, Reason.RateLimited), List.of()),
-                row("a pause began", List.of(), evaluation(HOLD, Reason.Paused), List.of("Paused")));
+                row("a pause began", List.of(), evaluation(HOLD, Reason.Paused), List.of("Paused")),
+                row("pods do not follow", List.of(), stuck(), List.of("Unschedulable")),
+                row("pods still do not follow", List.of(stuck()), stuck(), List.of()),
+                row("pods follow again", List.of(stuck()), evaluation(HOLD), List.of("Recovered")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -131,6 +135,22 @@ final class EventRulesTest {
     private static Arguments row(
             String name, List<ScalerEvaluation> earlier, ScalerEvaluation evaluation, List<String> reasons) {
         return Arguments.of(name, earlier, evaluation, reasons);
+    }
+
+    private static ScalerEvaluation stuck() {
+        ScalerEvaluation follows = evaluation(HOLD);
+        Evaluation result = follows.result();
+        return new ScalerEvaluation(
+                follows.scaler(),
+                Map.of(),
+                new Evaluation(
+                        1,
+                        result.trace(),
+                        Optional.empty(),
+                        Restart.NOTHING,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(new Stuck(Stuck.Kind.Unschedulable, "pods cannot be scheduled"))));
     }
 
     private static ScalerEvaluation evaluation(Decision decision, Reason... steps) {

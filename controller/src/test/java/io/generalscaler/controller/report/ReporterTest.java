@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 final class ReporterTest {
 
     private static final ScalerKey KEY = new ScalerKey("default", "worker");
-    private static final ReportedStates KNOWN = new ReportedStates("", Set.of("queue"), Set.of(), "");
+    private static final ReportedStates KNOWN = new ReportedStates("", Set.of("queue"), Set.of(), "", "");
 
     private final List<String> heard = new ArrayList<>();
 

@@ -25,12 +25,14 @@ import io.generalscaler.controller.observe.cluster.Freezes;
 import io.generalscaler.controller.observe.cluster.Lookup;
 import io.generalscaler.controller.observe.cluster.OtherAutoscalers;
 import io.generalscaler.controller.observe.cluster.Rivals;
+import io.generalscaler.controller.observe.cluster.Rollouts;
 import io.generalscaler.controller.observe.cluster.ScalableTarget;
 import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.cluster.ScalerKey;
 import io.generalscaler.controller.observe.cluster.Scalers;
 import io.generalscaler.controller.observe.cluster.Target;
 import io.generalscaler.controller.observe.cluster.Workloads;
+import io.generalscaler.controller.observe.pods.StuckPods;
 import io.generalscaler.controller.observe.source.MetricReader;
 import io.generalscaler.controller.observe.source.MetricSourceOpeners;
 import io.generalscaler.controller.observe.source.SourcePool;
@@ -180,6 +182,7 @@ final class ReplayTest {
                     this,
                     new Rivals(new Scalers(), new OtherAutoscalers(target -> {})),
                     new Freezes("generalscaler-system", () -> now, namespace -> {}),
+                    new StuckPods(new Rollouts(), target -> null, () -> now),
                     new MetricReader(pool, () -> now, nanos),
                     this,
                     (visit, before) -> {

@@ -38,6 +38,7 @@ public final class WatchedCluster implements Workloads, AutoCloseable {
     private final OtherKinds otherKinds;
     private final List<LastingWatch<?>> watches = new ArrayList<>();
     private final Ticker watchKeeper = Ticker.every("watches", LastingWatch.TEND_EVERY, this::tend);
+    private final Rollouts rollouts = new Rollouts();
     private final Freezes freezes;
     private final ScalerReader reader;
     private final InstantSource clock;
@@ -161,6 +162,11 @@ public final class WatchedCluster implements Workloads, AutoCloseable {
         return rivals;
     }
 
+    /** What workloads say of their pods. */
+    public Rollouts rollouts() {
+        return rollouts;
+    }
+
     /** What forbids that sizes are written. */
     public Freezes freezes() {
         return freezes;
@@ -241,6 +247,7 @@ public final class WatchedCluster implements Workloads, AutoCloseable {
 
     private void deploymentSeen(Deployment deployment) {
         targets.seen(deployment);
+        rollouts.seen(Targets.key(WorkloadKind.DEPLOYMENT, deployment), deployment);
         ScalerKey key = ScalerKey.of(deployment);
         Map<String, String> ours = ours(deployment);
         if (ours.isEmpty()) {
@@ -258,6 +265,7 @@ public final class WatchedCluster implements Workloads, AutoCloseable {
 
     private void deploymentGone(Deployment deployment) {
         targets.gone(WorkloadKind.DEPLOYMENT, deployment);
+        rollouts.gone(Targets.key(WorkloadKind.DEPLOYMENT, deployment));
         ScalerKey key = ScalerKey.of(deployment);
         if (annotated.remove(key) != null) {
             listener.annotationsChanged(key);
