@@ -5,6 +5,7 @@ import io.generalscaler.controller.loop.WorkQueue;
 import io.generalscaler.controller.observe.Observation;
 import io.generalscaler.controller.observe.cluster.WatchedCluster;
 import io.generalscaler.controller.report.EventWriter;
+import io.generalscaler.controller.report.StatusListener;
 import io.generalscaler.kube.write.ApiServer;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -14,7 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.ToLongFunction;
 
 /** How the run for one cluster does: what can be asked for at any time. Lives as long as the run, because a meter does not keep what it counts. */
-record ClusterMetrics(List<ApiServer> apis, EventWriter events) {
+record ClusterMetrics(List<ApiServer> apis, EventWriter events, StatusListener statuses) {
 
     void register(
             MeterRegistry registry,
@@ -49,6 +50,13 @@ record ClusterMetrics(List<ApiServer> apis, EventWriter events) {
                 .register(registry);
         Gauge.builder("generalscaler.sources.sick", () -> observation.pool().sick())
                 .description("Endpoints of metric sources that are held back after failures.")
+                .register(registry);
+        Gauge.builder("generalscaler.status.waiting", statuses::waiting)
+                .description("Scalers whose status is behind, because all together write as much as they may.")
+                .register(registry);
+        Gauge.builder("generalscaler.status.lag", () -> statuses.lag().toMillis() / 1e3)
+                .baseUnit("seconds")
+                .description("How long the status that waits longest has been behind.")
                 .register(registry);
         FunctionCounter.builder("generalscaler.api.writes", apis, all -> sum(all, ApiServer::writes))
                 .description("Writes to the API server: sizes, statuses, events, scalers; without the Lease.")

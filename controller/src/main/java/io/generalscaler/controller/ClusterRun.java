@@ -126,13 +126,10 @@ final class ClusterRun implements AutoCloseable {
         ScalerMetrics scalerMetrics = new ScalerMetrics();
         EventWriter events = new EventWriter(api, leadership, settings.identity(), clock, nanoTime);
         StatusWriter statuses = new StatusWriter(api, leadership, writing.getKubernetesSerialization(), nanoTime);
+        StatusListener statusListener = new StatusListener(statuses, nanoTime);
         OutageLog outages = new OutageLog(clock);
-        Reporter reporter = new Reporter(List.of(
-                scalerMetrics,
-                new LogListener(),
-                outages,
-                new StatusListener(statuses, nanoTime),
-                new EventListener(events)));
+        Reporter reporter = new Reporter(
+                List.of(scalerMetrics, new LogListener(), outages, statusListener, new EventListener(events)));
         cluster = new WatchedCluster(
                 watching,
                 api,
@@ -152,7 +149,7 @@ final class ClusterRun implements AutoCloseable {
                 events,
                 clock);
         metrics.show(scalerMetrics);
-        clusterMetrics = new ClusterMetrics(List.of(api, scaling), events);
+        clusterMetrics = new ClusterMetrics(List.of(api, scaling), events, statusListener);
         clusterMetrics.register(metrics.registry(), cluster, observation, queue, memories::leads);
         StuckPods stuck = new StuckPods(cluster.rollouts(), new PendingPods(api), clock);
         LoopMetrics loopMetrics = new LoopMetrics(metrics.registry(), clock);

@@ -44,7 +44,14 @@ final class ControllerTest {
         assertThat(status.lastScaleTime()).isNotNull();
         assertThat(status.conditions())
                 .extracting(ConditionStatus::type)
-                .containsExactly("Ready", "ScalingActive", "AbleToScale", "ScalingLimited", "Paused", "PodsFollow");
+                .containsExactly(
+                        "Ready",
+                        "ScalingActive",
+                        "MetricsAvailable",
+                        "AbleToScale",
+                        "ScalingLimited",
+                        "Paused",
+                        "PodsFollow");
         cluster.awaitEvent("worker", "ScaledUp");
         cluster.awaitStatus(
                 "worker", "its pods are ready", it -> Integer.valueOf(5).equals(it.readyReplicas()));

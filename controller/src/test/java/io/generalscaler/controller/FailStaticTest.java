@@ -68,15 +68,18 @@ final class FailStaticTest {
                 type: prometheus
                     targetValue: 10
                     prometheus: {serverAddress: "http://127.0.0.1:%d", query: %s}""".formatted(PROMETHEUS.port(), scaler)));
-        CLUSTER.awaitStatus(scaler, "it is ready", it -> "True".equals(ready(it).status()));
+        CLUSTER.awaitStatus(
+                scaler, "it is read", it -> "True".equals(available(it).status()));
 
         stub(scaler, fault);
         GeneralScalerStatus status = CLUSTER.awaitStatus(
-                scaler, "it says what is wrong", it -> "False".equals(ready(it).status()));
+                scaler,
+                "it says what is wrong",
+                it -> "False".equals(available(it).status()));
         assertThat(CLUSTER.replicas(scaler)).isEqualTo(3);
         assertThat(status.metrics().getFirst().state()).isEqualTo("Missing");
         assertThat(status.metrics().getFirst().reason()).isEqualTo(cause);
-        assertThat(ready(status).message()).contains(cause);
+        assertThat(available(status).message()).contains(cause);
         CLUSTER.awaitEvent(scaler, "AllMetricsMissing");
         assertThat(CLUSTER.notes(scaler, "AllMetricsMissing"))
                 .contains("load from prometheus at ")
@@ -98,13 +101,13 @@ final class FailStaticTest {
                     targetValue: 10
                     redis: {host: 127.0.0.1, port: %d, queueName: jobs}""".formatted(REDIS.port())));
         CLUSTER.awaitStatus(
-                "worker", "it is ready", it -> "True".equals(ready(it).status()));
+                "worker", "it is read", it -> "True".equals(available(it).status()));
 
         REDIS.stop();
         CLUSTER.awaitStatus(
                 "worker",
                 "it says what is wrong",
-                it -> "False".equals(ready(it).status()));
+                it -> "False".equals(available(it).status()));
         CLUSTER.awaitEvent("worker", "AllMetricsMissing");
         assertThat(CLUSTER.replicas("worker")).isEqualTo(3);
 
@@ -113,13 +116,13 @@ final class FailStaticTest {
         CLUSTER.awaitReplicas("worker", 7);
         CLUSTER.awaitEvent("worker", "Recovered");
         CLUSTER.awaitStatus(
-                "worker", "it is ready again", it -> "True".equals(ready(it).status()));
+                "worker", "it is ready again", it -> "True".equals(available(it).status()));
     }
 
-    private static ConditionStatus ready(GeneralScalerStatus status) {
+    private static ConditionStatus available(GeneralScalerStatus status) {
         List<ConditionStatus> conditions = status.conditions();
         return conditions.stream()
-                .filter(condition -> "Ready".equals(condition.type()))
+                .filter(condition -> "MetricsAvailable".equals(condition.type()))
                 .findFirst()
                 .orElseThrow();
     }

@@ -182,6 +182,7 @@ class GoldenTraceTest {
                         .queue("100")
                         .decide());
         refuse(traces, Reason.TargetNotFound, "there is no Deployment worker-app");
+        refuse(traces, Reason.FailedGetScale, "the controller may not read the scale of Deployment worker-app");
         refuse(traces, Reason.TargetConflict, "the HorizontalPodAutoscaler worker-app scales this Deployment too");
         refuse(traces, Reason.InvalidSpec, "spec.maxReplicas: must be at least minReplicas 5, is 3");
         return traces;

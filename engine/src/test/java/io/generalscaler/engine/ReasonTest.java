@@ -45,6 +45,7 @@ final class ReasonTest {
             Restored           ASKS     UNTOLD   RULES
             BackedOff          LIMITS   WARNED   NOBODY
             TargetNotFound     REFUSES  UNTOLD   NOBODY
+            FailedGetScale     REFUSES  UNTOLD   NOBODY
             TargetConflict     REFUSES  UNTOLD   NOBODY
             InvalidSpec        REFUSES  UNTOLD   NOBODY
             """;

@@ -93,9 +93,9 @@ final class DemoIT {
         kubectl.out("wait", "--for=condition=Ready", "gs/worker-service", "--timeout=30s");
         String table = kubectl.out("get", "gs");
         assertThat(table.lines().findFirst().orElseThrow().split(" +"))
-                .containsExactly("NAME", "TARGET", "MIN", "MAX", "CURRENT", "DESIRED", "READY", "REASON", "AGE");
+                .containsExactly("NAME", "TARGETS", "MIN", "MAX", "CURRENT", "DESIRED", "READY", "REASON", "AGE");
         assertThat(table)
-                .containsPattern("worker-service +worker-service +1 +20 +\\d+ +\\d+ +True +\\w+ +\\d+")
+                .containsPattern("worker-service +[0-9.]+/10 \\(avg\\) +1 +20 +\\d+ +\\d+ +True +\\w+ +\\d+")
                 .contains("http-service", "custom-metric", "annotated-deployment");
     }
 
@@ -104,7 +104,14 @@ final class DemoIT {
     void describeExplainsTheLastDecision() {
         String text = kubectl.out("describe", "gs", "worker-service");
         assertThat(text)
-                .contains("Last Decision:", "Steps:", "Conditions:", "Ready", "ScalingActive", "AbleToScale")
+                .contains(
+                        "Last Decision:",
+                        "Steps:",
+                        "Conditions:",
+                        "Ready",
+                        "ScalingActive",
+                        "MetricsAvailable",
+                        "AbleToScale")
                 .containsPattern("queue [0-9.]+ at 10 per replica");
     }
 

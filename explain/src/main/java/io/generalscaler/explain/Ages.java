@@ -1,13 +1,19 @@
 package io.generalscaler.explain;
 
+import io.generalscaler.api.v1alpha1.DecisionStatus;
+import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
+import io.generalscaler.api.v1alpha1.MetricStatus;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +29,19 @@ record Ages(Instant now) {
         return since(time)
                 .map(age -> age.isNegative() ? "in " + shown(age.negated()) : shown(age) + " ago")
                 .orElseGet(() -> time == null ? "never" : time);
+    }
+
+    /** {@code as of 34s ago}: when what the status says of sizes was last true for certain; nothing where it does not say. */
+    String asOf(GeneralScalerStatus status) {
+        DecisionStatus decision = status.lastDecision();
+        return Stream.concat(
+                        Subjects.orEmpty(status.metrics()).stream().map(MetricStatus::readTime),
+                        Stream.of(decision == null ? null : decision.time(), status.lastScaleTime()))
+                .filter(Objects::nonNull)
+                .flatMap(time -> since(time).stream())
+                .min(Comparator.naturalOrder())
+                .map(age -> " as of " + shown(age) + " ago")
+                .orElse("");
     }
 
     /** {@code for 3m}; nothing where it is no time. */

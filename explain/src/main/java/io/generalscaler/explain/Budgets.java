@@ -23,7 +23,7 @@ final class Budgets {
         }
         return policy == null || !isInPolicy
                 ? Optional.empty()
-                : Optional.of(new BudgetSpec(policy.maxMonthlyCost(), policy.costPerPodPerHour(), null));
+                : Optional.of(new BudgetSpec(policy.maxMonthlyCost(), policy.costPerPodPerHour(), null, null));
     }
 
     /** With at least two decimals, and no more than the amount has. */

@@ -44,7 +44,9 @@ final class ConditionFacts {
     }
 
     private static boolean isFine(ConditionStatus condition) {
-        return (FINE_WHILE_FALSE.contains(shown(condition.type())) ? "False" : "True").equals(condition.status());
+        // What was not looked into is not wrong.
+        return "Unknown".equals(condition.status())
+                || (FINE_WHILE_FALSE.contains(shown(condition.type())) ? "False" : "True").equals(condition.status());
     }
 
     /** Sentences that the explanation has already. */

@@ -20,8 +20,8 @@ final class DecisionFacts {
         List<Statement.Step> steps = orEmpty(decision.steps()).stream()
                 .map(it -> new Statement.Step(
                         shown(it.stage()),
-                        shown(it.before()),
-                        shown(it.after()),
+                        number(it.before()),
+                        number(it.after()),
                         shown(it.reason()),
                         shown(it.message())))
                 .toList();
@@ -32,5 +32,10 @@ final class DecisionFacts {
                 shown(decision.reason()),
                 isScale ? ages.of(decision.time()) : ages.lasting(decision.time()),
                 steps));
+    }
+
+    /** Nothing where no size is known. */
+    private static String number(@Nullable Integer replicas) {
+        return replicas == null ? "" : replicas.toString();
     }
 }

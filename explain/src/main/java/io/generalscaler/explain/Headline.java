@@ -23,7 +23,7 @@ final class Headline {
      *
      * @param status absent where nobody has looked yet
      */
-    static String of(GeneralScaler scaler, @Nullable GeneralScalerStatus status, Ages ages) {
+    static String of(GeneralScaler scaler, @Nullable GeneralScalerStatus status, LiveSize live, Ages ages) {
         String workload = Subjects.workload(scaler);
         DecisionStatus decision = status == null ? null : status.lastDecision();
         if (decision == null) {
@@ -31,7 +31,18 @@ final class Headline {
         }
         String why = SIZES.matcher(Objects.requireNonNullElse(decision.message(), ""))
                 .replaceFirst("");
-        return what(workload, decision, problem(status), ages) + (why.isBlank() ? "" : ": " + why);
+        return what(workload, decision, problem(status), ages)
+                + meanwhile(decision, live)
+                + (why.isBlank() ? "" : ": " + why);
+    }
+
+    /** Where the workload has another size than the decision left it with. */
+    private static String meanwhile(DecisionStatus decision, LiveSize live) {
+        boolean isWritten = "Scale".equals(decision.decision());
+        Integer left = isWritten ? decision.to() : decision.from();
+        return left != null && live instanceof LiveSize.Read(int replicas) && replicas != left
+                ? " (it has " + replicas(replicas) + " now)"
+                : "";
     }
 
     private static String what(String workload, DecisionStatus decision, Optional<String> problem, Ages ages) {

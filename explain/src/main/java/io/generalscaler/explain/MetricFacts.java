@@ -10,20 +10,22 @@ import io.generalscaler.engine.model.History;
 import java.util.List;
 import java.util.Optional;
 
-/** What was read of each metric, and how old it is. */
+/** What was read of each metric, and when. */
 final class MetricFacts {
 
     private MetricFacts() {}
 
     /** Empty where the status has none. */
-    static Optional<Statement> of(GeneralScalerSpec spec, GeneralScalerStatus status, Optional<History> history) {
+    static Optional<Statement> of(
+            GeneralScalerSpec spec, GeneralScalerStatus status, Optional<History> history, Ages ages) {
         List<Statement.Metric> all = orEmpty(status.metrics()).stream()
-                .map(it -> metric(spec, it, history))
+                .map(it -> metric(spec, it, history, ages))
                 .toList();
         return all.isEmpty() ? Optional.empty() : Optional.of(new Statement.Metrics(all));
     }
 
-    private static Statement.Metric metric(GeneralScalerSpec spec, MetricStatus metric, Optional<History> history) {
+    private static Statement.Metric metric(
+            GeneralScalerSpec spec, MetricStatus metric, Optional<History> history, Ages ages) {
         boolean isFresh = "Fresh".equals(metric.state());
         boolean isStale = "Stale".equals(metric.state());
         return new Statement.Metric(
@@ -34,8 +36,9 @@ final class MetricFacts {
                 target(metric) + (isObserved(spec, metric) ? ", observed" : ""),
                 isFresh ? Tone.GOOD : Tone.BAD,
                 isFresh ? "fresh" : isStale ? "stale" : "missing",
-                (metric.age() == null ? "" : ", " + metric.age() + " old")
+                (metric.readTime() == null ? "" : ", as of " + ages.of(metric.readTime()))
                         + (metric.reason() == null || isFresh || isStale ? "" : " (" + metric.reason() + ")")
+                        + (metric.message() == null ? "" : ": " + metric.message())
                         + (isFresh ? "" : failures(metric, history)));
     }
 

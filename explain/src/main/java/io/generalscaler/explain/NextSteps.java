@@ -134,6 +134,9 @@ final class NextSteps {
                         "to wake it: kubectl scale " + Subjects.workload(scaler).replaceFirst(" ", "/") + " -n "
                                 + scaler.getMetadata().getNamespace() + " --replicas=1";
                     case TargetNotFound -> "create " + Subjects.workload(scaler) + ", or correct spec.targetRef";
+                    case FailedGetScale ->
+                        "see whether the controller may read and patch the scale of " + Subjects.workload(scaler)
+                                + ", and whether spec.replicas is there";
                     case TargetConflict -> "delete one of the two scalers, or set spec.mode to Recommend here";
                     case InvalidSpec -> "correct the spec: kubectl edit generalscaler " + argument;
                     case BackedOff ->

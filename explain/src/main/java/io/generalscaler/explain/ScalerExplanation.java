@@ -30,16 +30,17 @@ public record ScalerExplanation(String scaler, String sentence, List<Statement> 
      * @param now from which ages count
      */
     public static ScalerExplanation of(GeneralScaler scaler, Instant now) {
-        return of(scaler, Optional.empty(), now);
+        return of(scaler, Optional.empty(), new LiveSize.NotRead(), now);
     }
 
     /**
      * Explains a scaler. Everything in its status may be absent.
      *
      * @param lease the controller's; empty where nobody asked
+     * @param live the size of its workload at this moment
      * @param now from which ages count
      */
-    public static ScalerExplanation of(GeneralScaler scaler, Optional<LeaseView> lease, Instant now) {
+    public static ScalerExplanation of(GeneralScaler scaler, Optional<LeaseView> lease, LiveSize live, Instant now) {
         Ages ages = new Ages(now);
         GeneralScalerSpec spec = scaler.getSpec();
         GeneralScalerStatus status = scaler.getStatus();
@@ -47,9 +48,9 @@ public record ScalerExplanation(String scaler, String sentence, List<Statement> 
         Optional<ControllerFacts> controller = lease.map(it -> new ControllerFacts(it, ages));
         List<Statement> said = new ArrayList<>();
         controller.map(ControllerFacts::fact).ifPresent(said::add);
-        said.add(SizeFacts.replicas(spec, status, ages));
+        said.add(SizeFacts.replicas(spec, status, live, ages));
         if (status != null) {
-            MetricFacts.of(spec, status, history).ifPresent(said::add);
+            MetricFacts.of(spec, status, history, ages).ifPresent(said::add);
             DecisionFacts.of(status.lastDecision(), ages).ifPresent(said::add);
             ConditionFacts.of(status, ages).ifPresent(said::add);
         }
@@ -61,6 +62,6 @@ public record ScalerExplanation(String scaler, String sentence, List<Statement> 
         if (!steps.isEmpty()) {
             said.add(new Statement.Advice(steps));
         }
-        return new ScalerExplanation(Subjects.scaler(scaler), Headline.of(scaler, status, ages), said);
+        return new ScalerExplanation(Subjects.scaler(scaler), Headline.of(scaler, status, live, ages), said);
     }
 }

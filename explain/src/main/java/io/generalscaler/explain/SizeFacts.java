@@ -20,16 +20,30 @@ final class SizeFacts {
     private SizeFacts() {}
 
     /** What is, what is wanted, and what is allowed. */
-    static Fact replicas(GeneralScalerSpec spec, @Nullable GeneralScalerStatus status, Ages ages) {
+    static Fact replicas(GeneralScalerSpec spec, @Nullable GeneralScalerStatus status, LiveSize live, Ages ages) {
         int min = Objects.requireNonNullElse(spec.minReplicas(), GeneralScalerSpec.DEFAULT_MIN_REPLICAS);
         String allowed = min + " to " + shown(spec.maxReplicas()) + " allowed";
-        String sizes = status == null || status.currentReplicas() == null
-                ? allowed
-                : status.currentReplicas() + " seen, " + shown(status.desiredReplicas()) + " wanted, " + allowed + "; "
-                        + (status.lastScaleTime() == null
-                                ? "not changed yet"
-                                : "last changed " + ages.of(status.lastScaleTime()));
-        return new Fact("Replicas", Tone.PLAIN, sizes);
+        List<String> sizes = new ArrayList<>();
+        switch (live) {
+            case LiveSize.Read(int replicas) -> sizes.add(replicas + " now");
+            case LiveSize.Unreadable(String why) -> sizes.add("not known now (" + why + ")");
+            case LiveSize.NotRead() -> {}
+        }
+        if (status != null && status.currentReplicas() != null && !(live instanceof LiveSize.Read)) {
+            sizes.add(status.currentReplicas() + " seen");
+        }
+        if (status != null && status.desiredReplicas() != null) {
+            sizes.add(status.desiredReplicas() + " wanted");
+        }
+        String asOf = status == null || status.currentReplicas() == null ? "" : ages.asOf(status);
+        String changed = status == null || status.currentReplicas() == null
+                ? ""
+                : status.lastScaleTime() == null
+                        ? "; not changed yet"
+                        : "; last changed " + ages.of(status.lastScaleTime());
+        String said = sizes.isEmpty() ? "" : String.join(", ", sizes) + asOf + ", ";
+        return new Fact(
+                "Replicas", live instanceof LiveSize.Unreadable ? Tone.WARN : Tone.PLAIN, said + allowed + changed);
     }
 
     /** What windows and rate limits count; empty where they count nothing. */

@@ -68,7 +68,7 @@ final class AnnotationReader {
                 policy == null
                         ? null
                         : new PolicySpec(policy, null, isCostAware ? new CostAwareSpec(cost, price, null) : null),
-                hasMoney && !isCostAware ? new BudgetSpec(cost, price, null) : null,
+                hasMoney && !isCostAware ? new BudgetSpec(cost, price, null, null) : null,
                 behavior(whole(Key.COOLDOWN_SECONDS)),
                 null,
                 null,

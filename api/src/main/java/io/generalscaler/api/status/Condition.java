@@ -3,17 +3,18 @@ package io.generalscaler.api.status;
 /**
  * One condition, without the times that only an object has.
  *
- * @param reason the word of a {@link io.generalscaler.engine.model.Reason}, or of a {@link Standing} where no reason of the
- *     decision bears on the condition
- * @param message a sentence with its numbers
+ * @param message a short sentence; the whole story stands in the decision
  */
-public record Condition(Type type, boolean holds, String reason, String message) {
+public record Condition(Type type, State state, ConditionReason reason, String message) {
+
     /** The conditions of a scaler, in the order in which they are listed. */
     public enum Type {
-        /** Whether the scaler does its work: a workload that exists and is nobody else's, and every metric read. */
+        /** Whether the scaler can work: a valid spec, a workload that is there and nobody else's, the rights, no refused address. */
         Ready,
         /** Whether the workload's size follows metrics and schedule now. */
         ScalingActive,
+        /** Whether every metric was read. */
+        MetricsAvailable,
         /** Whether a new size can be written. */
         AbleToScale,
         /** Whether a limit keeps the size from what is asked for. */
@@ -24,22 +25,29 @@ public record Condition(Type type, boolean holds, String reason, String message)
         PodsFollow
     }
 
-    /** What there is to say beside a decision's reasons, in the words that HorizontalPodAutoscalers use where they have one. */
-    public enum Standing {
-        /** A new size can be written. */
-        ReadyForNewScale,
-        /** A new size could not be written. */
-        FailedUpdateScale,
-        /** No limit keeps the size from what is asked for. */
-        DesiredWithinRange,
-        /** Nobody froze the size. */
-        NotPaused,
-        /** Ready pods follow the size. */
-        PodsFollow
+    /** Whether it holds, as Kubernetes has it. */
+    public enum State {
+        True,
+        False,
+        /** It was not looked into. */
+        Unknown;
+
+        static State of(boolean holds) {
+            return holds ? True : False;
+        }
     }
 
-    /** {@code True} or {@code False}. */
-    public String status() {
-        return holds ? "True" : "False";
+    public Condition {
+        if (!reason.isOf(type)) {
+            throw new IllegalArgumentException("reason: " + reason + " is none of " + type);
+        }
+    }
+
+    Condition(Type type, boolean holds, ConditionReason reason, String message) {
+        this(type, State.of(holds), reason, message);
+    }
+
+    Condition(Type type, boolean holds, ConditionReason reason) {
+        this(type, State.of(holds), reason, reason.message());
     }
 }

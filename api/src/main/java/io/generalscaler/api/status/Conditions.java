@@ -1,19 +1,26 @@
 package io.generalscaler.api.status;
 
-import io.generalscaler.api.status.Condition.Standing;
+import io.generalscaler.api.status.Condition.State;
 import io.generalscaler.engine.model.Decision;
-import io.generalscaler.engine.model.Nature;
 import io.generalscaler.engine.model.Proposal;
 import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.model.Step;
 import io.generalscaler.engine.model.Trace;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** What a decision says of the scaler's state. All conditions are always there. */
+/**
+ * What a decision says of the scaler's state. All conditions are always there.
+ *
+ * <p>{@code Ready} is whether the scaler can work at all: what a person has to mend makes it False. What comes and goes by itself, as a source that
+ * is down, a login that is wrong for now or a write that found no server, moves the other conditions.
+ */
 public final class Conditions {
+    /** The cause of a metric that the operator's rules keep the controller from reading. */
+    private static final String ADDRESS_REFUSED = ConditionReason.AddressRefused.name();
+
     private Conditions() {}
 
     /**
@@ -21,35 +28,118 @@ public final class Conditions {
      *
      * @param problem why a decision to scale could not be carried out; empty when it was, or there was none
      */
-    public static List<Condition> of(Trace trace, Optional<String> problem) {
-        return List.of(ready(trace, problem), active(trace), able(trace, problem), limited(trace), paused(trace));
+    public static List<Condition> of(Trace trace, Optional<Unwritten> problem) {
+        if (trace.decision() instanceof Decision.Refuse(int _, Reason reason)) {
+            ConditionReason why = refusal(reason);
+            return List.of(
+                    new Condition(Condition.Type.Ready, false, why, trace.summary()),
+                    new Condition(Condition.Type.ScalingActive, false, why),
+                    new Condition(
+                            Condition.Type.MetricsAvailable,
+                            State.Unknown,
+                            ConditionReason.NotAsked,
+                            ConditionReason.NotAsked.message()),
+                    new Condition(Condition.Type.AbleToScale, false, why),
+                    limited(trace),
+                    paused(trace));
+        }
+        return List.of(
+                ready(trace, problem),
+                active(trace),
+                metrics(trace),
+                able(trace, problem),
+                limited(trace),
+                paused(trace));
     }
 
     /** Whether ready pods follow the size that the workload was given. */
     static Condition pods(Optional<Stuck> stuck) {
-        return stuck.map(why -> new Condition(
-                        Condition.Type.PodsFollow, false, why.kind().name(), why.why()))
-                .orElseGet(() -> new Condition(
-                        Condition.Type.PodsFollow, true, Standing.PodsFollow.name(), "ready pods follow the size"));
+        return stuck.map(why -> new Condition(Condition.Type.PodsFollow, false, reason(why.kind()), why.why()))
+                .orElseGet(() -> new Condition(Condition.Type.PodsFollow, true, ConditionReason.PodsFollow));
     }
 
-    private static Condition ready(Trace trace, Optional<String> problem) {
+    private static ConditionReason reason(Stuck.Kind kind) {
+        return switch (kind) {
+            case FailedCreate -> ConditionReason.FailedCreate;
+            case ProgressDeadlineExceeded -> ConditionReason.ProgressDeadlineExceeded;
+            case Unschedulable -> ConditionReason.Unschedulable;
+            case ContainersNotStarting -> ConditionReason.ContainersNotStarting;
+            case PodsNotReady -> ConditionReason.PodsNotReady;
+        };
+    }
+
+    private static ConditionReason refusal(Reason reason) {
+        return switch (reason) {
+            case TargetNotFound -> ConditionReason.TargetNotFound;
+            case TargetConflict -> ConditionReason.TargetConflict;
+            case FailedGetScale -> ConditionReason.FailedGetScale;
+            default -> ConditionReason.InvalidSpec;
+        };
+    }
+
+    private static Condition ready(Trace trace, Optional<Unwritten> problem) {
+        List<String> refused = trace.proposals().stream()
+                .filter(proposal ->
+                        proposal.cause().filter(ADDRESS_REFUSED::equals).isPresent())
+                .map(Proposal::name)
+                .toList();
+        if (!refused.isEmpty()) {
+            return new Condition(
+                    Condition.Type.Ready,
+                    false,
+                    ConditionReason.AddressRefused,
+                    "the address of " + String.join(", ", refused) + " is refused");
+        }
+        return problem.filter(Unwritten::isRefused)
+                .map(it -> new Condition(Condition.Type.Ready, false, ConditionReason.FailedUpdateScale, it.why()))
+                .orElseGet(() -> new Condition(Condition.Type.Ready, true, ConditionReason.CanWork));
+    }
+
+    private static Condition active(Trace trace) {
+        Optional<Step> stopped = last(trace, reason -> reason.lastWord() != Reason.LastWord.RULES);
+        if (stopped.isPresent()) {
+            ConditionReason why = stopper(stopped.get().reason());
+            // Who the other hand is stands nowhere else in the conditions.
+            String message = why == ConditionReason.BackedOff ? stopped.get().message() : why.message();
+            return new Condition(Condition.Type.ScalingActive, Condition.State.False, why, message);
+        }
+        if (has(trace, Reason.FallbackUsed)) {
+            return new Condition(Condition.Type.ScalingActive, true, ConditionReason.FallbackUsed);
+        }
+        boolean isRead = trace.proposals().stream().anyMatch(Proposal::isFresh);
+        return new Condition(
+                Condition.Type.ScalingActive,
+                true,
+                isRead ? ConditionReason.ValidMetricFound : ConditionReason.Scheduled);
+    }
+
+    private static ConditionReason stopper(Reason reason) {
+        return switch (reason) {
+            case Paused -> ConditionReason.Paused;
+            case Frozen -> ConditionReason.Frozen;
+            case Overridden -> ConditionReason.Overridden;
+            case RecommendOnly -> ConditionReason.RecommendOnly;
+            case BackedOff -> ConditionReason.BackedOff;
+            case SetToZeroByHand -> ConditionReason.ScalingDisabled;
+            default -> ConditionReason.FailedGetExternalMetric;
+        };
+    }
+
+    private static Condition metrics(Trace trace) {
+        if (trace.proposals().isEmpty()) {
+            return new Condition(Condition.Type.MetricsAvailable, true, ConditionReason.NoMetrics);
+        }
         List<String> missing = trace.proposals().stream()
                 .filter(proposal -> !proposal.isFresh())
                 .map(Conditions::missing)
                 .toList();
-        if (!missing.isEmpty()) {
-            Reason reason = trace.steps().stream()
-                    .filter(step -> step.nature() == Nature.MISSING)
-                    .map(Step::reason)
-                    .max(Comparator.naturalOrder())
-                    .orElse(Reason.MetricMissing);
-            return new Condition(
-                    Condition.Type.Ready, false, reason.name(), "no reading of " + String.join(", ", missing));
-        }
-        boolean works = !(trace.decision() instanceof Decision.Refuse);
-        return problem.map(said -> unwritten(Condition.Type.Ready, said))
-                .orElseGet(() -> new Condition(Condition.Type.Ready, works, reason(trace), said(trace)));
+        return missing.isEmpty()
+                ? new Condition(Condition.Type.MetricsAvailable, true, ConditionReason.MetricsRead)
+                : new Condition(
+                        Condition.Type.MetricsAvailable,
+                        false,
+                        ConditionReason.FailedGetExternalMetric,
+                        "no reading of " + String.join(", ", missing));
     }
 
     private static String missing(Proposal proposal) {
@@ -57,30 +147,33 @@ public final class Conditions {
                 + proposal.cause().map(cause -> " (" + cause + ")").orElse("");
     }
 
-    private static Condition active(Trace trace) {
-        boolean isRefused = trace.decision() instanceof Decision.Refuse;
-        Optional<Step> stopped = last(trace, reason -> reason.lastWord() != Reason.LastWord.RULES);
-        return stopped.map(step -> condition(Condition.Type.ScalingActive, false, step))
-                .orElseGet(() -> new Condition(Condition.Type.ScalingActive, !isRefused, reason(trace), said(trace)));
-    }
-
-    private static Condition able(Trace trace, Optional<String> problem) {
-        if (trace.decision() instanceof Decision.Refuse) {
-            return new Condition(Condition.Type.AbleToScale, false, reason(trace), said(trace));
+    private static Condition able(Trace trace, Optional<Unwritten> problem) {
+        if (problem.isPresent()) {
+            return new Condition(
+                    Condition.Type.AbleToScale,
+                    false,
+                    ConditionReason.FailedUpdateScale,
+                    problem.get().why());
         }
-        return problem.map(said -> unwritten(Condition.Type.AbleToScale, said))
-                .orElseGet(() -> new Condition(
-                        Condition.Type.AbleToScale,
-                        true,
-                        Standing.ReadyForNewScale.name(),
-                        "the workload's size can be written"));
-    }
-
-    private static Condition unwritten(Condition.Type type, String problem) {
-        return new Condition(type, false, Standing.FailedUpdateScale.name(), problem);
+        if (trace.decision() instanceof Decision.Scale) {
+            return new Condition(Condition.Type.AbleToScale, true, ConditionReason.SucceededRescale);
+        }
+        ConditionReason reason = last(trace, Reason.Stabilized::equals)
+                .map(step -> step.before() > step.after()
+                        ? ConditionReason.ScaleUpStabilized
+                        : ConditionReason.ScaleDownStabilized)
+                .orElse(ConditionReason.ReadyForNewScale);
+        return new Condition(Condition.Type.AbleToScale, true, reason);
     }
 
     private static Condition limited(Trace trace) {
+        Step limit = limit(trace);
+        return limit != null
+                ? new Condition(Condition.Type.ScalingLimited, true, limit(limit))
+                : new Condition(Condition.Type.ScalingLimited, false, ConditionReason.DesiredWithinRange);
+    }
+
+    private static @Nullable Step limit(Trace trace) {
         Step limit = null;
         for (Step step : trace.steps()) {
             switch (step.nature()) {
@@ -90,49 +183,49 @@ public final class Conditions {
                 case AGREES, SMOOTHS, NOTES, MISSING, REFUSES -> {}
             }
         }
-        return limit != null
-                ? condition(Condition.Type.ScalingLimited, true, limit)
-                : new Condition(
-                        Condition.Type.ScalingLimited,
-                        false,
-                        Standing.DesiredWithinRange.name(),
-                        "no limit keeps the size from what is asked for");
+        return limit;
+    }
+
+    private static ConditionReason limit(Step step) {
+        return switch (step.reason()) {
+            case AtMaxReplicas -> ConditionReason.TooManyReplicas;
+            case AtMinReplicas -> ConditionReason.TooFewReplicas;
+            case BackedOff -> ConditionReason.BackedOff;
+            case CoolingDown -> ConditionReason.CoolingDown;
+            case BudgetCapped -> ConditionReason.BudgetCapped;
+            case MinOverBudget -> ConditionReason.MinOverBudget;
+            case Scheduled -> ConditionReason.Scheduled;
+            default -> step.before() > step.after() ? ConditionReason.ScaleUpLimit : ConditionReason.ScaleDownLimit;
+        };
     }
 
     private static Condition paused(Trace trace) {
         Optional<Step> frozen = last(trace, Reason.Frozen::equals);
         if (frozen.isPresent()) {
-            return condition(Condition.Type.Paused, true, frozen.get());
+            return new Condition(
+                    Condition.Type.Paused,
+                    true,
+                    ConditionReason.Frozen,
+                    frozen.get().message());
         }
         if (trace.findings().pause().isPresent()) {
             String message =
-                    last(trace, Reason.Paused::equals).map(Step::message).orElse("a person froze the size");
-            return new Condition(Condition.Type.Paused, true, Reason.Paused.name(), message);
+                    last(trace, Reason.Paused::equals).map(Step::message).orElseGet(ConditionReason.Paused::message);
+            return new Condition(Condition.Type.Paused, true, ConditionReason.Paused, message);
         }
-        return last(trace, Reason.PauseExpired::equals)
-                .map(step -> condition(Condition.Type.Paused, false, step))
-                .orElseGet(() -> new Condition(
-                        Condition.Type.Paused, false, Standing.NotPaused.name(), "nobody froze the size"));
+        return new Condition(
+                Condition.Type.Paused,
+                false,
+                has(trace, Reason.PauseExpired) ? ConditionReason.PauseExpired : ConditionReason.NotPaused);
     }
 
-    private static Condition condition(Condition.Type type, boolean holds, Step step) {
-        return new Condition(type, holds, step.reason().name(), step.message());
+    private static boolean has(Trace trace, Reason reason) {
+        return last(trace, reason::equals).isPresent();
     }
 
     private static Optional<Step> last(Trace trace, Predicate<Reason> reasons) {
         return trace.steps().reversed().stream()
                 .filter(step -> reasons.test(step.reason()))
                 .findFirst();
-    }
-
-    private static String reason(Trace trace) {
-        return trace.decision().reason().name();
-    }
-
-    /** A refusal's own words, or the decision in a sentence. */
-    private static String said(Trace trace) {
-        boolean isRefused =
-                trace.decision() instanceof Decision.Refuse && !trace.steps().isEmpty();
-        return isRefused ? trace.steps().getLast().message() : trace.summary();
     }
 }

@@ -6,8 +6,12 @@ import io.generalscaler.engine.model.Proposal;
 import io.generalscaler.engine.model.Recommendation;
 import io.generalscaler.engine.model.Step;
 import io.generalscaler.engine.model.Trace;
+import io.generalscaler.engine.model.Words;
 import io.generalscaler.engine.schedule.ScheduleOutlook;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /** Compares evaluations field by field, since nearly all of them are like the one before. */
@@ -24,7 +28,8 @@ final class EvaluationChange {
                 || was.decision().reason().equivalent()
                         != is.decision().reason().equivalent()
                 || !before.target().equals(after.target())
-                || !before.problem().equals(after.problem())
+                || !isSameInWords(before.problem(), after.problem())
+                || !isSameInWords(before.missing(), after.missing())
                 || !before.hold().equals(after.hold())
                 || !before.stuck().map(Stuck::kind).equals(after.stuck().map(Stuck::kind))
                 || !before.history().lastScale().equals(after.history().lastScale())
@@ -37,8 +42,7 @@ final class EvaluationChange {
                         .schedule()
                         .flatMap(ScheduleOutlook::active)
                         .equals(is.findings().schedule().flatMap(ScheduleOutlook::active))
-                || !areAlike(
-                        significant(was), significant(is), (a, b) -> a.reason() == b.reason() && a.stage() == b.stage())
+                || !areAlike(significant(was), significant(is), EvaluationChange::isSameInWords)
                 || !areAlike(was.proposals(), is.proposals(), EvaluationChange::isSameState);
     }
 
@@ -51,6 +55,29 @@ final class EvaluationChange {
                         was.proposals(), is.proposals(), (a, b) -> a.value().equals(b.value()))
                 || !remembered(before.history()).equals(remembered(after.history()))
                 || !was.findings().cost().equals(is.findings().cost());
+    }
+
+    private static boolean isSameInWords(Step before, Step after) {
+        return before.reason() == after.reason()
+                && before.stage() == after.stage()
+                && before.why().hasWordsOf(after.why());
+    }
+
+    private static boolean isSameInWords(Optional<Unwritten> before, Optional<Unwritten> after) {
+        return before.equals(after)
+                || (before.isPresent()
+                        && after.isPresent()
+                        && before.get().isRefused() == after.get().isRefused()
+                        && Words.of(before.get().why())
+                                .equals(Words.of(after.get().why())));
+    }
+
+    private static boolean isSameInWords(Map<String, String> before, Map<String, String> after) {
+        return before.equals(after)
+                || (before.keySet().equals(after.keySet())
+                        && before.keySet().stream()
+                                .allMatch(name -> Words.of(Objects.requireNonNull(before.get(name)))
+                                        .equals(Words.of(Objects.requireNonNull(after.get(name))))));
     }
 
     private static List<Step> significant(Trace trace) {

@@ -6,6 +6,8 @@ import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
 import io.generalscaler.api.v1alpha1.MetricStatus;
 import io.generalscaler.api.v1alpha1.StepStatus;
 import io.generalscaler.engine.model.Reason;
+import io.generalscaler.engine.model.Words;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -45,7 +47,7 @@ public enum StatusChange {
 
     private static List<@Nullable Object> significant(@Nullable List<StepStatus> steps) {
         Stream<StepStatus> all = steps == null ? Stream.of() : steps.stream();
-        return all.filter(step -> !Reason.AtDesired.name().equals(equivalent(step.reason())))
+        return all.filter(StatusChange::isSignificant)
                 .<@Nullable Object>map(step -> Arrays.asList(step.stage(), step.reason()))
                 .toList();
     }
@@ -66,6 +68,24 @@ public enum StatusChange {
                 || !Objects.equals(before.heldTarget(), after.heldTarget())
                 || !each(before.conditions(), StatusChange::shape).equals(each(after.conditions(), StatusChange::shape))
                 || !each(before.metrics(), StatusChange::shape).equals(each(after.metrics(), StatusChange::shape));
+    }
+
+    /** One number for what a status says in words, its numbers left out: another one for another sentence. */
+    public static int words(GeneralScalerStatus status) {
+        List<@Nullable String> said = new ArrayList<>(each(status.conditions(), ConditionStatus::message));
+        said.addAll(each(status.metrics(), MetricStatus::message));
+        DecisionStatus decision = status.lastDecision();
+        if (decision != null && decision.steps() != null) {
+            decision.steps().stream().filter(StatusChange::isSignificant).forEach(step -> said.add(step.message()));
+        }
+        return said.stream()
+                .map(text -> text == null ? "" : Words.of(text))
+                .toList()
+                .hashCode();
+    }
+
+    private static boolean isSignificant(StepStatus step) {
+        return !Reason.AtDesired.name().equals(equivalent(step.reason()));
     }
 
     private static List<@Nullable Object> shape(ConditionStatus condition) {

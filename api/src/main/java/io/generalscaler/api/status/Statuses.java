@@ -55,15 +55,13 @@ public final class Statuses {
         return new GeneralScalerStatus(
                 evaluation.generation(),
                 conditions(evaluation, before),
-                evaluation
-                        .target()
-                        .map(TargetState::replicas)
-                        .orElse(trace.decision().currentReplicas()),
+                evaluation.target().map(TargetState::replicas).orElse(null),
                 evaluation.target().map(TargetState::readyReplicas).orElse(null),
-                trace.desiredReplicas(),
+                decided(trace, trace.desiredReplicas()),
                 proposals.stream().findFirst().flatMap(Statuses::value).orElse(null),
                 evaluation.history().lastScale().map(Times::text).orElse(null),
-                proposals.stream().map(Statuses::metric).toList(),
+                Targets.of(proposals, trace.decision().currentReplicas()).orElse(null),
+                proposals.stream().map(it -> metric(it, evaluation)).toList(),
                 decision(trace, before == null ? null : before.lastDecision()),
                 trace.findings().schedule().map(Statuses::schedule).orElse(null),
                 trace.estimatedMonthlyCost()
@@ -83,17 +81,17 @@ public final class Statuses {
         for (Condition condition : all) {
             String since = earlier.stream()
                     .filter(old -> condition.type().name().equals(old.type())
-                            && condition.status().equals(old.status())
+                            && condition.state().name().equals(old.status())
                             && Times.isTime(old.lastTransitionTime()))
                     .map(old -> Objects.requireNonNull(old.lastTransitionTime()))
                     .findFirst()
                     .orElse(now);
             conditions.add(new ConditionStatus(
                     condition.type().name(),
-                    condition.status(),
+                    condition.state().name(),
                     evaluation.generation(),
                     since,
-                    condition.reason(),
+                    condition.reason().name(),
                     bounded(condition.message())));
         }
         return conditions;
@@ -124,14 +122,19 @@ public final class Statuses {
         return proposal.value().map(value -> value.round(DIGITS).stripTrailingZeros());
     }
 
-    private static MetricStatus metric(Proposal proposal) {
+    private static MetricStatus metric(Proposal proposal, Evaluation evaluation) {
         return new MetricStatus(
                 proposal.name(),
                 value(proposal).orElse(null),
                 target(proposal.metric().target()),
-                age(proposal.reading()),
+                age(proposal.reading())
+                        .map(age -> inSeconds(evaluation.trace().at().minus(age)))
+                        .orElse(null),
                 proposal.state(),
-                proposal.cause().orElse(null));
+                proposal.cause().orElse(null),
+                Optional.ofNullable(evaluation.missing().get(proposal.name()))
+                        .map(Statuses::bounded)
+                        .orElse(null));
     }
 
     private static String target(MetricTarget target) {
@@ -139,22 +142,29 @@ public final class Statuses {
         return target.value().stripTrailingZeros().toPlainString() + " (" + type + ")";
     }
 
-    private static @Nullable String age(Reading reading) {
+    private static Optional<Duration> age(Reading reading) {
         return switch (reading) {
-            case Reading.Fresh(BigDecimal _, Duration age) -> age.toSeconds() + "s";
-            case Reading.Stale(BigDecimal _, Duration age) -> age.toSeconds() + "s";
-            case Reading.Missing _ -> null;
+            case Reading.Fresh(BigDecimal _, Duration age) -> Optional.of(age);
+            case Reading.Stale(BigDecimal _, Duration age) -> Optional.of(age);
+            case Reading.Missing _ -> Optional.empty();
         };
+    }
+
+    /** Of a refusal no number is said. */
+    private static @Nullable Integer decided(Trace trace, int replicas) {
+        return trace.decision() instanceof Decision.Refuse ? null : replicas;
     }
 
     private static DecisionStatus decision(Trace trace, @Nullable DecisionStatus before) {
         Decision decision = trace.decision();
-        List<StepStatus> steps =
-                trace.steps().stream().limit(MAX_STEPS).map(Statuses::step).toList();
+        List<StepStatus> steps = trace.steps().stream()
+                .limit(MAX_STEPS)
+                .map(it -> step(trace, it))
+                .toList();
         DecisionStatus now = new DecisionStatus(
                 Times.text(trace.at()),
-                decision.currentReplicas(),
-                decision.desiredReplicas(),
+                decided(trace, decision.currentReplicas()),
+                decided(trace, decision.desiredReplicas()),
                 decision.kind(),
                 decision.reason().name(),
                 bounded(trace.summary()),
@@ -166,9 +176,13 @@ public final class Statuses {
                 before.time(), now.from(), now.to(), now.decision(), now.reason(), now.message(), steps);
     }
 
-    private static StepStatus step(Step step) {
+    private static StepStatus step(Trace trace, Step step) {
         return new StepStatus(
-                step.stage().name(), step.before(), step.after(), step.reason().name(), bounded(step.message()));
+                step.stage().name(),
+                decided(trace, step.before()),
+                decided(trace, step.after()),
+                step.reason().name(),
+                bounded(step.message()));
     }
 
     private static ScheduleStatus schedule(ScheduleOutlook outlook) {

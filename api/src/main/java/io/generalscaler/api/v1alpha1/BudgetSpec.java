@@ -6,8 +6,11 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import io.generalscaler.api.schema.OneOf;
+import io.generalscaler.api.schema.Says;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -30,4 +33,8 @@ public record BudgetSpec(
                         + " Default: Rate.")
         @Default("Rate")
         @OneOf({"Rate", "Month"})
-        @Nullable String period) {}
+        @Nullable String period,
+
+        @JsonPropertyDescription("The currency of both amounts, as it is to be shown. Example: EUR.")
+        @Size(min = 1, max = 8) @Pattern(Limits.CURRENCY) @Says(Limits.CURRENCY_SAYS)
+        @Nullable String currency) {}

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ConditionStatus(
-        @JsonPropertyDescription("Ready, ScalingActive, AbleToScale, ScalingLimited or Paused.")
+        @JsonPropertyDescription("Ready, ScalingActive, MetricsAvailable, AbleToScale, ScalingLimited or Paused.")
         @Required
         @Size(min = 1, max = 316) @Pattern(Limits.METRIC_NAME) @Nullable String type,
 
@@ -29,8 +29,11 @@ public record ConditionStatus(
         @Required
         @Format("date-time") @Size(max = Limits.TIME) @Nullable String lastTransitionTime,
 
-        @JsonPropertyDescription("One word for why; the same word stands in lastDecision, events, metrics and logs.")
+        @JsonPropertyDescription(
+                "One word for why, in the words of HorizontalPodAutoscalers where they have one. Example: ValidMetricFound.")
         @Required
         @Size(min = 1, max = 1024) @Pattern(Limits.WORD) @Nullable String reason,
 
-        @JsonPropertyDescription("Why, in a sentence with its numbers.") @Required @Size(max = 32768) @Nullable String message) {}
+        @JsonPropertyDescription("Why, in a short sentence; lastDecision has the whole.")
+        @Required
+        @Size(max = 32768) @Nullable String message) {}

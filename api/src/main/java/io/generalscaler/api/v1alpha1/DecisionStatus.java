@@ -18,15 +18,20 @@ import org.jspecify.annotations.Nullable;
 public record DecisionStatus(
         @JsonPropertyDescription("When it was made.") @Format("date-time") @Size(max = Limits.TIME) @Nullable String time,
 
-        @JsonPropertyDescription("The replicas before.") @Min(0) @Max(Limits.COUNTED) @Format("int32") @Nullable Integer from,
+        @JsonPropertyDescription("The replicas before; absent where nothing could be decided.")
+        @Min(0) @Max(Limits.COUNTED) @Format("int32") @Nullable Integer from,
 
-        @JsonPropertyDescription("The replicas decided on.") @Min(0) @Max(Limits.COUNTED) @Format("int32") @Nullable Integer to,
+        @JsonPropertyDescription("The replicas decided on; absent where nothing could be decided.")
+        @Min(0) @Max(Limits.COUNTED) @Format("int32") @Nullable Integer to,
 
         @JsonPropertyDescription("Scale, Hold or Refuse.") @OneOf({"Scale", "Hold", "Refuse"}) @Nullable String decision,
 
         @JsonPropertyDescription("One word for why. Example: ScaledUp.") @Size(max = 63) @Pattern(Limits.WORD) @Nullable String reason,
 
-        @JsonPropertyDescription("The decision in a sentence with its numbers.") @Size(max = Limits.MESSAGE) @Nullable String message,
+        @JsonPropertyDescription(
+                "The decision in a sentence with its numbers. Another decision is written within one interval; one that was carried"
+                        + " out stands until the next.")
+        @Size(max = Limits.MESSAGE) @Nullable String message,
 
         @JsonPropertyDescription("The steps in order: what each made of the number, and why.")
         @Size(max = Limits.STEPS) @Nullable List<StepStatus> steps) {

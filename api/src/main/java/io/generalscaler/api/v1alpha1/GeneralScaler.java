@@ -26,9 +26,9 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Categories("autoscaling")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @AdditionalPrinterColumn(
-        name = "Target",
-        jsonPath = ".spec.targetRef.name",
-        getDescription = "The workload that is scaled.",
+        name = "Targets",
+        jsonPath = ".status.targets",
+        getDescription = "What each metric says, and what it should say.",
         type = AdditionalPrinterColumn.Type.STRING)
 @AdditionalPrinterColumn(
         name = "Min",
@@ -53,7 +53,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(
         name = "Ready",
         jsonPath = ".status.conditions[?(@.type==\"Ready\")].status",
-        getDescription = "Whether the scaler is doing its work.",
+        getDescription = "Whether the scaler can work.",
         type = AdditionalPrinterColumn.Type.STRING)
 @AdditionalPrinterColumn(
         name = "Reason",
@@ -61,22 +61,22 @@ import io.fabric8.kubernetes.model.annotation.Version;
         getDescription = "Why the last decision came out as it did.",
         type = AdditionalPrinterColumn.Type.STRING)
 @AdditionalPrinterColumn(
+        name = "Kind",
+        jsonPath = ".spec.targetRef.kind",
+        getDescription = "The kind of the workload that is scaled.",
+        type = AdditionalPrinterColumn.Type.STRING,
+        priority = 1)
+@AdditionalPrinterColumn(
+        name = "Target",
+        jsonPath = ".spec.targetRef.name",
+        getDescription = "The workload that is scaled.",
+        type = AdditionalPrinterColumn.Type.STRING,
+        priority = 1)
+@AdditionalPrinterColumn(
         name = "Pods",
         jsonPath = ".status.readyReplicas",
         getDescription = "How many of its pods were ready when it was last looked at.",
         type = AdditionalPrinterColumn.Type.INTEGER,
-        priority = 1)
-@AdditionalPrinterColumn(
-        name = "Metric",
-        jsonPath = ".status.metrics[0].name",
-        getDescription = "The metric that the decision rests on.",
-        type = AdditionalPrinterColumn.Type.STRING,
-        priority = 1)
-@AdditionalPrinterColumn(
-        name = "Value",
-        jsonPath = ".status.currentMetricValue",
-        getDescription = "Its value.",
-        type = AdditionalPrinterColumn.Type.STRING,
         priority = 1)
 @AdditionalPrinterColumn(
         name = "Mode",
@@ -88,6 +88,18 @@ import io.fabric8.kubernetes.model.annotation.Version;
         name = "Cost",
         jsonPath = ".status.estimatedMonthlyCost",
         getDescription = "What the desired replicas cost in a month of 730 hours.",
+        type = AdditionalPrinterColumn.Type.STRING,
+        priority = 1)
+@AdditionalPrinterColumn(
+        name = "Currency",
+        jsonPath = ".spec.budget.currency",
+        getDescription = "The currency of the cost.",
+        type = AdditionalPrinterColumn.Type.STRING,
+        priority = 1)
+@AdditionalPrinterColumn(
+        name = "Period",
+        jsonPath = ".spec.budget.period",
+        getDescription = "Whether the budget is a rate or what is left of the month.",
         type = AdditionalPrinterColumn.Type.STRING,
         priority = 1)
 @AdditionalPrinterColumn(

@@ -21,18 +21,19 @@ public record GeneralScalerStatus(
         @Min(0) @Max(Limits.EXACT) @Format("int64") @Nullable Long observedGeneration,
 
         @JsonPropertyDescription(
-                "Ready, ScalingActive, AbleToScale, ScalingLimited, Paused and PodsFollow; all present from the first"
-                        + " look on.")
+                "Ready (whether it can work), ScalingActive, MetricsAvailable, AbleToScale, ScalingLimited, Paused and PodsFollow;"
+                        + " all present from the first evaluation on.")
         @ListKeys("type")
         @Size(max = 16) @Nullable List<ConditionStatus> conditions,
 
-        @JsonPropertyDescription("The replicas that the workload has been told to run.")
+        @JsonPropertyDescription(
+                "The replicas that the workload has been told to run; absent while that cannot be read.")
         @Min(0) @Max(Limits.COUNTED) @Format("int32") @Nullable Integer currentReplicas,
 
         @JsonPropertyDescription("How many of its pods were ready when it was last looked at.")
         @Min(0) @Max(Limits.COUNTED) @Format("int32") @Nullable Integer readyReplicas,
 
-        @JsonPropertyDescription("The replicas last decided on.")
+        @JsonPropertyDescription("The replicas last decided on; absent while nothing can be decided.")
         @Min(0) @Max(Limits.COUNTED) @Format("int32") @Nullable Integer desiredReplicas,
 
         @JsonPropertyDescription("The value of the metric that the last decision rests on.")
@@ -41,6 +42,11 @@ public record GeneralScalerStatus(
 
         @JsonPropertyDescription("When this scaler last changed the replicas.")
         @Format("date-time") @Size(max = Limits.TIME) @Nullable String lastScaleTime,
+
+        @JsonPropertyDescription(
+                "What the metrics say and should say, as kubectl get shows it: value/target for each, with (avg) where both"
+                        + " are per replica.")
+        @Size(max = GeneralScalerStatus.MAX_TARGETS) @Nullable String targets,
 
         @JsonPropertyDescription("Every metric as the last decision saw it; first the one that it rests on.")
         @ListKeys("name")
@@ -62,6 +68,8 @@ public record GeneralScalerStatus(
                 "The workload that this scaler holds: no other GeneralScaler gets it meanwhile. Absent while it"
                         + " holds none.")
         @Nullable HeldTargetStatus heldTarget) {
+
+    public static final int MAX_TARGETS = 256;
 
     public GeneralScalerStatus {
         conditions = Present.items(conditions);

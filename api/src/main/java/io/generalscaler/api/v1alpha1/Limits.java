@@ -61,6 +61,9 @@ final class Limits {
     static final String TIME_OF_DAY = "^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$";
     static final String DATE = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 
+    static final String CURRENCY = "^[A-Za-z]+$";
+
+    static final String CURRENCY_SAYS = "a currency in letters, as EUR";
     static final String OBJECT_NAME_SAYS =
             "a Kubernetes name: lower-case letters, digits, - and ., starting and ending with a letter or digit";
     static final String SECRET_KEY_SAYS = "a Secret's key: letters, digits, -, _ and .";

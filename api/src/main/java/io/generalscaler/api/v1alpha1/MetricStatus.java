@@ -7,6 +7,7 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.generalscaler.api.schema.Format;
 import io.generalscaler.api.schema.Measured;
 import io.generalscaler.api.schema.OneOf;
 import java.math.BigDecimal;
@@ -25,10 +26,16 @@ public record MetricStatus(
         @JsonPropertyDescription("What the value should be, with its type. Example: 10 (AverageValue).")
         @Size(max = Limits.TEXT) @Nullable String target,
 
-        @JsonPropertyDescription("How old the reading was when it was used. Example: 3s.") @Size(max = 32) @Nullable String age,
+        @JsonPropertyDescription(
+                "The time of that value. A time alone is never a reason to write: while values stay within"
+                        + " a tenth of the one shown, it stays too.")
+        @Format("date-time") @Size(max = Limits.TIME) @Nullable String readTime,
 
         @JsonPropertyDescription("Fresh, Stale (older than staleAfterSeconds) or Missing (no usable answer).")
         @OneOf({"Fresh", "Stale", "Missing"})
         @Nullable String state,
 
-        @JsonPropertyDescription("Why the reading is missing. Example: Timeout.") @Size(max = Limits.TEXT) @Nullable String reason) {}
+        @JsonPropertyDescription("Why the reading is missing, in one word. Example: Timeout.")
+        @Size(max = Limits.TEXT) @Nullable String reason,
+
+        @JsonPropertyDescription("Why the reading is missing, in a sentence.") @Size(max = Limits.MESSAGE) @Nullable String message) {}

@@ -18,10 +18,11 @@ public record StepStatus(
         @Required
         @Size(min = 1, max = 63) @Nullable String stage,
 
-        @JsonPropertyDescription("The replicas before the step.")
+        @JsonPropertyDescription("The replicas before the step; absent where no size is known.")
         @Min(0) @Max(Limits.COUNTED) @Format("int32") @Nullable Integer before,
 
-        @JsonPropertyDescription("The replicas after the step.") @Min(0) @Max(Limits.COUNTED) @Format("int32") @Nullable Integer after,
+        @JsonPropertyDescription("The replicas after the step; absent where no size is known.")
+        @Min(0) @Max(Limits.COUNTED) @Format("int32") @Nullable Integer after,
 
         @JsonPropertyDescription("One word for why. Example: RateLimited.") @Size(max = 63) @Nullable String reason,
 

@@ -149,18 +149,20 @@ class CrdSchemaTest {
 
         assertThat(columns)
                 .containsExactly(
-                        "Target",
+                        "Targets",
                         "Min",
                         "Max",
                         "Current",
                         "Desired",
                         "Ready",
                         "Reason",
+                        "Kind (wide)",
+                        "Target (wide)",
                         "Pods (wide)",
-                        "Metric (wide)",
-                        "Value (wide)",
                         "Mode (wide)",
                         "Cost (wide)",
+                        "Currency (wide)",
+                        "Period (wide)",
                         "Age");
     }
 

@@ -6,12 +6,14 @@ import io.generalscaler.api.annotation.Key;
 import io.generalscaler.api.schema.Field;
 import io.generalscaler.api.schema.Shape;
 import io.generalscaler.api.schema.Shapes;
+import io.generalscaler.api.status.ConditionReason;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The API reference: the CRD's schema as tables, in the order in which the fields are written. */
 final class Reference {
@@ -42,8 +44,29 @@ final class Reference {
             List<Section> inside = write(section, text);
             inside.reversed().forEach(open::addFirst);
         }
+        writeConditions(text);
         writeAnnotations(text);
         return text.toString();
+    }
+
+    private static void writeConditions(StringBuilder text) {
+        text.append("""
+
+                ## Conditions
+
+                `Ready` is whether the scaler can work: what makes it False is for a person to mend. What comes and goes by itself, as a source
+                that is down, moves `ScalingActive` and `MetricsAvailable`. Why a condition is as it is, in one word; those that
+                HorizontalPodAutoscalers have mean the same here. Why a decision came out as it did is in `status.lastDecision`, in
+                [words of its own](../behaviour.md#reasons).
+
+                | reason | of | says |
+                |---|---|---|
+                """);
+        for (ConditionReason reason : ConditionReason.values()) {
+            text.append("| `").append(reason).append("` | ");
+            text.append(reason.types().stream().map(it -> "`" + it + "`").collect(Collectors.joining(", ")));
+            text.append(" | ").append(reason.message()).append(" |\n");
+        }
     }
 
     private static void writeAnnotations(StringBuilder text) {

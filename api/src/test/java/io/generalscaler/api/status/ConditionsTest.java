@@ -1,9 +1,11 @@
 package io.generalscaler.api.status;
 
 import static io.generalscaler.api.status.Evaluations.QUEUE;
+import static io.generalscaler.api.status.Evaluations.at;
 import static io.generalscaler.api.status.Evaluations.first;
 import static io.generalscaler.api.status.Evaluations.value;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.generalscaler.engine.model.Reading;
@@ -19,9 +21,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ConditionsTest {
-    private static List<String> shown(Trace trace, Optional<String> problem) {
+    private static List<String> shown(Trace trace, Optional<Unwritten> problem) {
         return Conditions.of(trace, problem).stream()
-                .map(it -> it.type() + "=" + it.status() + "/" + it.reason())
+                .map(it -> it.type() + "=" + it.state() + "/" + it.reason())
                 .toList();
     }
 
@@ -35,49 +37,100 @@ class ConditionsTest {
                 arguments(
                         "all is well at the size that is asked for",
                         decided("", 5, value(50)),
-                        "Ready=True/AtDesired ScalingActive=True/AtDesired AbleToScale=True/ReadyForNewScale"
-                                + " ScalingLimited=False/DesiredWithinRange Paused=False/NotPaused"),
-                arguments(
-                        "a step that is limited says by what",
-                        decided("behavior: {scaleUp: {maxIncrement: 5}}", 2, value(120)),
-                        "Ready=True/ScaledUp ScalingActive=True/ScaledUp AbleToScale=True/ReadyForNewScale"
-                                + " ScalingLimited=True/RateLimited Paused=False/NotPaused"),
-                arguments(
-                        "a missing metric is not ready, and nothing is scaled by it",
-                        decided("", 5, timeout),
-                        "Ready=False/AllMetricsMissing ScalingActive=False/AllMetricsMissing"
+                        "Ready=True/CanWork ScalingActive=True/ValidMetricFound MetricsAvailable=True/MetricsRead"
                                 + " AbleToScale=True/ReadyForNewScale ScalingLimited=False/DesiredWithinRange"
                                 + " Paused=False/NotPaused"),
                 arguments(
-                        "a fallback scales, and is not ready",
+                        "a step that is limited says by what",
+                        decided("behavior: {scaleUp: {maxIncrement: 5}}", 2, value(120)),
+                        "Ready=True/CanWork ScalingActive=True/ValidMetricFound MetricsAvailable=True/MetricsRead"
+                                + " AbleToScale=True/SucceededRescale ScalingLimited=True/ScaleUpLimit"
+                                + " Paused=False/NotPaused"),
+                arguments(
+                        "a step down that is limited says so",
+                        decided("behavior: {scaleDown: {maxDecrement: 1}}", 8, value(10)),
+                        "Ready=True/CanWork ScalingActive=True/ValidMetricFound MetricsAvailable=True/MetricsRead"
+                                + " AbleToScale=True/SucceededRescale ScalingLimited=True/ScaleDownLimit"
+                                + " Paused=False/NotPaused"),
+                arguments(
+                        "more than maxReplicas is asked for",
+                        decided("", 20, value(500)),
+                        "Ready=True/CanWork ScalingActive=True/ValidMetricFound MetricsAvailable=True/MetricsRead"
+                                + " AbleToScale=True/ReadyForNewScale ScalingLimited=True/TooManyReplicas"
+                                + " Paused=False/NotPaused"),
+                arguments(
+                        "a missing metric is no fault of the scaler, and nothing is scaled by it",
+                        decided("", 5, timeout),
+                        "Ready=True/CanWork ScalingActive=False/FailedGetExternalMetric"
+                                + " MetricsAvailable=False/FailedGetExternalMetric AbleToScale=True/ReadyForNewScale"
+                                + " ScalingLimited=False/DesiredWithinRange Paused=False/NotPaused"),
+                arguments(
+                        "a missing Secret and a wrong login are weather too",
+                        decided("", 5, new Reading.Missing("SecretUnavailable")),
+                        "Ready=True/CanWork ScalingActive=False/FailedGetExternalMetric"
+                                + " MetricsAvailable=False/FailedGetExternalMetric AbleToScale=True/ReadyForNewScale"
+                                + " ScalingLimited=False/DesiredWithinRange Paused=False/NotPaused"),
+                arguments(
+                        "a refused address is for somebody to mend",
+                        decided("", 5, new Reading.Missing("AddressRefused")),
+                        "Ready=False/AddressRefused ScalingActive=False/FailedGetExternalMetric"
+                                + " MetricsAvailable=False/FailedGetExternalMetric AbleToScale=True/ReadyForNewScale"
+                                + " ScalingLimited=False/DesiredWithinRange Paused=False/NotPaused"),
+                arguments(
+                        "a fallback scales",
                         decided("fallback: {afterFailures: 1, replicas: 8}", 5, timeout),
-                        "Ready=False/FallbackUsed ScalingActive=True/FallbackUsed AbleToScale=True/ReadyForNewScale"
+                        "Ready=True/CanWork ScalingActive=True/FallbackUsed"
+                                + " MetricsAvailable=False/FailedGetExternalMetric AbleToScale=True/SucceededRescale"
                                 + " ScalingLimited=False/DesiredWithinRange Paused=False/NotPaused"),
                 arguments(
                         "a pause says so, and is ready",
                         decided("pause: {reason: load test}", 5, value(500)),
-                        "Ready=True/Paused ScalingActive=False/Paused AbleToScale=True/ReadyForNewScale"
-                                + " ScalingLimited=False/DesiredWithinRange Paused=True/Paused"),
+                        "Ready=True/CanWork ScalingActive=False/Paused MetricsAvailable=True/MetricsRead"
+                                + " AbleToScale=True/ReadyForNewScale ScalingLimited=False/DesiredWithinRange"
+                                + " Paused=True/Paused"),
                 arguments(
                         "a limit that an override passes over limits nothing",
                         decided("override: {replicas: 9}\nbehavior: {scaleUp: {maxIncrement: 1}}", 5, value(500)),
-                        "Ready=True/Overridden ScalingActive=False/Overridden AbleToScale=True/ReadyForNewScale"
-                                + " ScalingLimited=False/DesiredWithinRange Paused=False/NotPaused"),
+                        "Ready=True/CanWork ScalingActive=False/Overridden MetricsAvailable=True/MetricsRead"
+                                + " AbleToScale=True/SucceededRescale ScalingLimited=False/DesiredWithinRange"
+                                + " Paused=False/NotPaused"),
                 arguments(
                         "an override beyond the bounds is limited by them",
                         decided("override: {replicas: 900}", 5, value(50)),
-                        "Ready=True/Overridden ScalingActive=False/Overridden AbleToScale=True/ReadyForNewScale"
-                                + " ScalingLimited=True/AtMaxReplicas Paused=False/NotPaused"),
+                        "Ready=True/CanWork ScalingActive=False/Overridden MetricsAvailable=True/MetricsRead"
+                                + " AbleToScale=True/SucceededRescale ScalingLimited=True/TooManyReplicas"
+                                + " Paused=False/NotPaused"),
                 arguments(
                         "a recommendation is not followed",
                         decided("mode: Recommend", 5, value(80)),
-                        "Ready=True/RecommendOnly ScalingActive=False/RecommendOnly AbleToScale=True/ReadyForNewScale"
-                                + " ScalingLimited=False/DesiredWithinRange Paused=False/NotPaused"),
+                        "Ready=True/CanWork ScalingActive=False/RecommendOnly MetricsAvailable=True/MetricsRead"
+                                + " AbleToScale=True/ReadyForNewScale ScalingLimited=False/DesiredWithinRange"
+                                + " Paused=False/NotPaused"),
+                arguments(
+                        "a window holds the size",
+                        at(
+                                        Evaluations.NOW.plusSeconds(15),
+                                        QUEUE,
+                                        8,
+                                        Map.of("queue", value(10)),
+                                        first(QUEUE, 8, Map.of("queue", value(80)))
+                                                .history())
+                                .trace(),
+                        "Ready=True/CanWork ScalingActive=True/ValidMetricFound MetricsAvailable=True/MetricsRead"
+                                + " AbleToScale=True/ScaleDownStabilized ScalingLimited=False/DesiredWithinRange"
+                                + " Paused=False/NotPaused"),
+                arguments(
+                        "a workload that a person stopped is left alone",
+                        decided("", 0, value(50)),
+                        "Ready=True/CanWork ScalingActive=False/ScalingDisabled MetricsAvailable=True/MetricsRead"
+                                + " AbleToScale=True/ReadyForNewScale ScalingLimited=False/DesiredWithinRange"
+                                + " Paused=False/NotPaused"),
                 arguments(
                         "without its workload nothing works",
                         Trace.refused(Evaluations.NOW, 0, Reason.TargetNotFound, "there is no Deployment app"),
-                        "Ready=False/TargetNotFound ScalingActive=False/TargetNotFound AbleToScale=False/TargetNotFound"
-                                + " ScalingLimited=False/DesiredWithinRange Paused=False/NotPaused"));
+                        "Ready=False/TargetNotFound ScalingActive=False/TargetNotFound MetricsAvailable=Unknown/NotAsked"
+                                + " AbleToScale=False/TargetNotFound ScalingLimited=False/DesiredWithinRange"
+                                + " Paused=False/NotPaused"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -87,25 +140,31 @@ class ConditionsTest {
     }
 
     @Test
-    void aWriteThatFailedIsNotReadyAndNotAble() {
-        assertThat(shown(decided("", 2, value(30)), Optional.of("the API server refused the write")))
-                .contains(
-                        "Ready=False/FailedUpdateScale",
-                        "AbleToScale=False/FailedUpdateScale",
-                        "ScalingActive=True/ScaledUp");
+    void aWriteThatIsRefusedIsNotReadyAndOneThatGotNoAnswerIs() {
+        Trace trace = decided("", 2, value(30));
+        assertThat(shown(trace, Optional.of(new Unwritten("the controller may not patch the scale", true))))
+                .contains("Ready=False/FailedUpdateScale", "AbleToScale=False/FailedUpdateScale");
+        assertThat(shown(trace, Optional.of(new Unwritten("the API server did not answer the write", false))))
+                .contains("Ready=True/CanWork", "AbleToScale=False/FailedUpdateScale");
     }
 
     @Test
-    void messagesCarryNumbersAndTheRefusalsOwnWords() {
-        assertThat(Conditions.of(decided("", 5, new Reading.Missing("Timeout")), Optional.empty())
-                        .getFirst()
-                        .message())
-                .isEqualTo("no reading of queue (Timeout)");
+    void messagesAreShortAndARefusalSaysWhy() {
+        assertThat(Conditions.of(decided("", 5, new Reading.Missing("Timeout")), Optional.empty()))
+                .extracting(Condition::message)
+                .contains("no reading of queue (Timeout)")
+                .allMatch(message -> message.length() < 60);
         assertThat(Conditions.of(
                                 Trace.refused(Evaluations.NOW, 0, Reason.TargetNotFound, "there is no Deployment app"),
                                 Optional.empty())
                         .getFirst()
                         .message())
                 .isEqualTo("there is no Deployment app");
+    }
+
+    @Test
+    void aConditionHasOneOfItsOwnReasons() {
+        assertThatThrownBy(() -> new Condition(Condition.Type.Ready, true, ConditionReason.NotPaused))
+                .hasMessageContaining("NotPaused is none of Ready");
     }
 }

@@ -55,7 +55,8 @@ final class Evaluations {
                 Optional.empty(),
                 Restart.NOTHING.with(Engine.remember(snapshot, trace, WriteOutcome.APPLIED)),
                 Optional.of(snapshot.target()),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
     }
 
     static Evaluation first(String spec, int replicas, Map<String, Reading> readings) {

@@ -147,7 +147,13 @@ final class HostileStatusTest {
                     .isAfterOrEqualTo(now);
             GeneralScalerStatus after = Statuses.after(
                     new Evaluation(
-                            1, trace, Optional.empty(), restart.with(history), Optional.of(snapshot.target()), hold),
+                            1,
+                            trace,
+                            Optional.empty(),
+                            restart.with(history),
+                            Optional.of(snapshot.target()),
+                            hold,
+                            Map.of("queue", "no answer")),
                     stored);
             StatusChange.isNews(stored, after);
             Problems problems = Problems.from("status");
@@ -212,6 +218,7 @@ final class HostileStatusTest {
                 one(random, WHOLES),
                 one(random, DECIMALS),
                 one(random, TIMES),
+                one(random, WORDS),
                 items(
                         random,
                         30,
@@ -219,7 +226,8 @@ final class HostileStatusTest {
                                 one(random, WORDS),
                                 one(random, DECIMALS),
                                 null,
-                                null,
+                                one(random, TIMES),
+                                one(random, WORDS),
                                 one(random, WORDS),
                                 one(random, WORDS))),
                 new DecisionStatus(

@@ -49,7 +49,7 @@ class StatusesTest {
         assertThat(status.currentMetricValue()).isEqualByComparingTo("50");
         assertThat(status.lastScaleTime()).isEqualTo("2026-01-15T10:30:00Z");
         assertThat(status.estimatedMonthlyCost()).isEqualTo(new BigDecimal("182.50"));
-        assertThat(status.conditions()).hasSize(6).allSatisfy(condition -> {
+        assertThat(status.conditions()).hasSize(7).allSatisfy(condition -> {
             assertThat(condition.lastTransitionTime()).isEqualTo("2026-01-15T10:30:00Z");
             assertThat(condition.observedGeneration()).isEqualTo(1);
             assertThat(condition.message()).isNotEmpty();
@@ -57,7 +57,7 @@ class StatusesTest {
         assertThat(status.metrics()).singleElement().satisfies(metric -> {
             assertThat(metric.name()).isEqualTo("queue");
             assertThat(metric.target()).isEqualTo("10 (AverageValue)");
-            assertThat(metric.age()).isEqualTo("3s");
+            assertThat(metric.readTime()).isEqualTo("2026-01-15T10:29:57Z");
             assertThat(metric.state()).isEqualTo("Fresh");
         });
         assertThat(status.lastDecision().decision()).isEqualTo("Scale");
@@ -77,8 +77,9 @@ class StatusesTest {
         assertThat(after.conditions())
                 .extracting(condition -> condition.type() + " " + condition.lastTransitionTime())
                 .containsExactly(
-                        "Ready 2026-01-15T10:30:15Z",
+                        "Ready 2026-01-15T10:30:00Z",
                         "ScalingActive 2026-01-15T10:30:15Z",
+                        "MetricsAvailable 2026-01-15T10:30:15Z",
                         "AbleToScale 2026-01-15T10:30:00Z",
                         "ScalingLimited 2026-01-15T10:30:00Z",
                         "Paused 2026-01-15T10:30:00Z",
@@ -282,6 +283,50 @@ class StatusesTest {
                 .isPresent();
     }
 
+    @Test
+    void aMissingMetricSaysWhyInASentence() {
+        Evaluation blind = first(QUEUE, 5, Map.of("queue", new Reading.Missing("Timeout")));
+        Evaluation told = new Evaluation(
+                1,
+                blind.trace(),
+                Optional.empty(),
+                blind.restart(),
+                blind.target(),
+                Optional.empty(),
+                Map.of("queue", "no answer within 2 s"));
+
+        assertThat(Statuses.after(told, null).metrics()).singleElement().satisfies(metric -> {
+            assertThat(metric.reason()).isEqualTo("Timeout");
+            assertThat(metric.message()).isEqualTo("no answer within 2 s");
+            assertThat(metric.readTime()).isNull();
+        });
+        assertThat(StatusChange.between(blind, told)).isEqualTo(StatusChange.NEWS);
+    }
+
+    @Test
+    void targetsReadAsThoseOfAnHpa() {
+        assertThat(targets(QUEUE, 4, Map.of("queue", value(624)))).isEqualTo("156/10 (avg)");
+        assertThat(targets(QUEUE, 3, Map.of("queue", value(50)))).isEqualTo("16.67/10 (avg)");
+        assertThat(targets(QUEUE, 3, Map.of("queue", value(12_346)))).isEqualTo("4115/10 (avg)");
+        assertThat(targets(QUEUE, 0, Map.of("queue", value(50)))).isEqualTo("50/10 (avg)");
+        assertThat(targets(QUEUE, 4, Map.of("queue", new Reading.Missing("Timeout"))))
+                .isEqualTo("<unknown>/10 (avg)");
+        String two = """
+                targetRef: {name: app}
+                maxReplicas: 20
+                metrics:
+                - {name: queue, type: redis, targetValue: 10, redis: {host: r, queueName: q}}
+                - {name: load, type: redis, targetValue: 0.5, targetType: Value, redis: {host: r, queueName: l}}
+                """;
+        assertThat(targets(two, 4, Map.of("queue", value(40), "load", value(0.25))))
+                .isEqualTo("10/10 (avg), 0.25/0.5");
+        assertThat(targets(QUEUE, 4, Map.of("queue", value(1e39)))).isEqualTo("2.5E+38/10 (avg)");
+    }
+
+    private static String targets(String spec, int replicas, Map<String, Reading> readings) {
+        return Statuses.after(first(spec, replicas, readings), null).targets();
+    }
+
     private static GeneralScalerStatus with(Integer version, String data) {
         DecisionStatus decision = new DecisionStatus(null, null, null, null, null, null, null);
         return new GeneralScalerStatus(
@@ -292,6 +337,7 @@ class StatusesTest {
                 null,
                 null,
                 "now",
+                null,
                 null,
                 decision,
                 null,

@@ -15,6 +15,7 @@ import io.generalscaler.api.connect.ClientKeys;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.cli.terminal.CommandFailure;
 import io.generalscaler.explain.LeaseView;
+import io.generalscaler.explain.LiveSize;
 import java.io.File;
 import java.net.ConnectException;
 import java.nio.file.Files;
@@ -121,6 +122,11 @@ public final class ClusterClient implements AutoCloseable {
                 asking(() -> client.supports(GeneralScaler.class))
                         ? "there is no GeneralScaler " + name + " in namespace " + namespace + "; " + instead(name)
                         : "the cluster does not know GeneralScalers: the CRD is not installed");
+    }
+
+    /** The size of a scaler's workload at this moment. */
+    public LiveSize size(GeneralScaler scaler) {
+        return new LiveSizes(client).of(scaler);
     }
 
     /** What would have been found. Who may see one object need not see them all: then it is only said how to go on. */

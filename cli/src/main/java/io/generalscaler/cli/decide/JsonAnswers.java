@@ -57,8 +57,8 @@ final class JsonAnswers implements AnswerWriter {
         json.writeObjectFieldStart("conditions");
         for (Condition condition : Conditions.of(trace, Optional.empty())) {
             json.writeObjectFieldStart(condition.type().name());
-            json.writeStringField("status", condition.status());
-            json.writeStringField("reason", condition.reason());
+            json.writeStringField("status", condition.state().name());
+            json.writeStringField("reason", condition.reason().name());
             json.writeStringField("message", condition.message());
             json.writeEndObject();
         }

@@ -11,6 +11,7 @@ import io.generalscaler.cli.terminal.OutputForm;
 import io.generalscaler.cli.terminal.Terminal;
 import io.generalscaler.cli.terminal.TreePrinter;
 import io.generalscaler.explain.LeaseView;
+import io.generalscaler.explain.LiveSize;
 import io.generalscaler.explain.ScalerExplanation;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Parameters;
         header = "Say why a workload has the size that it has.",
         description =
                 "Prints the last decision of a live scaler: one sentence, and under it what it rests on: whether a controller acts,"
-                        + " metrics, each step with what it made of the number, conditions that are not fine, schedule, cost, and what to do.",
+                        + " metrics, each step with what it made of the number, conditions that are not fine, schedule, cost, and what to do."
+                        + " The workload's size is read now; what the status says is marked with its time (as of 34s ago).",
         footer = {
             "",
             "Examples:",
@@ -65,14 +67,17 @@ public final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         GeneralScaler scaler;
         Optional<LeaseView> lease;
+        LiveSize live;
         try (ClusterClient cluster = ClusterClient.connect(options)) {
             scaler = cluster.scaler(name);
-            lease = output == OutputForm.TEXT ? Optional.of(cluster.lease(controller)) : Optional.empty();
+            boolean isText = output == OutputForm.TEXT;
+            lease = isText ? Optional.of(cluster.lease(controller)) : Optional.empty();
+            live = isText ? cluster.size(scaler) : new LiveSize.NotRead();
         }
         GeneralScalerStatus status = scaler.getStatus();
         if (output == OutputForm.TEXT) {
             new ExplanationText(terminal)
-                    .of(ScalerExplanation.of(scaler, lease, clock.instant()))
+                    .of(ScalerExplanation.of(scaler, lease, live, clock.instant()))
                     .print(terminal.columns(), terminal::say);
         } else {
             JsonMapper json = new JsonMapper();

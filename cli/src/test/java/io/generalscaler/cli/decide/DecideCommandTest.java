@@ -45,7 +45,8 @@ class DecideCommandTest {
                 .containsExactly("id", "desiredReplicas", "decision", "reason", "message", "steps", "conditions");
         assertThat(answer.path("conditions").fieldNames())
                 .toIterable()
-                .containsExactly("Ready", "ScalingActive", "AbleToScale", "ScalingLimited", "Paused");
+                .containsExactly(
+                        "Ready", "ScalingActive", "MetricsAvailable", "AbleToScale", "ScalingLimited", "Paused");
         assertThat(answer.path("desiredReplicas").asInt()).isEqualTo(4);
     }
 

@@ -49,8 +49,7 @@ public final class ScaleSubresource {
                                 ? seen.hand()
                                 : hands.hand(now.key(), now.path(), now.resourceVersion()),
                         now.path()));
-            case Lookup.Absent absent -> absent;
-            case Lookup.Unknown unknown -> unknown;
+            case Lookup other -> other;
         };
     }
 
@@ -98,7 +97,6 @@ public final class ScaleSubresource {
         if (answer.temporary()) {
             return new ScaleResult.Unsure();
         }
-        return new ScaleResult.Refused("the API server refused the scale of " + target.key() + " (" + answer.status()
-                + (answer.reason().isEmpty() ? "" : " " + answer.reason()) + ")");
+        return new ScaleResult.Refused("the API server refused the scale of " + target.key() + ": " + answer.said());
     }
 }

@@ -1,6 +1,7 @@
 package io.generalscaler.controller.loop;
 
 import io.generalscaler.api.status.Evaluation;
+import io.generalscaler.api.status.Unwritten;
 import io.generalscaler.controller.act.Actuator;
 import io.generalscaler.controller.act.ScaleResult;
 import io.generalscaler.controller.observe.cluster.Freezes;
@@ -22,7 +23,6 @@ import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.model.Snapshot;
 import io.generalscaler.engine.model.TargetState;
 import io.generalscaler.engine.model.Trace;
-import io.generalscaler.engine.model.WriteOutcome;
 import io.generalscaler.sources.spi.FailureReason;
 import io.generalscaler.sources.spi.Sample;
 import java.time.Duration;
@@ -122,6 +122,12 @@ public final class Reconciler {
                 rivals.letGo(scaler);
                 return refuse(scaler, memory, Optional.empty(), Reason.TargetNotFound, why);
             }
+            case Lookup.Unreadable(String why, boolean _) -> {
+                return refuse(scaler, memory, Optional.empty(), Reason.FailedGetScale, why);
+            }
+            case Lookup.Sizeless sizeless -> {
+                return giveSize(scaler, spec, memory, sizeless);
+            }
             case Lookup.Found(Target found) -> target = found;
         }
         Optional<String> rival = rivals.yieldOrHold(spec, clock.instant());
@@ -139,8 +145,13 @@ public final class Reconciler {
         for (int attempt = 1; ; attempt++) {
             Snapshot snapshot = snapshot(spec, target, answers, memory);
             Trace trace = Engine.decide(snapshot);
+            // Before a first connection stands there is nothing to warn of: once, it is looked at again before anybody
+            // is told.
+            if (memory.isFirst() && Answer.areUnconnected(answers) && trace.decision() instanceof Decision.Hold) {
+                return clock.instant().plus(SOON);
+            }
             ScaleResult result = act(target, trace);
-            memory.remember(Engine.remember(snapshot, trace, outcome(result)));
+            memory.remember(Engine.remember(snapshot, trace, ScaleOutcome.of(result)));
             if (result instanceof ScaleResult.Conflict && attempt < ATTEMPTS) {
                 if (!(actuator.current(target) instanceof Lookup.Found(Target changed))) {
                     return clock.instant().plus(SOON);
@@ -160,8 +171,33 @@ public final class Reconciler {
                     new ScalerEvaluation(
                             scaler,
                             answers,
-                            evaluationOf(scaler, Optional.of(target), trace, problem(result), memory)));
+                            evaluationOf(
+                                    scaler,
+                                    Optional.of(target),
+                                    trace,
+                                    ScaleOutcome.problem(result),
+                                    answers,
+                                    memory)));
         }
+    }
+
+    /**
+     * A workload that nobody ever gave a size cannot be decided on. It gets the one that it has, or {@code minReplicas}; people are told, and the
+     * next look finds it.
+     */
+    private Instant giveSize(Scaler scaler, Scaler.Working spec, ScalerMemory memory, Lookup.Sizeless sizeless)
+            throws InterruptedException {
+        Optional<String> rival = rivals.yieldOrHold(spec, clock.instant());
+        if (rival.isPresent()) {
+            return refuse(scaler, memory, Optional.empty(), Reason.TargetConflict, rival.get());
+        }
+        FirstSize size = new FirstSize(actuator);
+        boolean mayWrite = FirstSize.mayBeWritten(spec, clock.instant())
+                && freezes.in(spec.target().namespace()).isEmpty();
+        String done = mayWrite ? size.write(spec, sizeless) : "; set its replicas";
+        Instant regular = refuse(scaler, memory, Optional.empty(), Reason.FailedGetScale, sizeless.why() + done);
+        Instant soon = clock.instant().plus(SOON);
+        return mayWrite && soon.isBefore(regular) ? soon : regular;
     }
 
     private Instant refuse(Scaler scaler, ScalerMemory memory, Optional<Target> target, Reason reason, String why)
@@ -170,7 +206,8 @@ public final class Reconciler {
                 Trace.refused(clock.instant(), target.map(Target::replicas).orElse(0), reason, why);
         return finish(
                 memory,
-                new ScalerEvaluation(scaler, Map.of(), evaluationOf(scaler, target, trace, Optional.empty(), memory)));
+                new ScalerEvaluation(
+                        scaler, Map.of(), evaluationOf(scaler, target, trace, Optional.empty(), Map.of(), memory)));
     }
 
     /** Tells people, and works out when to come back: in the scaler's own rhythm, or earlier where the clock alone decides. */
@@ -201,7 +238,12 @@ public final class Reconciler {
     }
 
     private Evaluation evaluationOf(
-            Scaler scaler, Optional<Target> target, Trace trace, Optional<String> problem, ScalerMemory memory)
+            Scaler scaler,
+            Optional<Target> target,
+            Trace trace,
+            Optional<Unwritten> problem,
+            Map<String, Answer> answers,
+            ScalerMemory memory)
             throws InterruptedException {
         return new Evaluation(
                 scaler.generation(),
@@ -210,6 +252,7 @@ public final class Reconciler {
                 memory.restart,
                 target.map(this::stateOf),
                 rivals.heldBy(scaler),
+                Answer.missing(answers),
                 target.isPresent() ? pods.look(target.get()) : Optional.empty());
     }
 
@@ -240,24 +283,6 @@ public final class Reconciler {
         return switch (trace.decision()) {
             case Decision.Scale scale -> actuator.write(target, scale.to());
             case Decision.Hold _, Decision.Refuse _ -> new ScaleResult.Nothing();
-        };
-    }
-
-    private static WriteOutcome outcome(ScaleResult result) {
-        return switch (result) {
-            case ScaleResult.Written _, ScaleResult.Nothing _ -> WriteOutcome.APPLIED;
-            case ScaleResult.Conflict _ -> WriteOutcome.CONFLICT;
-            case ScaleResult.Refused _, ScaleResult.Unsure _, ScaleResult.NotLeading _ -> WriteOutcome.NOT_WRITTEN;
-        };
-    }
-
-    private static Optional<String> problem(ScaleResult result) {
-        return switch (result) {
-            case ScaleResult.Written _, ScaleResult.Nothing _ -> Optional.empty();
-            case ScaleResult.Conflict _ -> Optional.of("others keep changing the workload; it is decided again");
-            case ScaleResult.Refused(String why) -> Optional.of(why);
-            case ScaleResult.Unsure _ -> Optional.of("the API server did not answer the write");
-            case ScaleResult.NotLeading _ -> Optional.of("another replica of the controller leads");
         };
     }
 

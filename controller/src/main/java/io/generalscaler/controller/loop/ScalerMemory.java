@@ -19,6 +19,7 @@ final class ScalerMemory {
     NextEvaluation next = NextEvaluation.UNKNOWN;
     private @Nullable Unsure unsure;
     private int failures;
+    private boolean hasLooked;
 
     ScalerMemory(String uid, Restart restart, ReportState reported) {
         this.uid = uid;
@@ -34,6 +35,13 @@ final class ScalerMemory {
             unsure = null;
         }
         restart = met;
+    }
+
+    /** Whether this process looks at the scaler for the first time; from then on it does not. */
+    boolean isFirst() {
+        boolean first = !hasLooked;
+        hasLooked = true;
+        return first;
     }
 
     /** What the next decision needs. */

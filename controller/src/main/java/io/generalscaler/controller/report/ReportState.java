@@ -77,6 +77,7 @@ public record ReportState(
                 status.desiredReplicas(),
                 null,
                 status.lastScaleTime(),
+                null,
                 each(status.metrics(), ReportState::skeleton),
                 skeleton(status.lastDecision()),
                 status.schedule(),
@@ -97,7 +98,7 @@ public record ReportState(
     }
 
     private static MetricStatus skeleton(MetricStatus metric) {
-        return new MetricStatus(metric.name(), null, metric.target(), null, metric.state(), metric.reason());
+        return new MetricStatus(metric.name(), null, metric.target(), null, metric.state(), metric.reason(), null);
     }
 
     private static @Nullable DecisionStatus skeleton(@Nullable DecisionStatus decision) {

@@ -1,6 +1,7 @@
 package io.generalscaler.controller.report;
 
 import io.generalscaler.api.status.Evaluation;
+import io.generalscaler.api.status.Unwritten;
 import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.source.Answer;
 import io.generalscaler.engine.model.Trace;
@@ -23,6 +24,6 @@ public record ScalerEvaluation(Scaler scaler, Map<String, Answer> answers, Evalu
 
     /** Why a decision to scale could not be carried out; empty when it was, or there was none. */
     public Optional<String> problem() {
-        return result.problem();
+        return result.problem().map(Unwritten::why);
     }
 }

@@ -3,7 +3,9 @@ package io.generalscaler.controller.report;
 import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.cluster.ScalerKey;
 import io.generalscaler.controller.observe.source.Answer;
+import io.generalscaler.engine.model.Decision;
 import io.generalscaler.engine.model.Reason;
+import io.generalscaler.engine.model.TargetState;
 import io.generalscaler.engine.plan.Mode;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -15,6 +17,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -41,10 +44,10 @@ public final class ScalerMetrics implements MultiCollector, EvaluationListener {
     public MetricSnapshots collect() {
         GaugeSnapshot.Builder current = GaugeSnapshot.builder()
                 .name("generalscaler_current_replicas")
-                .help("Replicas of the workload at the last evaluation.");
+                .help("Replicas of the workload at the last evaluation; absent while they cannot be read.");
         GaugeSnapshot.Builder desired = GaugeSnapshot.builder()
                 .name("generalscaler_desired_replicas")
-                .help("Replicas that the last evaluation decided on.");
+                .help("Replicas that the last evaluation decided on; absent while nothing can be decided.");
         GaugeSnapshot.Builder value = GaugeSnapshot.builder()
                 .name("generalscaler_metric_value")
                 .help("Value of a metric at the last evaluation; absent while it is missing.");
@@ -60,8 +63,8 @@ public final class ScalerMetrics implements MultiCollector, EvaluationListener {
         scalers.forEach((key, numbers) -> {
             Labels labels = Labels.of("namespace", key.namespace(), "scaler", key.name());
             synchronized (numbers) {
-                current.dataPoint(point(labels, numbers.current));
-                desired.dataPoint(point(labels, numbers.desired));
+                numbers.current.ifPresent(replicas -> current.dataPoint(point(labels, replicas)));
+                numbers.desired.ifPresent(replicas -> desired.dataPoint(point(labels, replicas)));
                 for (Metric metric : numbers.metrics) {
                     Labels named = labels.add("metric", metric.name);
                     if (metric.cause.isEmpty()) {
@@ -95,15 +98,20 @@ public final class ScalerMetrics implements MultiCollector, EvaluationListener {
     /** One scaler's numbers; guarded by itself. */
     private static final class Numbers {
         private final Map<Reason, Integer> byReason = new EnumMap<>(Reason.class);
-        private int current;
-        private int desired;
+        private OptionalInt current = OptionalInt.empty();
+        private OptionalInt desired = OptionalInt.empty();
         private List<Metric> metrics = List.of();
         private Set<Reason> interventions = Set.of();
 
         synchronized void take(ScalerEvaluation evaluation) {
             interventions = interventions(evaluation);
-            current = evaluation.trace().decision().currentReplicas();
-            desired = evaluation.trace().desiredReplicas();
+            boolean isRefused = evaluation.trace().decision() instanceof Decision.Refuse;
+            current = evaluation.result().target().stream()
+                    .mapToInt(TargetState::replicas)
+                    .findFirst();
+            desired = isRefused
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(evaluation.trace().desiredReplicas());
             byReason.merge(evaluation.trace().decision().reason(), 1, Integer::sum);
             metrics = evaluation.answers().entrySet().stream()
                     .map(entry -> Metric.of(entry.getKey(), entry.getValue()))

@@ -1,6 +1,7 @@
 package io.generalscaler.controller.report;
 
 import io.generalscaler.api.status.Restart;
+import io.generalscaler.api.status.StatusChange;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
 import io.generalscaler.api.workload.TargetIdentity;
 import io.generalscaler.engine.model.History;
@@ -47,7 +48,7 @@ record ShownValues(List<Double> values, int recommendation, int failures, Kept k
                 List.copyOf(values),
                 recommendation(history).orElse(-1),
                 added(history.consecutiveFailures().values()),
-                Kept.of(restart));
+                Kept.of(status, restart));
     }
 
     private static double number(@Nullable BigDecimal value) {
@@ -68,17 +69,19 @@ record ShownValues(List<Double> values, int recommendation, int failures, Kept k
 
     /** Whether these have moved away from the ones shown. */
     boolean movedFrom(ShownValues shown) {
-        if (recommendation != shown.recommendation || values.size() != shown.values.size()) {
+        if (isAway(recommendation, shown.recommendation) || values.size() != shown.values.size()) {
             return true;
         }
         for (int i = 0; i < values.size(); i++) {
-            double now = values.get(i);
-            double then = shown.values.get(i);
-            if (Double.compare(now, then) != 0 && !(Math.abs(now - then) <= DRIFT * Math.abs(then))) {
+            if (isAway(values.get(i), shown.values.get(i))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isAway(double now, double then) {
+        return Double.compare(now, then) != 0 && !(Math.abs(now - then) <= DRIFT * Math.abs(then));
     }
 
     /**
@@ -90,6 +93,7 @@ record ShownValues(List<Double> values, int recommendation, int failures, Kept k
     boolean forgets(History now, Plan plan) {
         OptionalInt asked = recommendation(now);
         boolean damps = asked.isPresent()
+                && isAway(asked.getAsInt(), recommendation)
                 && ((asked.getAsInt() > recommendation
                                 && hasWindow(plan.behavior().down()))
                         || (asked.getAsInt() < recommendation
@@ -115,12 +119,13 @@ record ShownValues(List<Double> values, int recommendation, int failures, Kept k
      *
      * @param target the workload whose history it is
      * @param scaledToZero whether the scaler, and not a person, brought it to zero
+     * @param words what is said, as {@link StatusChange#words} counts it
      */
-    record Kept(Optional<TargetIdentity> target, boolean scaledToZero) {
-        static final Kept NOTHING = of(Restart.NOTHING);
+    record Kept(Optional<TargetIdentity> target, boolean scaledToZero, int words) {
+        static final Kept NOTHING = new Kept(Optional.empty(), false, 0);
 
-        static Kept of(Restart restart) {
-            return new Kept(restart.target(), restart.history().carried().scaledToZero());
+        static Kept of(GeneralScalerStatus status, Restart restart) {
+            return new Kept(restart.target(), restart.history().carried().scaledToZero(), StatusChange.words(status));
         }
     }
 }

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * Writes statuses, each as a whole: what it does not say is gone, whoever put it there. Nothing else of the object is touched, and the uid keeps
  * the status of a deleted scaler from a new one of the same name.
  */
-public final class StatusWriter {
+public final class StatusWriter implements StatusStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusWriter.class);
 
@@ -45,8 +45,8 @@ public final class StatusWriter {
         this.refused = new RefusedStatuses(nanoTime);
     }
 
-    /** Writes a status; false when it was not written, and is to be tried again. */
-    boolean write(Scaler scaler, GeneralScalerStatus status) throws InterruptedException {
+    @Override
+    public boolean write(Scaler scaler, GeneralScalerStatus status) throws InterruptedException {
         if (!leadership.mayWrite() || !refused.mayTry(scaler)) {
             return false;
         }
@@ -63,8 +63,8 @@ public final class StatusWriter {
         }
     }
 
-    /** A scaler is gone. */
-    void forget(ScalerKey scaler) {
+    @Override
+    public void forget(ScalerKey scaler) {
         refused.forget(scaler);
     }
 

@@ -14,6 +14,8 @@ record WriteRate(boolean started, long writtenNanos, double tokens) {
 
     static final int BURST = 5;
     static final Duration REFILL = Duration.ofMinutes(1);
+    /** So that figures which have moved are followed within a minute, also where that is only seen every 15 s or 20 s. */
+    static final Duration FIGURES = Duration.ofSeconds(35);
 
     /** Nothing was written by this process. */
     static final WriteRate FRESH = new WriteRate(false, 0, BURST);
@@ -25,7 +27,7 @@ record WriteRate(boolean started, long writtenNanos, double tokens) {
 
     /** Whether the last status is old enough that newer figures are worth a write. */
     boolean allowsFigures(long nowNanos) {
-        return !started || nowNanos - writtenNanos >= REFILL.toNanos();
+        return !started || nowNanos - writtenNanos >= FIGURES.toNanos();
     }
 
     /** After a write. */

@@ -87,7 +87,7 @@ final class ActuatorsTest {
                 Arguments.of(
                         "what the API server will not do is refused",
                         422,
-                        new ScaleResult.Refused("the API server refused the scale of Deployment worker (422)")),
+                        new ScaleResult.Refused("the API server refused the scale of Deployment worker: 422")),
                 Arguments.of("an API server that has too much to do is unsure", 429, new ScaleResult.Unsure()),
                 Arguments.of("an API server that fails is unsure", 500, new ScaleResult.Unsure()));
     }
@@ -119,9 +119,14 @@ final class ActuatorsTest {
                         404,
                         new Lookup.Absent("Deployment worker does not exist")),
                 Arguments.of(
-                        "an API server that fails cannot say",
+                        "an API server that has too much to do cannot say",
+                        503,
+                        new Lookup.Unknown("the scale of Deployment worker cannot be read: the API server says 503")),
+                Arguments.of(
+                        "an API server that answers with something else says why",
                         500,
-                        new Lookup.Unknown("the scale of Deployment worker cannot be read")));
+                        new Lookup.Unreadable(
+                                "the scale of Deployment worker cannot be read: the API server says 500", true)));
     }
 
     @ParameterizedTest(name = "{0}")

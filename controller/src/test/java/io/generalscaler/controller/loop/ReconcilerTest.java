@@ -47,11 +47,13 @@ import io.generalscaler.kube.write.ResourcePath;
 import io.generalscaler.reach.address.AddressPolicy;
 import io.generalscaler.reach.address.GuardedAddresses;
 import io.generalscaler.reach.http.OutboundHttp;
+import io.generalscaler.sources.spi.FailureReason;
 import io.generalscaler.sources.spi.MetricSource;
 import io.generalscaler.sources.spi.MetricSourceOpener;
 import io.generalscaler.sources.spi.Sample;
 import io.generalscaler.sources.spi.Scope;
 import io.generalscaler.sources.spi.SourceContext;
+import io.generalscaler.sources.spi.SourceException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -73,6 +75,7 @@ final class ReconcilerTest {
     private final Deque<Lookup> live = new ArrayDeque<>();
     private Lookup seen = new Lookup.Found(target(2, "1"));
     private long value = 50;
+    private FailureReason failure;
     private Duration measuredAgo = Duration.ZERO;
     private Runnable reporting = () -> {};
     private int dropped;
@@ -330,6 +333,26 @@ final class ReconcilerTest {
         assertThat(memory.history().lastScale()).isEmpty();
     }
 
+    @Test
+    void warnsOfNothingBeforeAFirstConnectionStands() throws Exception {
+        failure = FailureReason.Timeout;
+        assertThat(evaluate()).isEqualTo(clock.instant().plus(Reconciler.SOON));
+        assertThat(visits).isEmpty();
+        assertThat(memory.history().consecutiveFailures()).isEmpty();
+        clock.advance(Reconciler.SOON);
+        evaluate();
+        assertThat(visits).hasSize(1);
+        assertThat(visits.getLast().result().missing()).containsKey("redis");
+        assertThat(memory.history().consecutiveFailures()).containsEntry("redis", 1);
+    }
+
+    @Test
+    void aMisspeltQueryIsToldAtTheFirstLook() throws Exception {
+        failure = FailureReason.QueryRejected;
+        evaluate();
+        assertThat(visits).hasSize(1);
+    }
+
     private void remembers(String name, String uid, History history) {
         memory.restart = new Restart(Optional.of(new TargetIdentity(WorkloadKind.DEPLOYMENT, name, uid)), history);
     }
@@ -441,7 +464,10 @@ final class ReconcilerTest {
         }
 
         @Override
-        public Sample read(Question question, Duration within) {
+        public Sample read(Question question, Duration within) throws SourceException {
+            if (failure != null) {
+                throw new SourceException(failure, "it is made to fail");
+            }
             return Sample.of(value, clock.instant().minus(measuredAgo));
         }
 

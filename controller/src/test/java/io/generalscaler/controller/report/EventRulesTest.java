@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.generalscaler.api.status.Evaluation;
 import io.generalscaler.api.status.Restart;
 import io.generalscaler.api.status.Stuck;
+import io.generalscaler.api.status.Unwritten;
 import io.generalscaler.controller.observe.cluster.Scaler;
 import io.generalscaler.controller.observe.cluster.ScalerKey;
 import io.generalscaler.controller.observe.source.Answer;
@@ -150,6 +151,7 @@ final class EventRulesTest {
                         Restart.NOTHING,
                         Optional.empty(),
                         Optional.empty(),
+                        Map.of(),
                         Optional.of(new Stuck(Stuck.Kind.Unschedulable, "pods cannot be scheduled"))));
     }
 
@@ -169,7 +171,14 @@ final class EventRulesTest {
         }
         Scaler scaler = new Scaler(new ScalerKey("default", "worker"), "uid", 1, false, new Scaler.Broken("none"));
         Trace trace = new Trace(Instant.EPOCH, decision, steps, List.of(), TraceFacts.none(Carried.NOTHING));
-        Evaluation look = new Evaluation(1, trace, problem, Restart.NOTHING, Optional.empty(), Optional.empty());
+        Evaluation look = new Evaluation(
+                1,
+                trace,
+                problem.map(why -> new Unwritten(why, true)),
+                Restart.NOTHING,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
         return new ScalerEvaluation(scaler, answers, look);
     }
 }

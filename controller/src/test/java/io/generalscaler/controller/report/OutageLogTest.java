@@ -147,7 +147,13 @@ final class OutageLogTest {
                         scaler,
                         Map.of("redis", answer),
                         new Evaluation(
-                                1, trace, Optional.empty(), Restart.NOTHING, Optional.empty(), Optional.empty())),
+                                1,
+                                trace,
+                                Optional.empty(),
+                                Restart.NOTHING,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Map.of())),
                 ReportState.NOTHING);
     }
 

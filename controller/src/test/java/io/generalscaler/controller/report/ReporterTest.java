@@ -52,7 +52,8 @@ final class ReporterTest {
         return new ScalerEvaluation(
                 scaler,
                 Map.of(),
-                new Evaluation(1, trace, Optional.empty(), Restart.NOTHING, Optional.empty(), Optional.empty()));
+                new Evaluation(
+                        1, trace, Optional.empty(), Restart.NOTHING, Optional.empty(), Optional.empty(), Map.of()));
     }
 
     private final class Forgetting implements EvaluationListener {

@@ -50,10 +50,12 @@ final class WriteRateTest {
             """;
 
     @Test
-    void figuresWaitAMinuteAfterAnyWrite() {
+    void figuresWaitAfterAnyWriteAndFollowWithinAMinute() {
         WriteRate writeRate = WriteRate.FRESH.wrote(0);
-        assertThat(writeRate.allowsFigures(MINUTE - 1)).isFalse();
-        assertThat(writeRate.allowsFigures(MINUTE)).isTrue();
+        long due = WriteRate.FIGURES.toNanos();
+        assertThat(writeRate.allowsFigures(due - 1)).isFalse();
+        assertThat(writeRate.allowsFigures(due)).isTrue();
+        assertThat(WriteRate.FIGURES.plusSeconds(20)).isLessThan(Duration.ofMinutes(1));
     }
 
     @Test

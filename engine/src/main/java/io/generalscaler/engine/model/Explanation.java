@@ -54,6 +54,32 @@ public final class Explanation {
         return text.append(template, from, template.length()).toString();
     }
 
+    /** Whether both say the same, be it of other numbers. */
+    public boolean hasWordsOf(Explanation other) {
+        return template.equals(other.template) && haveSameWords(Arrays.asList(numbers), Arrays.asList(other.numbers));
+    }
+
+    private static boolean haveSameWords(List<?> all, List<?> others) {
+        if (all.size() != others.size()) {
+            return false;
+        }
+        for (int i = 0; i < all.size(); i++) {
+            if (!haveSameWords(all.get(i), others.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean haveSameWords(Object one, Object other) {
+        return switch (one) {
+            case Explanation nested -> other instanceof Explanation that && nested.hasWordsOf(that);
+            case List<?> list -> other instanceof List<?> that && haveSameWords(list, that);
+            case String text -> other instanceof String that && Words.of(text).equals(Words.of(that));
+            default -> one.getClass() == other.getClass();
+        };
+    }
+
     private static String shown(Object number) {
         return switch (number) {
             case BigDecimal decimal -> shown(decimal);

@@ -80,6 +80,8 @@ public enum Reason {
     BackedOff(Nature.LIMITS, Begin.WARNED, LastWord.NOBODY),
     /** The workload does not exist. */
     TargetNotFound(Nature.REFUSES, Begin.UNTOLD, LastWord.NOBODY),
+    /** The workload's size cannot be read. */
+    FailedGetScale(Nature.REFUSES, Begin.UNTOLD, LastWord.NOBODY),
     /** Something else scales this workload. */
     TargetConflict(Nature.REFUSES, Begin.UNTOLD, LastWord.NOBODY),
     /** The object cannot work as it is written. */

@@ -9,6 +9,10 @@ final class Summary {
 
     static String of(Trace trace) {
         Decision decision = trace.decision();
+        if (decision instanceof Decision.Refuse) {
+            // Of a size that may not be known nothing is said.
+            return String.join("; ", trace.steps().stream().map(Step::message).toList());
+        }
         int from = decision.currentReplicas();
         int to = decision.desiredReplicas();
         String head = from == to ? "stays at " + from : from + " → " + to;

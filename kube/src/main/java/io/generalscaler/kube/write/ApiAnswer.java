@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
  */
 public record ApiAnswer(int status, String body) {
 
+    private static final int MOST_SAID = 256;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public boolean ok() {
@@ -33,6 +34,11 @@ public record ApiAnswer(int status, String body) {
         return status == 429 || status >= 500;
     }
 
+    /** The server, or a proxy before it, could not look into it now. */
+    public boolean busy() {
+        return status == 429 || status == 502 || status == 503 || status == 504;
+    }
+
     public boolean forbidden() {
         return status == 401 || status == 403;
     }
@@ -49,6 +55,16 @@ public record ApiAnswer(int status, String body) {
         } catch (JsonProcessingException e) {
             return MissingNode.getInstance();
         }
+    }
+
+    /** What the server says of a refusal, in one line that is not long: its status, the short reason, the message. */
+    public String said() {
+        JsonNode said = json();
+        String text = (status + " " + said.path("reason").asText("") + ": "
+                        + said.path("message").asText(""))
+                .replaceAll("\\p{C}", " ");
+        String line = text.endsWith(": ") ? text.substring(0, text.length() - 2).strip() : text;
+        return line.length() <= MOST_SAID ? line : line.substring(0, MOST_SAID - 1) + "…";
     }
 
     /** The short reason of a Status, for example {@code NotFound}; empty when there is none. */

@@ -53,36 +53,41 @@ public final class OtherKinds implements AutoCloseable {
                 key.kind(),
                 kind -> new WatchedKind(client, namespace, kind, scalable.get(), hands.hands(), this::changed));
         if (!watched.isSynced()) {
-            // A kind that may not be listed is never listed: whoever asks for it has to learn why nothing happens.
+            // A kind that may not be listed is never listed: its size is asked for each time.
             Lookup live = scales.read(key, scalable.get().path(key));
-            return live instanceof Lookup.Absent
-                    ? live
-                    : new Lookup.Unknown(target.kind() + " objects are not listed yet");
+            boolean isSoonKnown =
+                    live instanceof Lookup.Unreadable(String _, boolean isThere) && !isThere && watched.isNew();
+            return isSoonKnown ? new Lookup.Unknown(target.kind() + " objects are not listed yet") : live;
         }
-        Optional<String> version = watched.version(key);
-        if (version.isEmpty()) {
+        Optional<WatchedKind.Seen> seen = watched.seen(key);
+        if (seen.isEmpty()) {
             sizes.remove(key);
             return new Lookup.Absent(key + " does not exist");
         }
         Target known = sizes.get(key);
-        return known != null && known.resourceVersion().equals(version.get())
+        return known != null && known.resourceVersion().equals(seen.get().version())
                 ? new Lookup.Found(known)
-                : read(key, scalable.get().path(key));
+                : read(key, scalable.get().path(key), seen.get());
     }
 
     /** What is gone is not kept, whether or not a scaler asks for it any more. */
     private void changed(WorkloadId key) {
         WatchedKind watched = kinds.get(key.kind());
-        if (watched != null && watched.version(key).isEmpty()) {
+        if (watched != null && watched.seen(key).isEmpty()) {
             sizes.remove(key);
         }
         changed.accept(key);
     }
 
-    private Lookup read(WorkloadId key, ResourcePath path) throws InterruptedException {
+    private Lookup read(WorkloadId key, ResourcePath path, WatchedKind.Seen seen) throws InterruptedException {
         Lookup read = scales.read(key, path);
         if (!(read instanceof Lookup.Found(ScalableTarget now))) {
-            return read;
+            return read instanceof Lookup.Unreadable(String why, boolean isThere) && !isThere
+                    ? new Lookup.Sizeless(
+                            new ScalableTarget(key, seen.uid(), seen.version(), 0, 0, Hand.UNKNOWN, path),
+                            seen.running(),
+                            why)
+                    : read;
         }
         Target known = sizes.get(key);
         Target named = now.by(

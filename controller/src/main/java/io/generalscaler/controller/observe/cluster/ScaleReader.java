@@ -23,15 +23,25 @@ public record ScaleReader(ApiServer api) {
                 return new Lookup.Absent(key + " does not exist");
             }
             if (answer.forbidden()) {
-                return new Lookup.Absent("the controller may not read the scale of " + key
-                        + ": its role has to cover the kind (controller.scaleTargets of the chart)");
+                return new Lookup.Unreadable(
+                        "the controller may not read the scale of " + key
+                                + ": its role has to cover the kind (controller.scaleTargets of the chart)",
+                        true);
             }
-            return answer.ok()
-                    ? new Lookup.Found(target(key, path, answer.json()))
-                    : new Lookup.Unknown("the scale of " + key + " cannot be read");
+            if (answer.ok()) {
+                return new Lookup.Found(target(key, path, answer.json()));
+            }
+            String why = "the scale of " + key + " cannot be read: the API server says " + answer.said();
+            return answer.busy() ? new Lookup.Unknown(why) : new Lookup.Unreadable(why, !isAbsent(answer));
         } catch (ApiUnreachableException e) {
             return new Lookup.Unknown(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** An API server answers so where a custom object has nothing at the path of its replicas. It takes a size all the same. */
+    private static boolean isAbsent(ApiAnswer answer) {
+        String message = answer.json().path("message").asText("");
+        return answer.status() == 500 && message.contains("replicas field") && message.contains("does not exist");
     }
 
     private static ScalableTarget target(WorkloadId key, ResourcePath path, JsonNode scale) {

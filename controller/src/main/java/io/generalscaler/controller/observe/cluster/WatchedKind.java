@@ -8,14 +8,18 @@ import io.generalscaler.api.workload.WorkloadKind;
 import io.generalscaler.engine.model.Hand;
 import io.generalscaler.kube.watch.LastingWatch;
 import io.generalscaler.kube.watch.WatchListener;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** The versions of all objects of one kind that was unknown when the controller started. */
 final class WatchedKind implements AutoCloseable {
+
+    private static final Duration LISTED_WITHIN = Duration.ofSeconds(15);
 
     private final WorkloadKind kind;
     private final ScalableKind scalable;
@@ -23,6 +27,7 @@ final class WatchedKind implements AutoCloseable {
     private final Consumer<WorkloadId> changed;
     private final Map<WorkloadId, Seen> seen = new ConcurrentHashMap<>();
     private final LastingWatch<GenericKubernetesResource> watched;
+    private final long startedNanos = System.nanoTime();
 
     WatchedKind(
             KubernetesClient client,
@@ -64,13 +69,18 @@ final class WatchedKind implements AutoCloseable {
         return watched.isSynced();
     }
 
+    /** Whether it has not had the time to be listed. */
+    boolean isNew() {
+        return System.nanoTime() - startedNanos < LISTED_WITHIN.toNanos();
+    }
+
     void tend() {
         watched.tend();
     }
 
-    /** The newest version that was seen of an object; empty when there is none. */
-    Optional<String> version(WorkloadId key) {
-        return Optional.ofNullable(seen.get(key)).map(Seen::version);
+    /** What was seen of an object; empty when there is none. */
+    Optional<Seen> seen(WorkloadId key) {
+        return Optional.ofNullable(seen.get(key));
     }
 
     /** Who set the size of an object at that version, if that is the newest one seen. */
@@ -85,6 +95,8 @@ final class WatchedKind implements AutoCloseable {
         Seen now = new Seen(
                 object.getMetadata().getResourceVersion(),
                 Objects.requireNonNullElse(object.getMetadata().getGeneration(), 0L),
+                Objects.requireNonNullElse(object.getMetadata().getUid(), ""),
+                replicas(object),
                 hands.ofAny(object.getMetadata()));
         Seen before = seen.put(key, now);
         if (before == null || before.generation() != now.generation()) {
@@ -104,5 +116,24 @@ final class WatchedKind implements AutoCloseable {
         watched.close();
     }
 
-    private record Seen(String version, long generation, Hand hand) {}
+    /** Where nearly every kind has it. */
+    private static OptionalInt replicas(GenericKubernetesResource object) {
+        return object.getAdditionalProperties().get("status") instanceof Map<?, ?> fields
+                        && fields.get("replicas") instanceof Integer replicas
+                ? OptionalInt.of(replicas)
+                : OptionalInt.empty();
+    }
+
+    /**
+     * One object at one version.
+     *
+     * @param replicas {@code status.replicas}
+     */
+    record Seen(String version, long generation, String uid, OptionalInt replicas, Hand hand) {
+
+        /** How many it runs, if any. */
+        OptionalInt running() {
+            return replicas.isPresent() && replicas.getAsInt() > 0 ? replicas : OptionalInt.empty();
+        }
+    }
 }

@@ -175,7 +175,7 @@ public final class ResourceEndpoint {
         WriteContext context = context(request);
         ObjectNode object = reader.get(request.type(), context.namespace(), context.name());
         return switch (request.method()) {
-            case "GET" -> Answers.json(200, Scales.of(request.type(), object));
+            case "GET" -> Answers.json(200, Scales.read(request.type(), object));
             case "PUT" -> {
                 ObjectNode scale = Bodies.object(request);
                 yield scaled(context, live -> scale);

@@ -22,13 +22,18 @@ final class Scales {
     }
 
     /** What {@code GET …/scale} answers for an object. */
+    static ObjectNode read(ResourceType type, ObjectNode object) {
+        List<String> path = paths(type).specReplicas();
+        if (!at(object, path).isNumber() && type.custom().isPresent()) {
+            throw Statuses.internal("the spec replicas field \"." + String.join(".", path) + "\" does not exist");
+        }
+        return of(type, object);
+    }
+
+    /** What a write of {@code …/scale} starts from: an API server takes a size also where there is none. */
     static ObjectNode of(ResourceType type, ObjectNode object) {
         ScalePaths paths = paths(type);
         JsonNode specReplicas = at(object, paths.specReplicas());
-        if (!specReplicas.isNumber() && type.custom().isPresent()) {
-            throw Statuses.internal(
-                    "the spec replicas field \"." + String.join(".", paths.specReplicas()) + "\" does not exist");
-        }
         ObjectNode scale = Json.object().put("apiVersion", "autoscaling/v1").put("kind", "Scale");
         ObjectNode metadata = scale.putObject("metadata");
         for (String field : List.of("name", "namespace", "uid", "resourceVersion", "creationTimestamp")) {
