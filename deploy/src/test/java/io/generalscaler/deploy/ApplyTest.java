@@ -101,7 +101,8 @@ class ApplyTest {
         try (Stream<Path> examples = Files.walk(Path.of("..", "examples"), 2)) {
             examples.map(Path::toString)
                     .filter(file -> file.endsWith(".yaml"))
-                    .filter(file -> !file.contains("/rejected/") && !file.contains("/decide/") && !file.contains("/target/"))
+                    .filter(file ->
+                            !file.contains("/rejected/") && !file.contains("/decide/") && !file.contains("/target/"))
                     .filter(file -> Generated.read(Path.of(file)).contains("kind: GeneralScaler"))
                     .forEach(files::add);
         }

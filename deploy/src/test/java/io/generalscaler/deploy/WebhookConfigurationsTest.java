@@ -23,7 +23,7 @@ class WebhookConfigurationsTest {
     @ParameterizedTest(name = "{0}: every webhook is quick, free of side effects and away from kube-system and itself")
     @FieldSource("VALUE_SETS")
     void everyWebhookIsQuickAndOutOfTheWay(String valueSet) {
-        assertThat(webhooks(Chart.objects(valueSet))).hasSize(4).allSatisfy(webhook -> {
+        assertThat(webhooks(Chart.objects(valueSet))).hasSize(6).allSatisfy(webhook -> {
             assertThat(webhook.get("sideEffects").asText()).isEqualTo("None");
             assertThat(webhook.get("timeoutSeconds").asInt()).isBetween(1, 5);
             assertThat(webhook.get("matchPolicy").asText()).isEqualTo("Equivalent");

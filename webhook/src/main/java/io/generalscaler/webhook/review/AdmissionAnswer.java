@@ -7,10 +7,9 @@ public sealed interface AdmissionAnswer {
     /** Told to the user in any case; at most {@link Words#MAX_WARNINGS}, each within {@link Words#MAX_WARNING_CHARS}. */
     List<String> warnings();
 
-    /** Let it pass, after {@code patch} where that is not empty. */
-    record Allowed(List<PatchOperation> patch, List<String> warnings) implements AdmissionAnswer {
+    /** Let it pass as it is. */
+    record Allowed(List<String> warnings) implements AdmissionAnswer {
         public Allowed {
-            patch = List.copyOf(patch);
             warnings = Words.warnings(warnings);
         }
     }
@@ -31,8 +30,8 @@ public sealed interface AdmissionAnswer {
         }
     }
 
-    /** Let it pass as it is. */
+    /** The same without a word. */
     static AdmissionAnswer allowed() {
-        return new Allowed(List.of(), List.of());
+        return new Allowed(List.of());
     }
 }

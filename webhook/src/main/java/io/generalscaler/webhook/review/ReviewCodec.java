@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -110,13 +109,7 @@ public final class ReviewCodec {
             out.writeObjectFieldStart("response");
             out.writeStringField("uid", request.uid());
             switch (answer) {
-                case AdmissionAnswer.Allowed(var patch, var _) -> {
-                    out.writeBooleanField("allowed", true);
-                    if (!patch.isEmpty()) {
-                        out.writeStringField("patchType", "JSONPatch");
-                        out.writeStringField("patch", Base64.getEncoder().encodeToString(patch(patch)));
-                    }
-                }
+                case AdmissionAnswer.Allowed _ -> out.writeBooleanField("allowed", true);
                 case AdmissionAnswer.Denied(var causes, var _) -> {
                     out.writeBooleanField("allowed", false);
                     denial(out, request, causes);
@@ -230,20 +223,6 @@ public final class ReviewCodec {
             count++;
         }
         return causes.subList(0, count);
-    }
-
-    private byte[] patch(List<PatchOperation> operations) {
-        return written(out -> {
-            out.writeStartArray();
-            for (PatchOperation operation : operations) {
-                out.writeStartObject();
-                out.writeStringField("op", "add");
-                out.writeStringField("path", operation.path());
-                out.writeStringField("value", operation.value());
-                out.writeEndObject();
-            }
-            out.writeEndArray();
-        });
     }
 
     @FunctionalInterface

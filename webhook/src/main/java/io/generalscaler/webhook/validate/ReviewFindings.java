@@ -45,7 +45,7 @@ public record ReviewFindings(List<Violation> violations, List<Warning> warnings)
     public AdmissionAnswer answer() {
         List<String> told = warnings.stream().map(Warning::sentence).toList();
         return violations.isEmpty()
-                ? new AdmissionAnswer.Allowed(List.of(), told)
+                ? new AdmissionAnswer.Allowed(told)
                 : new AdmissionAnswer.Denied(
                         violations.stream().map(StatusCause::of).toList(), told);
     }
