@@ -127,7 +127,7 @@ final class TimedTest {
         cluster.awaitReplicas("worker", 9);
         GeneralScalerStatus during = awaitCondition("ScalingActive", "False");
         assertThat(condition(during, "ScalingActive").reason()).isEqualTo("Overridden");
-        assertThat(condition(during, "ScalingActive").message()).contains("launch");
+        assertThat(during.lastDecision().message()).contains("launch");
         cluster.awaitEvent("worker", "Overridden");
         assertThat(interventions("Overridden")).isEqualTo(1);
 
