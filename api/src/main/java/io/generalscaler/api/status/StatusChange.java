@@ -24,12 +24,12 @@ public enum StatusChange {
     /** In what the scaler does, why, or what it must remember: to be written at once. */
     NEWS;
 
-    /** Compares two evaluations without putting anything into words: what it says is said of their statuses too. */
-    public static StatusChange between(Evaluation before, Evaluation after) {
-        if (EvaluationChange.isNews(before, after)) {
+    /** Compares two evaluations: what it says is said of their statuses too. */
+    public static StatusChange between(EvaluationDigest before, EvaluationDigest after) {
+        if (before.news() != after.news()) {
             return NEWS;
         }
-        return EvaluationChange.isFigures(before, after) ? FIGURES : NONE;
+        return before.figures() != after.figures() ? FIGURES : NONE;
     }
 
     /** Whether two decisions are the same but for their time and the numbers in their sentences. */

@@ -91,7 +91,7 @@ class StatusesTest {
         Evaluation one = first(QUEUE, 5, Map.of("queue", value(50)));
         Evaluation two = at(LATER, QUEUE, 5, Map.of("queue", value(50)), one.history());
 
-        assertThat(StatusChange.between(one, two)).isEqualTo(StatusChange.NONE);
+        assertThat(change(one, two)).isEqualTo(StatusChange.NONE);
         GeneralScalerStatus before = Statuses.after(one, null);
         assertThat(StatusChange.isNews(before, Statuses.after(two, before))).isFalse();
         assertThat(Statuses.after(two, before).lastDecision().time()).isEqualTo("2026-01-15T10:30:00Z");
@@ -102,7 +102,7 @@ class StatusesTest {
         Evaluation one = first(QUEUE, 5, Map.of("queue", value(50)));
         Evaluation two = at(LATER, QUEUE, 5, Map.of("queue", value(51)), one.history());
 
-        assertThat(StatusChange.between(one, two)).isEqualTo(StatusChange.FIGURES);
+        assertThat(change(one, two)).isEqualTo(StatusChange.FIGURES);
         GeneralScalerStatus before = Statuses.after(one, null);
         assertThat(StatusChange.isNews(before, Statuses.after(two, before))).isFalse();
     }
@@ -112,7 +112,7 @@ class StatusesTest {
         Evaluation one = first(QUEUE, 5, Map.of("queue", value(50)));
         Evaluation two = at(LATER, QUEUE, 5, Map.of("queue", value(90)), one.history());
 
-        assertThat(StatusChange.between(one, two)).isEqualTo(StatusChange.NEWS);
+        assertThat(change(one, two)).isEqualTo(StatusChange.NEWS);
         GeneralScalerStatus before = Statuses.after(one, null);
         assertThat(StatusChange.isNews(before, Statuses.after(two, before))).isTrue();
     }
@@ -300,7 +300,11 @@ class StatusesTest {
             assertThat(metric.message()).isEqualTo("no answer within 2 s");
             assertThat(metric.readTime()).isNull();
         });
-        assertThat(StatusChange.between(blind, told)).isEqualTo(StatusChange.NEWS);
+        assertThat(change(blind, told)).isEqualTo(StatusChange.NEWS);
+    }
+
+    private static StatusChange change(Evaluation before, Evaluation after) {
+        return StatusChange.between(EvaluationDigest.of(before), EvaluationDigest.of(after));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.generalscaler.controller.report;
 
 import io.generalscaler.api.status.Evaluation;
+import io.generalscaler.api.status.EvaluationDigest;
 import io.generalscaler.api.status.Restart;
 import io.generalscaler.api.v1alpha1.ConditionStatus;
 import io.generalscaler.api.v1alpha1.DecisionStatus;
@@ -17,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * every scaler.
  *
  * @param status the status as stored, without its sentences and what a restart needs; empty when there is none
- * @param evaluation the evaluation that it tells of; empty until this process has evaluated it
+ * @param evaluation what the evaluation said that it tells of; empty until this process has evaluated it
  * @param shown the values that it shows
  * @param states the states that events were told of
  * @param writeRate how often statuses were written
  */
 public record ReportState(
         Optional<GeneralScalerStatus> status,
-        Optional<Evaluation> evaluation,
+        Optional<EvaluationDigest> evaluation,
         ShownValues shown,
         ReportedStates states,
         WriteRate writeRate) {
@@ -52,7 +53,7 @@ public record ReportState(
     ReportState wrote(Evaluation now, GeneralScalerStatus written, WriteRate newRate) {
         return new ReportState(
                 Optional.of(skeleton(written)),
-                Optional.of(now),
+                Optional.of(EvaluationDigest.of(now)),
                 ShownValues.of(written, now.restart()),
                 states,
                 newRate);
@@ -60,7 +61,7 @@ public record ReportState(
 
     /** After an evaluation that the stored status tells of well enough. */
     ReportState confirmed(Evaluation now) {
-        return new ReportState(status, Optional.of(now), shown, states, writeRate);
+        return new ReportState(status, Optional.of(EvaluationDigest.of(now)), shown, states, writeRate);
     }
 
     /** After events were told. */

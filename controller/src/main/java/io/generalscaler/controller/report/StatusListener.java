@@ -1,6 +1,7 @@
 package io.generalscaler.controller.report;
 
 import io.generalscaler.api.status.Evaluation;
+import io.generalscaler.api.status.EvaluationDigest;
 import io.generalscaler.api.status.StatusChange;
 import io.generalscaler.api.status.Statuses;
 import io.generalscaler.api.v1alpha1.ConditionStatus;
@@ -45,14 +46,19 @@ public final class StatusListener implements EvaluationListener {
     private static final Duration FIGURES_SPAN = Duration.ofSeconds(3);
 
     /** Statuses in the making: each is some kilobytes, and many evaluations may wait for a slow API server. */
-    private static final int MOST_AT_ONCE = 64;
+    static final int MOST_AT_ONCE = 64;
+
+    /** An evaluation that waits keeps all that it saw and said; what finds no room is told by the next one. */
+    static final int MOST_WAITING = 512;
 
     private final StatusStore statuses;
     private final LongSupplier nanoTime;
     private final FairRate news;
     private final FairRate figures;
     private final Map<ScalerKey, Long> waiting = new ConcurrentHashMap<>();
+    private final Semaphore room = new Semaphore(MOST_AT_ONCE + MOST_WAITING);
     private final Semaphore writers = new Semaphore(MOST_AT_ONCE);
+    private final Duration patience;
 
     /**
      * Nothing was written yet.
@@ -61,8 +67,14 @@ public final class StatusListener implements EvaluationListener {
      * @param nanoTime a monotonic clock, for limits
      */
     public StatusListener(StatusStore statuses, LongSupplier nanoTime) {
+        this(statuses, nanoTime, ApiServer.TIMEOUT);
+    }
+
+    /** @param patience how long an evaluation waits for its turn to write */
+    StatusListener(StatusStore statuses, LongSupplier nanoTime, Duration patience) {
         this.statuses = statuses;
         this.nanoTime = nanoTime;
+        this.patience = patience;
         this.news = new FairRate(MOST_NEWS, NEWS_SPAN, nanoTime);
         this.figures = new FairRate(MOST_FIGURES, FIGURES_SPAN, nanoTime);
     }
@@ -71,7 +83,7 @@ public final class StatusListener implements EvaluationListener {
     public ReportState evaluated(ScalerEvaluation evaluation, ReportState before) throws InterruptedException {
         Evaluation result = evaluation.result();
         StatusChange change = before.evaluation()
-                .map(last -> StatusChange.between(last, result))
+                .map(last -> StatusChange.between(last, EvaluationDigest.of(result)))
                 .orElse(StatusChange.NEWS);
         long nanos = nanoTime.getAsLong();
         if (change == StatusChange.NONE || (change == StatusChange.FIGURES && !mayBeDue(evaluation, before, nanos))) {
@@ -80,7 +92,19 @@ public final class StatusListener implements EvaluationListener {
             }
             return before;
         }
-        if (!writers.tryAcquire(ApiServer.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!room.tryAcquire()) {
+            return before;
+        }
+        try {
+            return writeInTurn(evaluation, before, change, nanos);
+        } finally {
+            room.release();
+        }
+    }
+
+    private ReportState writeInTurn(ScalerEvaluation evaluation, ReportState before, StatusChange change, long nanos)
+            throws InterruptedException {
+        if (!writers.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             return before;
         }
         try {

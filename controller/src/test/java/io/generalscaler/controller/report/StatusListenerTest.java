@@ -28,7 +28,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What is written, when, and who gets how much of it. */
 final class StatusListenerTest {
@@ -39,6 +45,7 @@ final class StatusListenerTest {
     private final Map<ScalerKey, List<Long>> writes = new HashMap<>();
     private final Map<ScalerKey, GeneralScalerStatus> stored = new HashMap<>();
     private final Map<ScalerKey, ReportState> reported = new HashMap<>();
+    private final Map<ScalerKey, Restart> remembered = new HashMap<>();
     private long second;
     private final StatusListener listener = new StatusListener(
             new StatusStore() {
@@ -163,6 +170,57 @@ final class StatusListenerTest {
         assertThat(status.lastDecision().steps()).allMatch(step -> step.before() == null && step.after() == null);
     }
 
+    @Test
+    @Timeout(60)
+    void onlySoManyEvaluationsWaitForASlowApiServer() throws Exception {
+        CountDownLatch slow = new CountDownLatch(1);
+        AtomicInteger begun = new AtomicInteger();
+        StatusStore store = new StatusStore() {
+            @Override
+            public boolean write(Scaler scaler, GeneralScalerStatus status) throws InterruptedException {
+                begun.incrementAndGet();
+                slow.await();
+                return true;
+            }
+
+            @Override
+            public void forget(ScalerKey scaler) {}
+        };
+        StatusListener waiting = new StatusListener(store, () -> 0, Duration.ofMinutes(1));
+        int most = StatusListener.MOST_AT_ONCE + StatusListener.MOST_WAITING;
+        Semaphore ended = new Semaphore(0);
+        try (ExecutorService evaluations = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < most + 100; i++) {
+                ScalerKey key = key("shop" + i, "s");
+                evaluations.execute(() -> {
+                    try {
+                        waiting.evaluated(of(key, refusal("no answer")), ReportState.NOTHING);
+                        ended.release();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+            }
+            // Those that find no room come to their end while the API server has answered nobody.
+            ended.acquire(100);
+            assertThat(begun.get()).isLessThanOrEqualTo(StatusListener.MOST_AT_ONCE);
+            slow.countDown();
+            ended.acquire(most);
+        }
+        assertThat(begun.get()).isEqualTo(most);
+    }
+
+    private static Evaluation refusal(String why) {
+        return new Evaluation(
+                1,
+                Trace.refused(START, 0, Reason.TargetNotFound, why),
+                Optional.empty(),
+                Restart.NOTHING,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
+    }
+
     private void restart(String namespace, String name) {
         reported.put(key(namespace, name), ReportState.of(Optional.of(status(namespace, name)), Restart.NOTHING));
     }
@@ -177,9 +235,7 @@ final class StatusListenerTest {
 
     private void decided(String name, long value) throws Exception {
         ScalerKey key = key("shop", name);
-        Restart restart = reported.containsKey(key)
-                ? reported.get(key).evaluation().map(Evaluation::restart).orElse(Restart.NOTHING)
-                : Restart.NOTHING;
+        Restart restart = remembered.getOrDefault(key, Restart.NOTHING);
         Snapshot snapshot = new Snapshot(
                 START.plusSeconds(second),
                 new TargetState(5, 5),
@@ -200,12 +256,13 @@ final class StatusListenerTest {
     }
 
     private void report(ScalerKey key, Evaluation evaluation) throws Exception {
+        remembered.put(key, evaluation.restart());
+        reported.put(key, listener.evaluated(of(key, evaluation), reported.getOrDefault(key, ReportState.NOTHING)));
+    }
+
+    private static ScalerEvaluation of(ScalerKey key, Evaluation evaluation) {
         Scaler scaler = new Scaler(key, "uid", 1, false, new Scaler.Broken("not looked at here"));
-        reported.put(
-                key,
-                listener.evaluated(
-                        new ScalerEvaluation(scaler, Map.of(), evaluation),
-                        reported.getOrDefault(key, ReportState.NOTHING)));
+        return new ScalerEvaluation(scaler, Map.of(), evaluation);
     }
 
     private int written(String namespace) {

@@ -54,29 +54,25 @@ public final class Explanation {
         return text.append(template, from, template.length()).toString();
     }
 
-    /** Whether both say the same, be it of other numbers. */
-    public boolean hasWordsOf(Explanation other) {
-        return template.equals(other.template) && haveSameWords(Arrays.asList(numbers), Arrays.asList(other.numbers));
+    /** A number for what is said, be it of other numbers: the same for the same words. */
+    public int wordsHash() {
+        return 31 * template.hashCode() + wordsHash(Arrays.asList(numbers));
     }
 
-    private static boolean haveSameWords(List<?> all, List<?> others) {
-        if (all.size() != others.size()) {
-            return false;
+    private static int wordsHash(List<?> all) {
+        int hash = all.size();
+        for (Object one : all) {
+            hash = 31 * hash + wordsHash(one);
         }
-        for (int i = 0; i < all.size(); i++) {
-            if (!haveSameWords(all.get(i), others.get(i))) {
-                return false;
-            }
-        }
-        return true;
+        return hash;
     }
 
-    private static boolean haveSameWords(Object one, Object other) {
+    private static int wordsHash(Object one) {
         return switch (one) {
-            case Explanation nested -> other instanceof Explanation that && nested.hasWordsOf(that);
-            case List<?> list -> other instanceof List<?> that && haveSameWords(list, that);
-            case String text -> other instanceof String that && Words.of(text).equals(Words.of(that));
-            default -> one.getClass() == other.getClass();
+            case Explanation nested -> nested.wordsHash();
+            case List<?> list -> wordsHash(list);
+            case String text -> Words.of(text).hashCode();
+            default -> one.getClass().hashCode();
         };
     }
 
