@@ -174,7 +174,7 @@ final class ClusterRun implements AutoCloseable {
                 },
                 loopMetrics,
                 clock);
-        loop = new Loop<>(queue, tasks, loopMetrics, clock);
+        loop = new Loop<>(queue, Task::namespace, tasks, loopMetrics, clock);
         starter = Thread.ofPlatform().daemon().name("start").unstarted(this::run);
     }
 

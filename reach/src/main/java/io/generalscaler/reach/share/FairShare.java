@@ -62,12 +62,32 @@ public final class FairShare {
             if (!fits) {
                 return false;
             }
-            part.held += amount;
-            taken += amount;
+            take(part, amount);
             return true;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Takes an amount if it is there now. */
+    public boolean tryTake(String namespace, long amount) {
+        lock.lock();
+        try {
+            Part part = parts.computeIfAbsent(namespace, name -> new Part(lock.newCondition()));
+            if (!fits(part, amount)) {
+                forgetIfIdle(namespace, part);
+                return false;
+            }
+            take(part, amount);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void take(Part part, long amount) {
+        part.held += amount;
+        taken += amount;
     }
 
     /** Gives back what was taken. */

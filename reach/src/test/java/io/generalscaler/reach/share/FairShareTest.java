@@ -49,6 +49,15 @@ final class FairShareTest {
     }
 
     @Test
+    void whoeverOnlyTriesGetsWhatIsThereNow() throws Exception {
+        assertThat(share.tryTake("a", 50)).isTrue();
+        assertThat(share.tryTake("a", 1)).isFalse();
+        assertThat(share.taken()).isEqualTo(50);
+        share.give("a", 50);
+        assertThat(share.taken()).isZero();
+    }
+
+    @Test
     void nothingIsGivenBackThatWasNotTaken() {
         assertThatThrownBy(() -> share.give("a", 1)).isInstanceOf(IllegalStateException.class);
     }
