@@ -10,6 +10,7 @@ import io.generalscaler.kube.write.ApiServer;
 import io.generalscaler.kube.write.ApiUnreachableException;
 import io.generalscaler.kube.write.MicroTime;
 import io.generalscaler.kube.write.ResourcePath;
+import io.generalscaler.process.tick.TokenBucket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * What people have been told of a scaler so far: enough to know what would be new, without the sentences, so that it can be kept for
  * every scaler.
  *
- * @param status the status as stored, without its sentences and what a restart needs; empty when there is none
+ * @param status the status as stored, without its sentences, what a restart needs, and the metrics of one that this process wrote; empty when
+ *     there is none
  * @param evaluation what the evaluation said that it tells of; empty until this process has evaluated it
  * @param shown the values that it shows
  * @param states the states that events were told of
@@ -41,7 +42,7 @@ public record ReportState(
      */
     public static ReportState of(Optional<GeneralScalerStatus> stored, Restart restart) {
         return stored.map(status -> new ReportState(
-                        Optional.of(skeleton(status)),
+                        Optional.of(skeleton(status, each(status.metrics(), ReportState::skeleton))),
                         Optional.empty(),
                         ShownValues.of(status, restart),
                         ReportedStates.of(status),
@@ -52,7 +53,7 @@ public record ReportState(
     /** After this status was written. */
     ReportState wrote(Evaluation now, GeneralScalerStatus written, WriteRate newRate) {
         return new ReportState(
-                Optional.of(skeleton(written)),
+                Optional.of(skeleton(written, null)),
                 Optional.of(EvaluationDigest.of(now)),
                 ShownValues.of(written, now.restart()),
                 states,
@@ -69,7 +70,8 @@ public record ReportState(
         return new ReportState(status, evaluation, shown, now.equals(states) ? states : now, writeRate);
     }
 
-    private static GeneralScalerStatus skeleton(GeneralScalerStatus status) {
+    /** @param metrics are looked at once, where the status was found on the object */
+    private static GeneralScalerStatus skeleton(GeneralScalerStatus status, @Nullable List<MetricStatus> metrics) {
         return new GeneralScalerStatus(
                 status.observedGeneration(),
                 each(status.conditions(), ReportState::skeleton),
@@ -79,7 +81,7 @@ public record ReportState(
                 null,
                 status.lastScaleTime(),
                 null,
-                each(status.metrics(), ReportState::skeleton),
+                metrics,
                 skeleton(status.lastDecision()),
                 status.schedule(),
                 null,

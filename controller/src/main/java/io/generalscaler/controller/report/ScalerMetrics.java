@@ -14,7 +14,6 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -97,7 +96,7 @@ public final class ScalerMetrics implements MultiCollector, EvaluationListener {
 
     /** One scaler's numbers; guarded by itself. */
     private static final class Numbers {
-        private final Map<Reason, Integer> byReason = new EnumMap<>(Reason.class);
+        private final ReasonCounts byReason = new ReasonCounts();
         private OptionalInt current = OptionalInt.empty();
         private OptionalInt desired = OptionalInt.empty();
         private List<Metric> metrics = List.of();
@@ -112,7 +111,7 @@ public final class ScalerMetrics implements MultiCollector, EvaluationListener {
             desired = isRefused
                     ? OptionalInt.empty()
                     : OptionalInt.of(evaluation.trace().desiredReplicas());
-            byReason.merge(evaluation.trace().decision().reason(), 1, Integer::sum);
+            byReason.add(evaluation.trace().decision().reason());
             metrics = evaluation.answers().entrySet().stream()
                     .map(entry -> Metric.of(entry.getKey(), entry.getValue()))
                     .toList();

@@ -111,15 +111,4 @@ final class WriteRateTest {
                                 ((Compilation.Accepted) compilation).scaler().plan()))
                 .isEqualTo(forgets);
     }
-
-    @Test
-    void aBucketGivesItsBurstAndRefills() {
-        TokenBucket bucket = new TokenBucket(2, Duration.ofSeconds(30), 0);
-        assertThat(bucket.take(0)).isTrue();
-        assertThat(bucket.take(0)).isTrue();
-        assertThat(bucket.take(0)).isFalse();
-        assertThat(bucket.take(MINUTE / 2)).isTrue();
-        assertThat(bucket.isFull(MINUTE)).isFalse();
-        assertThat(bucket.isFull(3 * MINUTE)).isTrue();
-    }
 }

@@ -1,5 +1,6 @@
 package io.generalscaler.webhook.serve;
 
+import io.generalscaler.process.tick.TokenBucket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -10,24 +11,21 @@ final class LineRate {
     static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final LongSupplier nanoTime;
-    private long fullAgain;
+    private final TokenBucket bucket;
     private long leftOut;
 
     /** @param nanoTime as {@link System#nanoTime} */
     LineRate(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        this.fullAgain = nanoTime.getAsLong();
+        this.bucket = new TokenBucket(BURST, PAUSE, nanoTime.getAsLong());
     }
 
     /** How many lines were left out before this one; empty if it is to be left out as well. */
     synchronized Optional<Long> next() {
-        long now = nanoTime.getAsLong();
-        long spent = Math.max(0, fullAgain - now);
-        if (spent > (BURST - 1) * PAUSE.toNanos()) {
+        if (!bucket.take(nanoTime.getAsLong())) {
             leftOut++;
             return Optional.empty();
         }
-        fullAgain = now + spent + PAUSE.toNanos();
         long told = leftOut;
         leftOut = 0;
         return Optional.of(told);
