@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.generalscaler.kube.write.ApiServer;
+import io.generalscaler.kube.write.ObjectJson;
 import java.util.Collection;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -75,7 +76,8 @@ public final class Clients {
 
     /** Knows the kinds it is told of, and what an API server says of errors. To find all kinds would load the classes of all. */
     private static KubernetesSerialization serialization(Collection<Class<? extends KubernetesResource>> kinds) {
-        ObjectMapper mapper = new ObjectMapper().registerModule(OnlyManagedReplicas.module());
+        ObjectMapper mapper =
+                new ObjectMapper(ObjectJson.readingAndWriting()).registerModule(OnlyManagedReplicas.module());
         KubernetesSerialization serialization = new KubernetesSerialization(mapper, false);
         serialization.registerKubernetesResource(Status.class);
         kinds.forEach(serialization::registerKubernetesResource);

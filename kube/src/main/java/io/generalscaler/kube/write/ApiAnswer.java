@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 public record ApiAnswer(int status, String body) {
 
     private static final int MOST_SAID = 256;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper(ObjectJson.reading());
 
     public boolean ok() {
         return status >= 200 && status < 300;
@@ -48,7 +48,7 @@ public record ApiAnswer(int status, String body) {
         return status == 400 || status == 413 || status == 422;
     }
 
-    /** The body as a tree; missing when it is not JSON. */
+    /** The body as a tree, without the parts that {@link ObjectJson} skips; missing when it is not JSON. */
     public JsonNode json() {
         try {
             return JSON.readTree(body);

@@ -3,6 +3,7 @@ package io.generalscaler.reach.secret;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.generalscaler.kube.write.ObjectJson;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Base64;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes from a Secret's JSON what was asked for, and leaves everything else of it unread. Its annotation comes along. */
 final class SecretReader {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = ObjectJson.reading();
 
     private final Set<String> keys;
     private final Map<String, byte[]> entries = new HashMap<>();
