@@ -1,8 +1,11 @@
 package io.generalscaler.reach.tls;
 
 import java.net.Socket;
+import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import javax.net.ssl.SSLEngine;
@@ -36,10 +39,18 @@ final class BoundedChains extends X509ExtendedTrustManager {
 
     /** Whether a certificate can be worked with at little cost. */
     static boolean isOrdinary(X509Certificate certificate) {
-        return certificate.getExtensionValue(POLICY_MAPPINGS) == null
-                && (!(certificate.getPublicKey() instanceof RSAPublicKey key)
-                        || (key.getPublicExponent().bitLength() <= MAX_EXPONENT_BITS
-                                && key.getModulus().bitLength() <= MAX_MODULUS_BITS));
+        return certificate.getExtensionValue(POLICY_MAPPINGS) == null && isQuick(certificate.getPublicKey());
+    }
+
+    /** Of the other kinds some, such as DSA, may have numbers of any length, each signature of which takes seconds. */
+    private static boolean isQuick(PublicKey key) {
+        return switch (key) {
+            case RSAPublicKey rsa ->
+                rsa.getPublicExponent().bitLength() <= MAX_EXPONENT_BITS
+                        && rsa.getModulus().bitLength() <= MAX_MODULUS_BITS;
+            case ECPublicKey _, EdECPublicKey _ -> true;
+            default -> false;
+        };
     }
 
     /** The chain as far as each certificate is issued by the next, so that there is one way through it and no search. */
@@ -57,7 +68,8 @@ final class BoundedChains extends X509ExtendedTrustManager {
                 throw new CertificateException("the server's certificates have more than 1000 elements together");
             }
             if (!isOrdinary(certificate)) {
-                throw new CertificateException("the server's certificates map policies, or have a key that is slow");
+                throw new CertificateException(
+                        "the server's certificates map policies, or have a key that may be slow");
             }
         }
         int length = 1;
@@ -108,6 +120,8 @@ final class BoundedChains extends X509ExtendedTrustManager {
 
     @Override
     public X509Certificate[] getAcceptedIssuers() {
-        return authorities.getAcceptedIssuers();
+        // Asked for by servers that check clients, and by the HTTP client, which would index them anew for each
+        // endpoint.
+        return new X509Certificate[0];
     }
 }

@@ -11,6 +11,7 @@ import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.security.spec.DSAPublicKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,7 +31,6 @@ import org.bouncycastle.asn1.x509.PolicyMappings;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,6 +55,12 @@ final class ServerChainsTest {
                 row("in another order", false, SERVER, FIRST, SECOND),
                 row("policies are mapped", false, SERVER, mapping, FIRST),
                 row("a key with a long exponent", false, SERVER, SECOND, slow),
+                row(
+                        "a key of a kind without bounds",
+                        false,
+                        SERVER,
+                        SECOND,
+                        certificate("first", "authority", dsaKey(), false)),
                 row("a key with a long exponent behind it", false, SERVER, SECOND, FIRST, CA, slow),
                 Arguments.of("a chain of seven", false, longChain()));
     }
@@ -71,9 +77,14 @@ final class ServerChainsTest {
         }
     }
 
-    @Test
-    void anAuthorityHasAnOrdinaryKeyToo() {
-        X509Certificate slow = certificate("authority", "authority", slowKey(), false);
+    static Stream<PublicKey> slowKeys() {
+        return Stream.of(slowKey(), dsaKey());
+    }
+
+    @ParameterizedTest
+    @MethodSource("slowKeys")
+    void anAuthorityHasAnOrdinaryKeyToo(PublicKey key) {
+        X509Certificate slow = certificate("authority", "authority", key, false);
         assertThatExceptionOfType(CertificateException.class)
                 .isThrownBy(() -> TrustedCertificates.of(Optional.of(pem(slow))))
                 .withMessage("no PEM certificates");
@@ -109,6 +120,18 @@ final class ServerChainsTest {
             BigInteger modulus = BigInteger.ONE.shiftLeft(2047).add(BigInteger.ONE);
             return KeyFactory.getInstance("RSA")
                     .generatePublic(new RSAPublicKeySpec(modulus, modulus.subtract(BigInteger.TWO)));
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What is checked with it is raised to a power modulo a number that may have as many digits as fit into a certificate. */
+    private static PublicKey dsaKey() {
+        try {
+            BigInteger modulus = BigInteger.ONE.shiftLeft(3071).add(BigInteger.ONE);
+            BigInteger order = BigInteger.ONE.shiftLeft(255).add(BigInteger.ONE);
+            return KeyFactory.getInstance("DSA")
+                    .generatePublic(new DSAPublicKeySpec(BigInteger.TWO, modulus, order, BigInteger.TWO));
         } catch (Exception e) {
             throw new AssertionError(e);
         }
