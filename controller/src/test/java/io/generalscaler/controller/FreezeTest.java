@@ -70,6 +70,16 @@ final class FreezeTest {
         });
     }
 
+    @Test
+    void aScalerThatCannotWorkShowsItToo() {
+        freeze(Duration.ofHours(2));
+        cluster.startController();
+        cluster.apply(Scalers.redis("worker", "nothing", redis.port(), ""));
+        GeneralScalerStatus refused = await("True");
+        assertThat(refused.lastDecision().reason()).isEqualTo("TargetNotFound");
+        assertThat(paused(refused).message()).contains("by ConfigMap default/generalscaler-freeze (incident 42)");
+    }
+
     private void freeze(Duration span) {
         cluster.apply("""
                 apiVersion: v1

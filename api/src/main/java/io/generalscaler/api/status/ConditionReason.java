@@ -90,6 +90,8 @@ public enum ConditionReason {
 
     /** Ready pods follow the size. */
     PodsFollow("ready pods follow the size", Condition.Type.PodsFollow),
+    /** The workload cannot be read, so nothing is known of its pods. */
+    NotSeen("the workload cannot be read", Condition.Type.PodsFollow),
     /** Pods cannot be created: a quota, an admission webhook, a policy. */
     FailedCreate("pods cannot be created", Condition.Type.PodsFollow),
     /** A rollout makes no progress within its {@code progressDeadlineSeconds}. */

@@ -32,7 +32,11 @@ public final class Conditions {
         if (trace.decision() instanceof Decision.Refuse(int _, Reason reason)) {
             ConditionReason why = refusal(reason);
             return List.of(
-                    new Condition(Condition.Type.Ready, false, why, trace.summary()),
+                    new Condition(
+                            Condition.Type.Ready,
+                            false,
+                            why,
+                            trace.steps().getFirst().message()),
                     new Condition(Condition.Type.ScalingActive, false, why),
                     new Condition(
                             Condition.Type.MetricsAvailable,
@@ -52,8 +56,20 @@ public final class Conditions {
                 paused(trace));
     }
 
-    /** Whether ready pods follow the size that the workload was given. */
-    static Condition pods(Optional<Stuck> stuck) {
+    /**
+     * Whether ready pods follow the size that the workload was given.
+     *
+     * @param isThere whether the workload could be read
+     * @param stuck why they do not; empty where they do, or may still
+     */
+    static Condition pods(boolean isThere, Optional<Stuck> stuck) {
+        if (!isThere) {
+            return new Condition(
+                    Condition.Type.PodsFollow,
+                    State.Unknown,
+                    ConditionReason.NotSeen,
+                    ConditionReason.NotSeen.message());
+        }
         return stuck.map(why -> new Condition(Condition.Type.PodsFollow, false, reason(why.kind()), why.why()))
                 .orElseGet(() -> new Condition(Condition.Type.PodsFollow, true, ConditionReason.PodsFollow));
     }

@@ -77,7 +77,7 @@ public final class Statuses {
         List<ConditionStatus> conditions = new ArrayList<>();
         String now = inSeconds(evaluation.trace().at());
         List<Condition> all = new ArrayList<>(Conditions.of(evaluation.trace(), evaluation.problem()));
-        all.add(Conditions.pods(evaluation.stuck()));
+        all.add(Conditions.pods(evaluation.target().isPresent(), evaluation.stuck()));
         for (Condition condition : all) {
             String since = earlier.stream()
                     .filter(old -> condition.type().name().equals(old.type())

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.generalscaler.engine.model.Freeze;
 import io.generalscaler.engine.model.Reading;
 import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.model.Trace;
@@ -160,6 +161,23 @@ class ConditionsTest {
                         .getFirst()
                         .message())
                 .isEqualTo("there is no Deployment app");
+    }
+
+    @Test
+    void whatCannotWorkShowsAFreezeAndClaimsNothingOfPods() {
+        Freeze freeze = new Freeze(Evaluations.NOW.plusSeconds(60), "ConfigMap shop/generalscaler-freeze", "sale");
+        Trace refused = Trace.refused(
+                Evaluations.NOW, 0, Reason.TargetNotFound, "there is no Deployment app", Optional.of(freeze));
+        assertThat(Conditions.of(refused, Optional.empty()))
+                .extracting(Condition::message)
+                .contains(
+                        "there is no Deployment app",
+                        "frozen until 2026-01-15T10:31:00Z by ConfigMap shop/generalscaler-freeze (sale)");
+        assertThat(refused.summary())
+                .isEqualTo("there is no Deployment app; frozen until 2026-01-15T10:31:00Z by ConfigMap"
+                        + " shop/generalscaler-freeze (sale)");
+        assertThat(Conditions.pods(false, Optional.empty()).state()).isEqualTo(Condition.State.Unknown);
+        assertThat(Conditions.pods(true, Optional.empty()).state()).isEqualTo(Condition.State.True);
     }
 
     @Test

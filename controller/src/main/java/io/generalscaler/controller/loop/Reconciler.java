@@ -23,8 +23,6 @@ import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.model.Snapshot;
 import io.generalscaler.engine.model.TargetState;
 import io.generalscaler.engine.model.Trace;
-import io.generalscaler.sources.spi.FailureReason;
-import io.generalscaler.sources.spi.Sample;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -202,8 +200,12 @@ public final class Reconciler {
 
     private Instant refuse(Scaler scaler, ScalerMemory memory, Optional<Target> target, Reason reason, String why)
             throws InterruptedException {
-        Trace trace =
-                Trace.refused(clock.instant(), target.map(Target::replicas).orElse(0), reason, why);
+        Trace trace = Trace.refused(
+                clock.instant(),
+                target.map(Target::replicas).orElse(0),
+                reason,
+                why,
+                freezes.in(scaler.key().namespace()));
         return finish(
                 memory,
                 new ScalerEvaluation(
@@ -214,27 +216,26 @@ public final class Reconciler {
     private Instant finish(ScalerMemory memory, ScalerEvaluation evaluation) throws InterruptedException {
         memory.reported = listener.evaluated(evaluation, memory.reported);
         Scaler scaler = evaluation.scaler();
-        Instant regular = Rhythm.of(scaler.uid(), scaler.spec().interval()).after(clock.instant());
+        Instant regular =
+                atThaw(scaler, Rhythm.of(scaler.uid(), scaler.spec().interval()).after(clock.instant()));
         if (evaluation.trace().decision() instanceof Decision.Refuse
                 || !(scaler.spec() instanceof Scaler.Working spec)) {
             return regular;
         }
         memory.next = memory.next.after(evaluation.trace(), scaler.generation());
-        Instant next = memory.next.at(
+        return memory.next.at(
                 regular,
                 evaluation.trace(),
                 evaluation.result().history(),
                 spec.compiled().plan().behavior());
-        return thaw(evaluation).filter(thawed -> thawed.isBefore(next)).orElse(next);
     }
 
-    /** When a freeze has ended: not all at the same instant. */
-    private static Optional<Instant> thaw(ScalerEvaluation evaluation) {
-        return evaluation
-                .result()
-                .target()
-                .flatMap(TargetState::freeze)
-                .map(freeze -> Rhythm.soonest(evaluation.scaler().uid()).after(freeze.until()));
+    /** The time given, or when a freeze has ended before it: not all at the same instant. */
+    private Instant atThaw(Scaler scaler, Instant regular) {
+        return freezes.in(scaler.key().namespace())
+                .map(freeze -> Rhythm.soonest(scaler.uid()).after(freeze.until()))
+                .filter(thawed -> thawed.isBefore(regular))
+                .orElse(regular);
     }
 
     private Evaluation evaluationOf(
@@ -259,7 +260,7 @@ public final class Reconciler {
     private Snapshot snapshot(Scaler.Working spec, Target target, Map<String, Answer> answers, ScalerMemory memory) {
         Instant now = clock.instant();
         Map<String, Reading> readings = HashMap.newHashMap(answers.size());
-        answers.forEach((name, answer) -> readings.put(name, reading(answer, now)));
+        answers.forEach((name, answer) -> readings.put(name, answer.reading(now)));
         return new Snapshot(now, stateOf(target), readings, spec.compiled().plan(), memory.history());
     }
 
@@ -269,14 +270,6 @@ public final class Reconciler {
                 target.readyReplicas(),
                 target.hand(),
                 freezes.in(target.key().namespace()));
-    }
-
-    /** As the engine takes it. It holds no ranges, and of one the most is taken: nothing shrinks on what could not be read. */
-    private static Reading reading(Answer answer, Instant now) {
-        return switch (answer) {
-            case Answer.Value(Sample sample) -> Reading.of(sample.high(), Duration.between(sample.at(), now));
-            case Answer.Failed(FailureReason reason, String _) -> new Reading.Missing(reason.name());
-        };
     }
 
     private ScaleResult act(Target target, Trace trace) throws InterruptedException {

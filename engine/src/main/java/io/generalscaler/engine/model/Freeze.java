@@ -11,6 +11,11 @@ import java.time.Instant;
  */
 public record Freeze(Instant until, String by, String reason) {
 
+    /** What holds, until when, by whom and why. */
+    public Explanation words() {
+        return Explanation.of("frozen until {} by {}{}", until, by, reason.isBlank() ? "" : " (" + reason + ")");
+    }
+
     /** Whether it still holds. */
     public boolean activeAt(Instant now) {
         return now.isBefore(until);

@@ -2,6 +2,7 @@ package io.generalscaler.engine.model;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +25,22 @@ public record Trace(Instant at, Decision decision, List<Step> steps, List<Propos
 
     /** A refusal that was found before the engine could be asked; the message says what a person can do. */
     public static Trace refused(Instant at, int currentReplicas, Reason reason, String message) {
-        Step step = new Step(Stage.Signals, currentReplicas, currentReplicas, reason, Explanation.of("{}", message));
+        return refused(at, currentReplicas, reason, message, Optional.empty());
+    }
+
+    /**
+     * The same where sizes are frozen.
+     *
+     * @param freeze that holds; empty where none does
+     */
+    public static Trace refused(
+            Instant at, int currentReplicas, Reason reason, String message, Optional<Freeze> freeze) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step(Stage.Signals, currentReplicas, currentReplicas, reason, Explanation.of("{}", message)));
+        freeze.ifPresent(
+                it -> steps.add(new Step(Stage.Freeze, currentReplicas, currentReplicas, Reason.Frozen, it.words())));
         return new Trace(
-                at,
-                new Decision.Refuse(currentReplicas, reason),
-                List.of(step),
-                List.of(),
-                TraceFacts.none(Carried.NOTHING));
+                at, new Decision.Refuse(currentReplicas, reason), steps, List.of(), TraceFacts.none(Carried.NOTHING));
     }
 
     /** The size that is wanted. */

@@ -70,13 +70,7 @@ public final class ManualControl {
 
     /** Says that the number is not written, if that is so. */
     public static void freeze(Draft draft) {
-        Optional<Freeze> freeze = inForce(draft);
-        if (freeze.isPresent()) {
-            Freeze given = freeze.get();
-            Explanation why =
-                    Explanation.of("frozen until {} by {}{}", given.until(), given.by(), because(given.reason()));
-            draft.note(Stage.Freeze, Reason.Frozen, why);
-        }
+        inForce(draft).ifPresent(freeze -> draft.note(Stage.Freeze, Reason.Frozen, freeze.words()));
     }
 
     /** The freeze that forbids to write the size. */

@@ -1,7 +1,10 @@
 package io.generalscaler.controller.observe.source;
 
+import io.generalscaler.engine.model.Reading;
 import io.generalscaler.sources.spi.FailureReason;
 import io.generalscaler.sources.spi.Sample;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -22,6 +25,14 @@ public sealed interface Answer {
             }
         });
         return missing;
+    }
+
+    /** As the engine takes it. It holds no ranges, and of one the most is taken: nothing shrinks on what could not be read. */
+    default Reading reading(Instant now) {
+        return switch (this) {
+            case Value(Sample sample) -> Reading.of(sample.high(), Duration.between(sample.at(), now));
+            case Failed(FailureReason reason, String _) -> new Reading.Missing(reason.name());
+        };
     }
 
     /**
