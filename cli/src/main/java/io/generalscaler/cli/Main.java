@@ -2,6 +2,7 @@ package io.generalscaler.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.generalscaler.api.problem.Nearest;
 import io.generalscaler.cli.control.FreezeCommand;
 import io.generalscaler.cli.control.OverrideCommand;
 import io.generalscaler.cli.control.PauseCommand;
@@ -20,12 +21,16 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Wires the commands and turns whatever happens into one line and an exit code. */
 public final class Main {
@@ -91,6 +96,7 @@ public final class Main {
                 .setErr(new PrintWriter(terminal.err(), true, UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
+                .setExecutionStrategy(Main::executeUnderstood)
                 .setParameterExceptionHandler((problem, _) -> usage(terminal, problem))
                 .setExecutionExceptionHandler((problem, _, _) -> failure(terminal, problem));
     }
@@ -104,18 +110,41 @@ public final class Main {
         }
     }
 
+    /** The library shows help whatever else stands beside {@code --help}; a word that nobody knows comes first. */
+    private static int executeUnderstood(ParseResult parsed) {
+        for (CommandLine level : parsed.asCommandLineList()) {
+            List<String> unknown = level.getParseResult().unmatched();
+            if (!unknown.isEmpty()) {
+                throw new UnmatchedArgumentException(level, unknown);
+            }
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
     private static int usage(Terminal terminal, CommandLine.ParameterException problem) {
         CommandLine command = problem.getCommandLine();
-        String name = command.getCommandSpec().qualifiedName();
-        boolean isCommand = command.getParent() == null
-                && problem instanceof CommandLine.UnmatchedArgumentException unmatched
-                && !unmatched.getUnmatched().getFirst().startsWith("-");
-        String message = isCommand
-                ? "there is no such command; there are: "
-                        + String.join(", ", command.getSubcommands().keySet())
+        String message = problem instanceof UnmatchedArgumentException unmatched
+                ? unknown(command, unmatched.getUnmatched().getFirst())
                 : problem.getMessage();
-        say(terminal, message + " (see '" + name + " --help')");
+        say(terminal, message + " (see '" + command.getCommandSpec().qualifiedName() + " --help')");
         return ExitCode.USAGE;
+    }
+
+    private static String unknown(CommandLine command, String word) {
+        if (word.startsWith("-")) {
+            int value = word.indexOf('=');
+            String option = value < 0 ? word : word.substring(0, value);
+            Set<String> options = command.getCommandSpec().optionsMap().keySet();
+            // Of one letter, every other is a neighbour.
+            return "unknown option " + option + (option.startsWith("--") ? Nearest.hint(option, options) : "");
+        }
+        Set<String> commands = command.getSubcommands().keySet();
+        if (commands.isEmpty()) {
+            return "'" + word + "' is one word too many";
+        }
+        String near = Nearest.hint(word, commands);
+        return "unknown command '" + word + "'"
+                + (near.isEmpty() ? "; there are: " + String.join(", ", commands) : near);
     }
 
     private static int failure(Terminal terminal, Exception problem) {

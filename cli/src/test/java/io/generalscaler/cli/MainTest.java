@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
@@ -28,6 +29,13 @@ class MainTest {
             strings = {
                 "",
                 "nonsense",
+                "nonsense --help",
+                "--help nonsense",
+                "--version nonsense",
+                "--nonsense --help",
+                "explain --nonsense --help",
+                "explain --help one two",
+                "decide --help nonsense",
                 "decide --nonsense",
                 "decide -o nonsense",
                 "validate",
@@ -46,6 +54,24 @@ class MainTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(run.err().lines()).hasSize(1).allMatch(line -> line.startsWith("gscale: "));
+    }
+
+    @ParameterizedTest(name = "gscale {0}: {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            explan worker             | unknown command 'explan'; did you mean explain? (see 'gscale --help')
+            explan --help             | unknown command 'explan'; did you mean explain? (see 'gscale --help')
+            xyz --help                | unknown command 'xyz'; there are: validate, decide, simulate, explain, pause, override, freeze, resume, completion (see 'gscale --help')
+            --hlep                    | unknown option --hlep; did you mean --help? (see 'gscale --help')
+            explain --namspace=shop w | unknown option --namspace; did you mean --namespace? (see 'gscale explain --help')
+            explain --namspace --help | unknown option --namspace; did you mean --namespace? (see 'gscale explain --help')
+            pause w -x                | unknown option -x (see 'gscale pause --help')
+            resume w other --help     | 'other' is one word too many (see 'gscale resume --help')
+            """)
+    void whatIsNearIsSaid(String arguments, String line) {
+        Run run = Run.gscale(arguments.split(" "));
+        assertThat(run.err()).isEqualTo("gscale: " + line + "\n");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
     }
 
     @Test
