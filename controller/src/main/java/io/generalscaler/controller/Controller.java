@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.generalscaler.api.compile.Compiler;
 import io.generalscaler.kube.access.PathAccess;
 import io.generalscaler.process.command.MetricsAuth;
+import io.generalscaler.process.connections.CannotListenException;
 import io.generalscaler.process.serve.HealthServer;
 import io.generalscaler.process.serve.MetricsAccess;
 import io.generalscaler.process.serve.MetricsPage;
@@ -26,6 +27,7 @@ public final class Controller implements AutoCloseable {
      * @param clock the wall clock
      * @param nanoTime a monotonic clock, for deadlines and limits
      * @param onLost called when the Lease is lost; the process has to end
+     * @throws CannotListenException when its port cannot be had
      */
     public Controller(
             Config config, ControllerSettings settings, InstantSource clock, LongSupplier nanoTime, Runnable onLost) {
@@ -41,7 +43,12 @@ public final class Controller implements AutoCloseable {
                 run::waiting,
                 page,
                 readers.<MetricsAccess>map(access -> access::judge).orElse(MetricsAccess.OPEN));
-        health.start();
+        try {
+            health.start();
+        } catch (CannotListenException e) {
+            close();
+            throw e;
+        }
     }
 
     /** Starts to watch, and to act as soon as everything has been seen and this process leads. Returns at once. */

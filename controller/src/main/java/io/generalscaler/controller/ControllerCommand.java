@@ -3,10 +3,11 @@ package io.generalscaler.controller;
 import io.fabric8.kubernetes.client.Config;
 import io.generalscaler.api.connect.ClientKeys;
 import io.generalscaler.controller.observe.EgressSettings;
+import io.generalscaler.kube.connect.Kubeconfig;
 import io.generalscaler.kube.lease.LeaseTimings;
 import io.generalscaler.process.command.ServerCommand;
 import io.generalscaler.process.command.Shutdown;
-import io.generalscaler.process.serve.HealthServer;
+import io.generalscaler.process.connections.Listen;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -29,8 +30,10 @@ import picocli.CommandLine.Option;
             "  generalscaler-controller --kubeconfig ~/.kube/config"
         })
 final class ControllerCommand extends ServerCommand {
+    private static final String MANAGEMENT_PORT = "--management-port";
+
     @Option(
-            names = {"--management-port", "--metrics-port"},
+            names = {MANAGEMENT_PORT, "--metrics-port"},
             defaultValue = "${env:GENERALSCALER_CONTROLLER_MANAGEMENT_PORT:-8082}",
             description = "Port of /healthz, /readyz and /metrics, HTTP; 0 for any. Default: ${DEFAULT-VALUE}.")
     private int managementPort;
@@ -82,9 +85,7 @@ final class ControllerCommand extends ServerCommand {
     @Override
     protected void run(Shutdown shutdown) throws Exception {
         ControllerSettings settings = settings();
-        Config config = kubeconfig()
-                .map(file -> Config.fromKubeconfig(file.toFile()))
-                .orElseGet(() -> Config.autoConfigure(null));
+        Config config = kubeconfig(Kubeconfig::read);
         // Whoever has the Lease after us must meet nobody else, so when it is lost nothing is waited for.
         try (Controller controller = new Controller(
                 ClientKeys.named(config), settings, Clock.systemUTC(), System::nanoTime, shutdown::giveUp)) {
@@ -95,11 +96,8 @@ final class ControllerCommand extends ServerCommand {
     }
 
     private ControllerSettings settings() {
-        if (managementPort < 0 || managementPort > 65_535) {
-            throw wrong("--management-port is from 0 to 65535");
-        }
         return new ControllerSettings(
-                new HealthServer.Listen(host, managementPort),
+                new Listen(host, port(MANAGEMENT_PORT, managementPort), MANAGEMENT_PORT),
                 metricsAuth(),
                 namespace,
                 name + "-controller",

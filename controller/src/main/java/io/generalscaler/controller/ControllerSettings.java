@@ -3,7 +3,7 @@ package io.generalscaler.controller;
 import io.generalscaler.controller.observe.EgressSettings;
 import io.generalscaler.kube.lease.LeaseTimings;
 import io.generalscaler.process.command.MetricsAuth;
-import io.generalscaler.process.serve.HealthServer;
+import io.generalscaler.process.connections.Listen;
 import java.util.Optional;
 
 /**
@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param egress what metrics may be read from, and how
  */
 public record ControllerSettings(
-        HealthServer.Listen management,
+        Listen management,
         MetricsAuth metricsAuth,
         String leaseNamespace,
         String leaseName,

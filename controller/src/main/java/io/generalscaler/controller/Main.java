@@ -1,5 +1,6 @@
 package io.generalscaler.controller;
 
+import io.generalscaler.api.problem.Nearest;
 import io.generalscaler.process.command.ServerCommand;
 import picocli.CommandLine;
 
@@ -13,6 +14,6 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return ServerCommand.line(new ControllerCommand()).setCaseInsensitiveEnumValuesAllowed(true);
+        return ServerCommand.line(new ControllerCommand(), Nearest::hint).setCaseInsensitiveEnumValuesAllowed(true);
     }
 }

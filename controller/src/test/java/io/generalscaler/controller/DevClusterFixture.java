@@ -15,7 +15,7 @@ import io.generalscaler.devcluster.DevClusterOptions;
 import io.generalscaler.devcluster.fault.Cable;
 import io.generalscaler.kube.lease.LeaseTimings;
 import io.generalscaler.process.command.MetricsAuth;
-import io.generalscaler.process.serve.HealthServer;
+import io.generalscaler.process.connections.Listen;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -111,7 +111,7 @@ public final class DevClusterFixture implements AutoCloseable {
 
     private Controller start(String identity, boolean election, Config config) {
         ControllerSettings settings = new ControllerSettings(
-                new HealthServer.Listen("127.0.0.1", 0),
+                new Listen("127.0.0.1", 0, "--management-port"),
                 MetricsAuth.NONE,
                 "default",
                 "generalscaler-controller",

@@ -34,7 +34,7 @@ final class Certificates {
             return new FileLoop(
                     "tls-files",
                     () -> {
-                        files.look();
+                        FileLoop.named("--tls-dir", files::look);
                         readiness.met(Condition.CERTIFICATE);
                         readiness.met(Condition.REGISTRATION);
                     },

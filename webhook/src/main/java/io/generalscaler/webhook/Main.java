@@ -1,5 +1,6 @@
 package io.generalscaler.webhook;
 
+import io.generalscaler.api.problem.Nearest;
 import io.generalscaler.process.command.ServerCommand;
 import picocli.CommandLine;
 
@@ -13,6 +14,6 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return ServerCommand.line(new WebhookCommand());
+        return ServerCommand.line(new WebhookCommand(), Nearest::hint);
     }
 }

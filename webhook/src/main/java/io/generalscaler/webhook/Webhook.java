@@ -9,6 +9,7 @@ import io.generalscaler.certs.tls.ReloadingKeys;
 import io.generalscaler.certs.tls.ServerTls;
 import io.generalscaler.kube.access.PathAccess;
 import io.generalscaler.process.command.MetricsAuth;
+import io.generalscaler.process.connections.CannotListenException;
 import io.generalscaler.process.serve.HealthServer;
 import io.generalscaler.process.serve.MetricsAccess;
 import io.generalscaler.process.serve.MetricsPage;
@@ -94,8 +95,7 @@ final class Webhook implements AutoCloseable {
         var mutating = new MutatingReview(scalers);
         Optional<CallerTls> callerTls = settings.clientCa().map(file -> callerTls(keys, file, settings.clientNames()));
         var admission = new AdmissionServer(
-                new AdmissionServer.Limits(
-                        settings.host(), settings.port(), settings.maxReviews(), settings.connections()),
+                new AdmissionServer.Limits(settings.admission(), settings.maxReviews(), settings.connections()),
                 callerTls
                         .map(CallerTls::factory)
                         .orElseGet(() -> HttpsConnector.tls(ServerTls.context(keys, new SecureRandom()))),
@@ -104,17 +104,17 @@ final class Webhook implements AutoCloseable {
                 metrics);
         Optional<FileLoop> callers = callerTls.map(tls -> new FileLoop(
                 "client-ca",
-                () -> {
+                () -> FileLoop.named("--client-ca", () -> {
                     if (tls.look()) {
                         admission.retireConnections();
                     }
-                },
+                }),
                 _ -> {}));
         Optional<PathAccess> readers = settings.metricsAuth() == MetricsAuth.TOKEN_REVIEW
                 ? Optional.of(new PathAccess(client.getConfiguration(), "/metrics", clock))
                 : Optional.empty();
         var management = new HealthServer(
-                new HealthServer.Listen(settings.host(), settings.managementPort()),
+                settings.management(),
                 () -> certificates.isAlive()
                                 && cluster.isAlive()
                                 && callers.map(FileLoop::isAlive).orElse(true)
@@ -133,8 +133,7 @@ final class Webhook implements AutoCloseable {
         try {
             return new CallerTls(keys, file, names);
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "--client-ca: " + file + " is no file of certificates in PEM (" + e.getMessage() + ")", e);
+            throw new IllegalArgumentException("--client-ca: " + e.getMessage(), e);
         }
     }
 
@@ -164,12 +163,16 @@ final class Webhook implements AutoCloseable {
         }
     }
 
-    /** Starts every part; they become ready side by side. */
+    /**
+     * Starts every part; they become ready side by side.
+     *
+     * @throws CannotListenException when a port cannot be had
+     */
     void start() {
-        var _ = cluster.start().thenRun(() -> readiness.met(Condition.CACHES));
         management.start();
         admission.start();
-        // After the ports are ours: what cannot listen must not register.
+        // After the ports are ours: what cannot listen must neither ask nor register.
+        var _ = cluster.start().thenRun(() -> readiness.met(Condition.CACHES));
         certificates.start();
         callers.ifPresent(FileLoop::start);
         LOG.atInfo()

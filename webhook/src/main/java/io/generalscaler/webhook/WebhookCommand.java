@@ -1,13 +1,15 @@
 package io.generalscaler.webhook;
 
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.generalscaler.api.connect.ClientKeys;
 import io.generalscaler.kube.connect.Clients;
+import io.generalscaler.kube.connect.Kubeconfig;
 import io.generalscaler.process.command.ServerCommand;
 import io.generalscaler.process.command.Shutdown;
 import io.generalscaler.process.connections.ConnectionLimits;
+import io.generalscaler.process.connections.Listen;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,15 +34,18 @@ import picocli.CommandLine.Option;
             "  generalscaler-webhook --kubeconfig ~/.kube/config --register-url https://192.0.2.7:9443"
         })
 final class WebhookCommand extends ServerCommand {
+    private static final String PORT = "--port";
+    private static final String MANAGEMENT_PORT = "--management-port";
+
     @Option(
-            names = "--port",
+            names = PORT,
             paramLabel = "PORT",
             defaultValue = "${env:GENERALSCALER_WEBHOOK_PORT:-9443}",
             description = "Port of admission, HTTPS; 0 for any free one. Default: ${DEFAULT-VALUE}.")
     private int port;
 
     @Option(
-            names = "--management-port",
+            names = MANAGEMENT_PORT,
             paramLabel = "PORT",
             defaultValue = "${env:GENERALSCALER_WEBHOOK_MANAGEMENT_PORT:-8081}",
             description = "Port of /healthz, /readyz and /metrics, HTTP. Default: ${DEFAULT-VALUE}.")
@@ -164,9 +169,6 @@ final class WebhookCommand extends ServerCommand {
     }
 
     private WebhookSettings settings() {
-        if (port < 0 || port > 65_535 || managementPort < 0 || managementPort > 65_535) {
-            throw wrong("ports are from 0 to 65535");
-        }
         if (drainSeconds < 0 || drainSeconds > 3_600) {
             throw wrong("--drain-seconds is from 0 to 3600");
         }
@@ -190,10 +192,12 @@ final class WebhookCommand extends ServerCommand {
         if (registerUrl != null && tlsFolder != null) {
             throw wrong("--register-url and --tls-dir exclude each other: who keeps the certificate also registers it");
         }
+        if (tlsFolder != null && !Files.isDirectory(tlsFolder)) {
+            throw wrong("--tls-dir: " + tlsFolder + " is no folder; give the one where tls.crt and tls.key are");
+        }
         return new WebhookSettings(
-                host,
-                port,
-                managementPort,
+                new Listen(host, port(PORT, port), PORT),
+                new Listen(host, port(MANAGEMENT_PORT, managementPort), MANAGEMENT_PORT),
                 namespace,
                 name,
                 Optional.ofNullable(registerUrl),
@@ -229,9 +233,6 @@ final class WebhookCommand extends ServerCommand {
     }
 
     private KubernetesClient client() {
-        Config config = kubeconfig()
-                .map(file -> Config.fromKubeconfig(file.toFile()))
-                .orElseGet(() -> Config.autoConfigure(null));
-        return Clients.watching(ClientKeys.named(config), List.of());
+        return Clients.watching(kubeconfig(file -> ClientKeys.named(Kubeconfig.read(file))), List.of());
     }
 }

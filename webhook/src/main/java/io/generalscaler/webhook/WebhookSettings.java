@@ -2,6 +2,7 @@ package io.generalscaler.webhook;
 
 import io.generalscaler.process.command.MetricsAuth;
 import io.generalscaler.process.connections.ConnectionLimits;
+import io.generalscaler.process.connections.Listen;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,9 +12,8 @@ import java.util.Optional;
 /**
  * How the webhook is to run.
  *
- * @param host address to listen at; empty for all
- * @param port of admission, 0 for any free one
- * @param managementPort of health and metrics, 0 for any free one
+ * @param admission where reviews are answered
+ * @param management where health and metrics are
  * @param namespace where the Service and the CA's Secret are
  * @param name of both webhook configurations; the Service is {@code <name>-webhook}, the Secret {@code <name>-webhook-ca}
  * @param registerUrl where API servers reach this process, if not through the Service
@@ -28,9 +28,8 @@ import java.util.Optional;
  * @param metricsAuth who may read {@code /metrics}
  */
 record WebhookSettings(
-        String host,
-        int port,
-        int managementPort,
+        Listen admission,
+        Listen management,
         String namespace,
         String name,
         Optional<URI> registerUrl,

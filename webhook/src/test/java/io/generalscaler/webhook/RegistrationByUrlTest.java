@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.generalscaler.process.command.MetricsAuth;
+import io.generalscaler.process.connections.Listen;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -67,9 +68,8 @@ final class RegistrationByUrlTest {
 
     private static WebhookSettings at(int port) {
         return new WebhookSettings(
-                "127.0.0.1",
-                port,
-                0,
+                new Listen("127.0.0.1", port, "--port"),
+                new Listen("127.0.0.1", 0, "--management-port"),
                 Cluster.NAMESPACE,
                 NAME,
                 Optional.of(FIRST),

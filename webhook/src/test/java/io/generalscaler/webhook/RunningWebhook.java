@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.generalscaler.process.command.MetricsAuth;
+import io.generalscaler.process.connections.Listen;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -38,9 +39,8 @@ final class RunningWebhook implements AutoCloseable {
     /** @param cluster with the webhook's own rights */
     static RunningWebhook start(KubernetesClient cluster, Optional<URI> registerUrl) {
         var settings = new WebhookSettings(
-                "127.0.0.1",
-                0,
-                0,
+                new Listen("127.0.0.1", 0, "--port"),
+                new Listen("127.0.0.1", 0, "--management-port"),
                 Cluster.NAMESPACE,
                 "generalscaler",
                 registerUrl,

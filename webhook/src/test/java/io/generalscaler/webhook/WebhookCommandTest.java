@@ -2,13 +2,21 @@ package io.generalscaler.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.generalscaler.testing.LogCapture;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 final class WebhookCommandTest {
@@ -44,7 +52,7 @@ final class WebhookCommandTest {
 
     static Stream<Arguments> wrong() {
         return Stream.of(
-                Arguments.of("a port that is none", new String[] {"--port", "70000"}, "ports are from 0 to 65535"),
+                Arguments.of("a port that is none", new String[] {"--port", "70000"}, "--port is from 0 to 65535"),
                 Arguments.of("a port that is no number", new String[] {"--port", "x"}, "--port"),
                 Arguments.of("a negative drain", new String[] {"--drain-seconds", "-1"}, "--drain-seconds is from 0"),
                 Arguments.of("no reviews at all", new String[] {"--max-reviews", "0"}, "--max-reviews is from 1"),
@@ -67,16 +75,33 @@ final class WebhookCommandTest {
                 Arguments.of(
                         "an authority of callers that is not there",
                         new String[] {"--client-ca", "/nowhere/ca.crt"},
-                        "--client-ca: /nowhere/ca.crt"),
+                        "--client-ca: /nowhere/ca.crt: it is not there"),
                 Arguments.of(
                         "another way to protect metrics",
                         new String[] {"--metrics-auth", "basic"},
                         "'basic' is neither none nor token-review"),
-                Arguments.of("an unknown flag", new String[] {"--prot", "1"}, "Unknown option"),
+                Arguments.of(
+                        "a management port that is none",
+                        new String[] {"--management-port", "-1"},
+                        "--management-port is from 0 to 65535"),
+                Arguments.of(
+                        "an unknown flag",
+                        new String[] {"--prot", "1"},
+                        "generalscaler-webhook: unknown flag --prot; did you mean --port?"
+                                + " (see 'generalscaler-webhook --help')"),
+                Arguments.of(
+                        "an unknown flag with a value beside --help",
+                        new String[] {"--tls-dri=/tls", "--help"},
+                        "unknown flag --tls-dri; did you mean --tls-dir?"),
+                Arguments.of("a word beside --help", new String[] {"run", "--help"}, "unknown word 'run'"),
+                Arguments.of(
+                        "a folder of certificates that is not there",
+                        new String[] {"--tls-dir", "/nowhere"},
+                        "--tls-dir: /nowhere is no folder"),
                 Arguments.of(
                         "a kubeconfig that is not there",
                         new String[] {"--kubeconfig", "/nowhere/config"},
-                        "--kubeconfig: /nowhere/config cannot be read"),
+                        "--kubeconfig: /nowhere/config cannot be read: it is not there"),
                 Arguments.of(
                         "a certificate of others that is to be registered by us",
                         new String[] {"--tls-dir", "/tls", "--register-url", "https://h:1"},
@@ -100,5 +125,29 @@ final class WebhookCommandTest {
     void refuses(String name, String[] arguments, String reason) {
         assertThat(run(arguments)).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(err.toString()).contains(reason);
+        assertThat(err.toString().lines()).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "a taken port is one line: {0}")
+    @ValueSource(strings = {"--port", "--management-port"})
+    void aTakenPortIsOneLine(String flag, @TempDir Path folder) throws IOException {
+        Path kubeconfig = Files.writeString(folder.resolve("config"), """
+                current-context: none
+                clusters: [{name: none, cluster: {server: "https://127.0.0.1:1"}}]
+                contexts: [{name: none, context: {cluster: none, user: none}}]
+                """);
+        String free = flag.equals("--port") ? "--management-port" : "--port";
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                LogCapture log = LogCapture.start()) {
+            String port = String.valueOf(other.getLocalPort());
+            int code = run(flag, port, free, "0", "--bind-address", "127.0.0.1", "--kubeconfig=" + kubeconfig);
+
+            assertThat(code).isEqualTo(CommandLine.ExitCode.SOFTWARE);
+            assertThat(err)
+                    .hasToString("generalscaler-webhook: port " + port
+                            + " of address 127.0.0.1 is already in use; free it, or choose another with " + flag
+                            + "\n");
+            assertThat(log.text()).isEmpty();
+        }
     }
 }

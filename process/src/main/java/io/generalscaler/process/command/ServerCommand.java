@@ -1,10 +1,13 @@
 package io.generalscaler.process.command;
 
+import io.generalscaler.process.connections.CannotListenException;
 import io.generalscaler.process.log.WithoutMessages;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -19,6 +22,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** A program that runs until it is told to stop. Exit codes: 0 stopped as asked, 1 could not run or gave up, 2 wrong usage. */
 public abstract class ServerCommand implements Callable<Integer> {
+
+    private static final int MAX_PORT = 65_535;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -40,16 +45,26 @@ public abstract class ServerCommand implements Callable<Integer> {
                             + " /metrics (TokenReview and SubjectAccessReview). Default: ${DEFAULT-VALUE}.")
     private MetricsAuth metricsAuth = MetricsAuth.NONE;
 
-    /** The command line that runs {@code command}. A failure is told in one line; where it happened is in the log. */
-    public static CommandLine line(ServerCommand command) {
-        return new CommandLine(command).setExecutionExceptionHandler((failure, line, arguments) -> {
-            LoggerFactory.getLogger(command.getClass())
-                    .atError()
-                    .setCause(WithoutMessages.of(failure))
-                    .log("Cannot run");
-            line.getErr().println(line.getCommandName() + ": " + failure.getMessage());
-            return ExitCode.SOFTWARE;
-        });
+    /**
+     * The command line that runs {@code command}. A failure is told in one line; where it happened is in the log, unless the operator
+     * alone can mend it.
+     *
+     * @param hint for a word and the words there are, the end of a message that names the one that may have been meant, or nothing
+     */
+    public static CommandLine line(ServerCommand command, BiFunction<String, Collection<String>, String> hint) {
+        return new WrongUsage(hint)
+                .of(new CommandLine(command))
+                .setExecutionExceptionHandler((failure, line, arguments) -> {
+                    if (!(failure instanceof CannotListenException)) {
+                        LoggerFactory.getLogger(command.getClass())
+                                .atError()
+                                .setCause(WithoutMessages.of(failure))
+                                .log("Cannot run");
+                    }
+                    line.getErr().println(line.getCommandName() + ": " + failure.getMessage());
+                    line.getErr().flush();
+                    return ExitCode.SOFTWARE;
+                });
     }
 
     /**
@@ -82,12 +97,25 @@ public abstract class ServerCommand implements Callable<Integer> {
                 .log("A thread has ended by a defect");
     }
 
-    /** The file that was named, which can be read; empty for the usual places. */
-    protected final Optional<Path> kubeconfig() {
-        if (kubeconfig != null && !Files.isReadable(kubeconfig)) {
-            throw wrong("--kubeconfig: " + kubeconfig + " cannot be read");
+    /**
+     * What {@code reader} makes of the file that was named, or empty for the usual places.
+     *
+     * @param reader throws {@link IllegalArgumentException}, with a sentence, for a file that cannot be used
+     */
+    protected final <T> T kubeconfig(Function<Optional<Path>, T> reader) {
+        try {
+            return reader.apply(Optional.ofNullable(kubeconfig));
+        } catch (IllegalArgumentException e) {
+            throw wrong("--kubeconfig: " + e.getMessage());
         }
-        return Optional.ofNullable(kubeconfig);
+    }
+
+    /** The number, which is one of a port. */
+    protected final int port(String flag, int number) {
+        if (number < 0 || number > MAX_PORT) {
+            throw wrong(flag + " is from 0 to " + MAX_PORT);
+        }
+        return number;
     }
 
     /** Who may read {@code /metrics}. */

@@ -2,6 +2,7 @@ package io.generalscaler.process.command;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
 
 /** The end of a process: asked for by a signal, or given up from within. */
@@ -9,6 +10,8 @@ public final class Shutdown {
 
     private final CompletableFuture<Integer> asked = new CompletableFuture<>();
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
+
+    private @Nullable Thread hook;
 
     Shutdown() {}
 
@@ -19,11 +22,12 @@ public final class Shutdown {
 
     /** From now on a signal lets the process finish what is in progress; before that it ends at once. Call it before anything starts. */
     public void listen() {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+        hook = new Thread(() -> {
             asked.complete(ExitCode.OK);
             // A process that ends by a signal would show as failed, although all went as asked.
             Runtime.getRuntime().halt(exitCode.join());
-        }));
+        });
+        Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /** Waits until the process is to stop. What is in progress then may be finished. */
@@ -37,7 +41,16 @@ public final class Shutdown {
         }
     }
 
+    /** Nothing is left to finish: the code is the process's own, or that of whom its end by a signal waits for. */
     void ended(int code) {
         exitCode.complete(code);
+        if (hook == null) {
+            return;
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // It runs already, by a signal, and ends the process with the code.
+        }
     }
 }

@@ -1,9 +1,9 @@
 package io.generalscaler.process.serve;
 
+import io.generalscaler.process.connections.CannotListenException;
 import io.generalscaler.process.connections.ConnectionLimits;
 import io.generalscaler.process.connections.Connections;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.generalscaler.process.connections.Listen;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -26,6 +26,7 @@ public final class HealthServer implements AutoCloseable {
     private static final int HEADER_BYTES = 8 * 1024;
     private static final int THREADS = 4;
 
+    private final Listen listen;
     private final Server server;
     private final ServerConnector connector;
     private final Connections connections;
@@ -41,6 +42,7 @@ public final class HealthServer implements AutoCloseable {
     }
 
     HealthServer(Listen listen, Pages pages, ConnectionLimits limits) {
+        this.listen = listen;
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 1);
         threads.setName("management");
         threads.setReservedThreads(0);
@@ -51,10 +53,6 @@ public final class HealthServer implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(HEADER_BYTES);
         connector = new ServerConnector(server, null, null, null, 0, 1, new HttpConnectionFactory(http));
-        if (!listen.host().isEmpty()) {
-            connector.setHost(listen.host());
-        }
-        connector.setPort(listen.port());
         connections = new Connections("management", limits, System::nanoTime);
         connections.watch(connector);
         server.addConnector(connector);
@@ -63,27 +61,20 @@ public final class HealthServer implements AutoCloseable {
     }
 
     /**
-     * Where a server listens.
-     *
-     * @param host an address of this machine; empty for all
-     * @param port 0 for any
-     */
-    public record Listen(String host, int port) {}
-
-    /**
      * Serves from now on.
      *
-     * @throws UncheckedIOException when the port is taken
+     * @throws CannotListenException when the port cannot be had
      */
     public void start() {
         try {
+            listen.open(connector);
             server.start();
-        } catch (IOException e) {
+        } catch (CannotListenException e) {
             close();
-            throw new UncheckedIOException("port " + connector.getPort() + ": " + e.getMessage(), e);
+            throw e;
         } catch (Exception e) {
             close();
-            throw new IllegalStateException("port " + connector.getPort(), e);
+            throw new IllegalStateException("the management port does not open", e);
         }
     }
 

@@ -76,9 +76,11 @@ public final class Ticker implements AutoCloseable {
         thread.interrupt();
     }
 
-    /** Waits for the end of the round that {@link #close} interrupted. */
+    /** Waits for the end of the round that {@link #close} interrupted; what never began has ended. */
     public void awaitEnd(Duration deadline) throws InterruptedException {
-        boolean _ = thread.join(deadline);
+        if (thread.getState() != Thread.State.NEW) {
+            boolean _ = thread.join(deadline);
+        }
     }
 
     private void run() {

@@ -2,6 +2,7 @@ package io.generalscaler.process.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.generalscaler.process.connections.Listen;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,7 +33,7 @@ final class HealthServerTest {
 
     private HealthServer start() {
         HealthServer pages = new HealthServer(
-                new HealthServer.Listen("", 0),
+                new Listen("", 0, "--management-port"),
                 Optional::empty,
                 () -> Optional.of("waits for the Lease"),
                 new MetricsPage(out -> {

@@ -3,6 +3,7 @@ package io.generalscaler.process.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.generalscaler.process.connections.ConnectionLimits;
+import io.generalscaler.process.connections.Listen;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -45,7 +46,7 @@ final class ManagementBoundsTest {
                 Optional::empty,
                 new MetricsPage(out -> out.write("scalers 3\n".getBytes(StandardCharsets.UTF_8))),
                 access);
-        HealthServer server = new HealthServer(new HealthServer.Listen("127.0.0.1", 0), pages, limits);
+        HealthServer server = new HealthServer(new Listen("127.0.0.1", 0, "--management-port"), pages, limits);
         server.start();
         toClose.add(server);
         return server;

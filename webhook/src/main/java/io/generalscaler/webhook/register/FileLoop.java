@@ -30,6 +30,19 @@ public final class FileLoop implements CertificateSource {
     }
 
     /**
+     * Looks, and puts the flag that names the files before what is wrong with them.
+     *
+     * @throws IOException as {@code files} does
+     */
+    public static void named(String flag, Look files) throws IOException {
+        try {
+            files.look();
+        } catch (IOException e) {
+            throw new IOException(flag + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
      * A loop that does not run yet.
      *
      * @param name of its thread

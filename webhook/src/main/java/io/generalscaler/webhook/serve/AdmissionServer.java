@@ -1,7 +1,9 @@
 package io.generalscaler.webhook.serve;
 
+import io.generalscaler.process.connections.CannotListenException;
 import io.generalscaler.process.connections.ConnectionLimits;
 import io.generalscaler.process.connections.Connections;
+import io.generalscaler.process.connections.Listen;
 import io.generalscaler.process.log.WithoutMessages;
 import io.generalscaler.webhook.review.AdmissionAnswer;
 import io.generalscaler.webhook.review.AdmissionRequest;
@@ -65,12 +67,11 @@ public final class AdmissionServer implements AutoCloseable {
     /**
      * What bounds the server.
      *
-     * @param host the address to listen at; empty for all
-     * @param port 0 for any free one
+     * @param listen where it listens
      * @param maxReviews how many reviews may be in progress at once
      * @param connections what holds for each connection
      */
-    public record Limits(String host, int port, int maxReviews, ConnectionLimits connections) {}
+    public record Limits(Listen listen, int maxReviews, ConnectionLimits connections) {}
 
     /** A server that is not started yet. */
     public AdmissionServer(
@@ -82,8 +83,7 @@ public final class AdmissionServer implements AutoCloseable {
         var errors = new StatusErrors(codec);
         this.server = Javalin.create(config -> {
             quiet(config);
-            config.jetty.addConnector(
-                    (jetty, http) -> HttpsConnector.create(jetty, tls, limits.host(), limits.port(), connections));
+            config.jetty.addConnector((jetty, http) -> HttpsConnector.open(jetty, tls, limits.listen(), connections));
             config.jetty.modifyServer(jetty -> jetty.setErrorHandler(errors));
             config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(errors));
             reviewers.forEach((endpoint, reviewer) ->
@@ -103,7 +103,11 @@ public final class AdmissionServer implements AutoCloseable {
         config.concurrency.useVirtualThreads = true;
     }
 
-    /** Listens from now on. */
+    /**
+     * Listens from now on.
+     *
+     * @throws CannotListenException when the port cannot be had
+     */
     public void start() {
         server.start();
     }

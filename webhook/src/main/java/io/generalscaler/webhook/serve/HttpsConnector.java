@@ -1,6 +1,7 @@
 package io.generalscaler.webhook.serve;
 
 import io.generalscaler.process.connections.Connections;
+import io.generalscaler.process.connections.Listen;
 import io.generalscaler.process.connections.TlsConnector;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.http.HttpVersion;
@@ -28,8 +29,8 @@ public final class HttpsConnector {
         return tls;
     }
 
-    static Connector create(
-            Server server, SslContextFactory.Server tls, String host, int port, Connections connections) {
+    /** A connector that has its port already: Javalin would log a failure to take it, with a stack trace. */
+    static Connector open(Server server, SslContextFactory.Server tls, Listen listen, Connections connections) {
         var http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(HEADER_BYTES);
@@ -42,10 +43,7 @@ public final class HttpsConnector {
         handshakes.setDirectBuffersForEncryption(false);
         handshakes.setDirectBuffersForDecryption(false);
         var connector = new TlsConnector(server, connections, handshakes, new HttpConnectionFactory(http));
-        if (!host.isEmpty()) {
-            connector.setHost(host);
-        }
-        connector.setPort(port);
+        listen.open(connector);
         return connector;
     }
 }

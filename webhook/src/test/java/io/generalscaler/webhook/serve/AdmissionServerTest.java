@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.generalscaler.process.connections.ConnectionLimits;
+import io.generalscaler.process.connections.Listen;
 import io.generalscaler.webhook.review.AdmissionAnswer;
 import java.io.IOException;
 import java.time.Duration;
@@ -50,7 +51,7 @@ final class AdmissionServerTest {
 
     private AdmissionServer start(int maxReviews, Reviewer validate) {
         var server = new AdmissionServer(
-                new AdmissionServer.Limits("127.0.0.1", 0, maxReviews, LIMITS),
+                new AdmissionServer.Limits(new Listen("127.0.0.1", 0, "--port"), maxReviews, LIMITS),
                 HttpsConnector.tls(tls.server()),
                 request -> AdmissionAnswer.allowed(),
                 validate,

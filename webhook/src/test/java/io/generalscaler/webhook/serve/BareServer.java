@@ -2,6 +2,7 @@ package io.generalscaler.webhook.serve;
 
 import io.generalscaler.process.connections.ConnectionLimits;
 import io.generalscaler.process.connections.Connections;
+import io.generalscaler.process.connections.Listen;
 import io.generalscaler.webhook.review.ReviewCodec;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
@@ -33,11 +34,10 @@ public final class BareServer {
         byte[] answer = " ".repeat(Integer.parseInt(arguments[3])).getBytes(StandardCharsets.US_ASCII);
         Javalin.create(config -> {
                     AdmissionServer.quiet(config);
-                    config.jetty.addConnector((jetty, http) -> HttpsConnector.create(
+                    config.jetty.addConnector((jetty, http) -> HttpsConnector.open(
                             jetty,
                             HttpsConnector.tls(tls.server()),
-                            "127.0.0.1",
-                            Integer.parseInt(arguments[0]),
+                            new Listen("127.0.0.1", Integer.parseInt(arguments[0]), "--port"),
                             new Connections(
                                     "bare",
                                     new ConnectionLimits(1_000, 1_000, LIMIT, LIMIT, LIMIT, LIMIT),

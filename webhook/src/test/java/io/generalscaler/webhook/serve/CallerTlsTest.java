@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.generalscaler.process.connections.ConnectionLimits;
+import io.generalscaler.process.connections.Listen;
 import io.generalscaler.webhook.review.AdmissionAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +56,8 @@ final class CallerTlsTest {
 
     private AdmissionServer start(CallerTls callerTls) {
         var server = new AdmissionServer(
-                new AdmissionServer.Limits("127.0.0.1", 0, 4, new ConnectionLimits(64, 64, LONG, LONG, LONG, LONG)),
+                new AdmissionServer.Limits(
+                        new Listen("127.0.0.1", 0, "--port"), 4, new ConnectionLimits(64, 64, LONG, LONG, LONG, LONG)),
                 callerTls.factory(),
                 request -> AdmissionAnswer.allowed(),
                 request -> AdmissionAnswer.allowed(),
