@@ -231,6 +231,7 @@ class CalendarTest {
     @DisplayName("a rule with days and dates needs both")
     void daysAndDates() {
         When when = new When(
+                ZoneId.of("UTC"),
                 Set.of(DayOfWeek.FRIDAY),
                 Set.of(LocalDate.parse("2026-11-27"), LocalDate.parse("2026-11-28")),
                 LocalTime.MIDNIGHT,
@@ -301,7 +302,9 @@ class CalendarTest {
     }
 
     private static Schedule anySchedule(Random random) {
-        String zone = List.of(BERLIN, SANTIAGO, LORD_HOWE).get(random.nextInt(3));
+        List<String> zones = List.of(BERLIN, SANTIAGO, LORD_HOWE);
+        boolean isOfOneZone = random.nextBoolean();
+        ZoneId usual = ZoneId.of(zones.get(random.nextInt(3)));
         List<ScheduleRule> rules = new ArrayList<>();
         for (int i = 0; i < 1 + random.nextInt(4); i++) {
             Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
@@ -311,11 +314,12 @@ class CalendarTest {
             Set<LocalDate> dates = random.nextInt(4) == 0
                     ? Set.of(LocalDate.parse("2026-03-20").plusDays(random.nextInt(30)))
                     : Set.of();
+            ZoneId zone = isOfOneZone ? usual : ZoneId.of(zones.get(random.nextInt(3)));
             LocalTime start = LocalTime.of(random.nextInt(24), 15 * random.nextInt(4));
             LocalTime end = LocalTime.of(random.nextInt(24), 15 * random.nextInt(4));
             rules.add(new ScheduleRule(
-                    "rule " + i, new When(days, dates, start, end), random.nextInt(3), new Effect.Pin(i)));
+                    "rule " + i, new When(zone, days, dates, start, end), random.nextInt(3), new Effect.Pin(i)));
         }
-        return new Schedule(ZoneId.of(zone), OptionalInt.empty(), rules);
+        return new Schedule(OptionalInt.empty(), rules);
     }
 }

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The largest plans that admission lets through are answered in 50 ms, the next change of the schedule included. */
 class LargestPlansTest {
+    private static final ZoneId ZONE = ZoneId.of("America/Santiago");
     private static final int RULES = 50;
     private static final int DATES = 366;
 
@@ -37,11 +38,11 @@ class LargestPlansTest {
                 .collect(Collectors.toSet());
         List<ScheduleRule> rules = new ArrayList<>();
         for (int i = 1; i < RULES; i++) {
-            When when = new When(Set.of(), dates, start.plusMinutes(i), end.plusMinutes(i));
+            When when = new When(ZONE, Set.of(), dates, start.plusMinutes(i), end.plusMinutes(i));
             rules.add(new ScheduleRule("rule " + i, when, i % 7, new Effect.Pin(i)));
         }
-        rules.add(last);
-        return new Schedule(ZoneId.of("America/Santiago"), OptionalInt.of(3), rules);
+        rules.add(Windows.in(ZONE.getId(), last));
+        return new Schedule(OptionalInt.of(3), rules);
     }
 
     private static Scenario metrics(int count) {

@@ -39,6 +39,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -171,7 +172,8 @@ class RecordsTest {
                 refused(
                         "dates",
                         "a date out of time",
-                        () -> new When(Set.of(), Set.of(LocalDate.MAX), LocalTime.MIN, LocalTime.NOON)),
+                        () -> new When(
+                                ZoneId.of("UTC"), Set.of(), Set.of(LocalDate.MAX), LocalTime.MIN, LocalTime.NOON)),
                 refused(
                         "afterFailures",
                         "a fallback without failures",

@@ -44,7 +44,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -306,7 +305,7 @@ final class Scenario {
     }
 
     Scenario schedule(String zone, ScheduleRule... rules) {
-        return schedule(new Schedule(ZoneId.of(zone), OptionalInt.empty(), List.of(rules)));
+        return schedule(Windows.of(zone, rules));
     }
 
     Scenario schedule(Schedule schedule) {

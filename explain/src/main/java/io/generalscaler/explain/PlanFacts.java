@@ -50,17 +50,28 @@ record PlanFacts(Ages ages) {
         return status.nextAt() == null
                 ? now + "; that does not change"
                 : now + "; " + ages.of(status.nextAt()) + " " + rule(spec, status.next()) + " ("
-                        + Ages.at(status.nextAt(), spec.timezone()) + ")";
+                        + Ages.at(status.nextAt(), zone(spec, status)) + ")";
+    }
+
+    /** The zone of the rule that begins, or of the one that ends where none does: by that clock a person wrote the time down. */
+    private static @Nullable String zone(ScheduleSpec spec, ScheduleStatus status) {
+        return named(spec, status.next())
+                .or(() -> named(spec, status.active()))
+                .map(ScheduleRuleSpec::timezone)
+                .orElse(spec.timezone());
+    }
+
+    private static Optional<ScheduleRuleSpec> named(ScheduleSpec spec, @Nullable String name) {
+        return orEmpty(spec.rules()).stream()
+                .filter(it -> name != null && name.equals(it.name()))
+                .findFirst();
     }
 
     private static String rule(ScheduleSpec spec, @Nullable String name) {
         if (name == null) {
             return "no rule" + (spec.defaultReplicas() == null ? "" : ", so " + spec.defaultReplicas() + " by default");
         }
-        Optional<ScheduleRuleSpec> rule = orEmpty(spec.rules()).stream()
-                .filter(it -> name.equals(it.name()))
-                .findFirst();
-        return name + rule.map(PlanFacts::effect).orElse("");
+        return name + named(spec, name).map(PlanFacts::effect).orElse("");
     }
 
     private static String effect(ScheduleRuleSpec rule) {

@@ -1,6 +1,5 @@
 package io.generalscaler.api.compile;
 
-import io.generalscaler.api.problem.Nearest;
 import io.generalscaler.api.problem.Problems;
 import io.generalscaler.api.problem.Rule;
 import io.generalscaler.api.v1alpha1.ScheduleRuleSpec;
@@ -9,14 +8,15 @@ import io.generalscaler.engine.plan.Effect;
 import io.generalscaler.engine.plan.Schedule;
 import io.generalscaler.engine.plan.ScheduleRule;
 import io.generalscaler.engine.plan.When;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.zone.ZoneRulesProvider;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** The schedule as a whole; {@link WindowRules} judges one rule's window. */
 final class ScheduleRules {
     private ScheduleRules() {}
-
-    /** What people mean when they misspell a zone; loaded when the first one does. */
-    private static final class Zones {
-        private static final List<String> NAMES = ZoneId.getAvailableZoneIds().stream()
-                .filter(id -> !id.startsWith("SystemV/"))
-                .sorted()
-                .toList();
-    }
 
     /**
      * Judges a schedule.
@@ -44,20 +36,23 @@ final class ScheduleRules {
         if (schedule == null) {
             return;
         }
-        ZoneId zone = zone(schedule.timezone(), here.at("timezone"));
+        Zones zones = new Zones();
+        Optional<ZoneId> usual = zones.read(name(schedule), here.at("timezone"));
         replicas.checkInside(schedule.defaultReplicas(), here.at("defaultReplicas"));
         List<ScheduleRuleSpec> all = Objects.requireNonNullElse(schedule.rules(), List.of());
         // Rules are compared with each other: what a list has beyond its bound, which is reported, must cost nothing.
         List<ScheduleRuleSpec> rules = all.subList(0, Math.min(all.size(), ScheduleSpec.MAX_RULES));
         Set<String> names = new HashSet<>();
-        LocalDate today = LocalDate.ofInstant(now, zone);
+        List<Optional<ZoneId>> ofRules = new ArrayList<>();
         for (int i = 0; i < rules.size() && !here.isFull(); i++) {
             Problems at = here.at("rules").at(i);
             ScheduleRuleSpec rule = rules.get(i);
             if (rule.name() != null && !names.add(rule.name())) {
                 at.at("name").duplicate(rule.name(), "is the name of another rule too");
             }
-            WindowRules.check(rule, today, at);
+            Optional<ZoneId> zone = rule.timezone() == null ? usual : zones.read(rule.timezone(), at.at("timezone"));
+            ofRules.add(zone);
+            WindowRules.check(rule, LocalDate.ofInstant(now, zone.orElse(ZoneOffset.UTC)), at);
             checkEffect(rule, replicas, at);
         }
         int dates = all.stream()
@@ -70,27 +65,12 @@ final class ScheduleRules {
                             dates,
                             "must have at most " + ScheduleSpec.MAX_DATES + " dates in all of them together");
         }
-        WindowOverlap.check(rules, here.at("rules"));
+        new WindowOverlap(rules, ofRules, now).check(here.at("rules"));
         if (!hasMetrics && schedule.defaultReplicas() == null) {
             here.at("defaultReplicas")
                     .warn("is not given, and there is no metric: where no rule matches, minReplicas " + replicas.min()
                             + " is the size");
         }
-    }
-
-    private static ZoneId zone(@Nullable String name, Problems here) {
-        String zone = Objects.requireNonNullElse(name, ScheduleSpec.DEFAULT_TIMEZONE);
-        try {
-            // ZoneId's own list is a copy of six hundred names each time.
-            if (ZoneRulesProvider.getAvailableZoneIds().contains(zone)) {
-                return ZoneId.of(zone);
-            }
-        } catch (DateTimeException e) {
-            // A zone that is listed but cannot be loaded is unknown too.
-        }
-        here.notSupported(
-                zone, () -> "must be an IANA time zone such as Europe/Berlin or UTC" + Nearest.hint(zone, Zones.NAMES));
-        return ZoneId.of(ScheduleSpec.DEFAULT_TIMEZONE);
     }
 
     private static void checkEffect(ScheduleRuleSpec rule, Replicas replicas, Problems at) {
@@ -121,17 +101,20 @@ final class ScheduleRules {
     }
 
     static Schedule build(ScheduleSpec schedule) {
-        Integer usual = schedule.defaultReplicas();
+        ZoneId zone = ZoneId.of(name(schedule));
         return new Schedule(
-                ZoneId.of(Objects.requireNonNullElse(schedule.timezone(), ScheduleSpec.DEFAULT_TIMEZONE)),
-                usual == null ? OptionalInt.empty() : OptionalInt.of(usual),
+                optional(schedule.defaultReplicas()),
                 Objects.requireNonNull(schedule.rules()).stream()
-                        .map(ScheduleRules::build)
+                        .map(rule -> build(rule, zone))
                         .toList());
     }
 
-    private static ScheduleRule build(ScheduleRuleSpec rule) {
-        When when = WindowRules.build(rule);
+    private static String name(ScheduleSpec schedule) {
+        return Objects.requireNonNullElse(schedule.timezone(), ScheduleSpec.DEFAULT_TIMEZONE);
+    }
+
+    private static ScheduleRule build(ScheduleRuleSpec rule, ZoneId usual) {
+        When when = WindowRules.build(rule, rule.timezone() == null ? usual : ZoneId.of(rule.timezone()));
         Effect effect = rule.replicas() != null
                 ? new Effect.Pin(rule.replicas())
                 : new Effect.Range(optional(rule.minReplicas()), optional(rule.maxReplicas()));

@@ -2,11 +2,16 @@ package io.generalscaler.api.compile;
 
 import io.generalscaler.api.problem.Problems;
 import io.generalscaler.api.v1alpha1.ScheduleRuleSpec;
+import io.generalscaler.engine.schedule.Calendar;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -17,14 +22,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds rules of equal priority that can hold at the same time: the first listed wins there, which nobody may have meant.
  *
- * <p>Time is counted in minutes of the wall clock: of the week for a rule without dates, since 1970 for one with dates.
+ * <p>Rules of one zone are compared by minutes of its wall clock: of the week for a rule without dates, since 1970 for one with dates.
+ * Rules of different zones are compared by what their windows are in the coming year, because no two zones change their clocks on the
+ * same days: what is found there is certain, what only happens later is not looked for. The work is bounded by the number of rules.
  */
 final class WindowOverlap {
     private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d|24:00");
     private static final int DAY = 24 * 60;
     private static final int WEEK = 7 * DAY;
 
-    private WindowOverlap() {}
+    /** A year, and a bit. */
+    private static final int DAYS_AHEAD = 370;
+
+    private final List<ScheduleRuleSpec> rules;
+    private final List<Optional<ZoneId>> zones;
+    private final Instant now;
+    private final Map<Integer, List<Calendar.Window>> coming = new HashMap<>();
+
+    /**
+     * @param zones of the rules, one for each; empty for one that is unknown
+     * @param now where the coming year begins
+     */
+    WindowOverlap(List<ScheduleRuleSpec> rules, List<Optional<ZoneId>> zones, Instant now) {
+        this.rules = rules;
+        this.zones = zones;
+        this.now = now;
+    }
 
     /** When a rule holds: on every week's minutes, or on the spans of its dates. */
     private record Span(int index, int priority, BitSet week, List<long[]> dates) {
@@ -33,24 +56,71 @@ final class WindowOverlap {
         }
     }
 
-    static void check(List<ScheduleRuleSpec> rules, Problems here) {
+    void check(Problems here) {
         List<Span> spans = new ArrayList<>();
-        for (int i = 0; i < rules.size(); i++) {
+        // Whatever else is wrong, the zones of those that follow were not read when there was too much of it.
+        for (int i = 0; i < zones.size(); i++) {
             span(i, rules.get(i)).ifPresent(spans::add);
         }
         for (int i = 0; i < spans.size(); i++) {
             for (int j = i + 1; j < spans.size(); j++) {
                 Span a = spans.get(i);
                 Span b = spans.get(j);
-                if (a.priority() == b.priority() && overlap(a, b)) {
-                    here.at(b.index())
-                            .at("priority")
-                            .warn(() ->
-                                    "is that of rule \"" + rules.get(a.index()).name()
-                                            + "\" too, and their windows overlap: the first listed wins there");
+                if (a.priority() == b.priority()) {
+                    check(a, b, here.at(b.index()).at("priority"));
                 }
             }
         }
+    }
+
+    private void check(Span a, Span b, Problems here) {
+        String same = "is that of rule \"" + rules.get(a.index()).name() + "\" too, and their windows overlap";
+        Optional<ZoneId> one = zones.get(a.index());
+        Optional<ZoneId> other = zones.get(b.index());
+        if (one.equals(other)) {
+            if (overlap(a, b)) {
+                here.warn(() -> same + ": the first listed wins there");
+            }
+        } else if (one.isPresent() && other.isPresent()) {
+            firstOverlap(coming(a, one.get()), coming(b, other.get()))
+                    .ifPresent(from -> here.warn(() -> same + " from " + from + " on: the first listed wins there"));
+        }
+    }
+
+    /** What is still to come, for a year. */
+    private List<Calendar.Window> coming(Span span, ZoneId zone) {
+        return coming.computeIfAbsent(span.index(), index -> coming(rules.get(index), zone));
+    }
+
+    private List<Calendar.Window> coming(ScheduleRuleSpec rule, ZoneId zone) {
+        LocalDate first = LocalDate.ofInstant(now, zone).minusDays(2);
+        LocalDate last = first.plusDays(DAYS_AHEAD);
+        Set<LocalDate> dates = new TreeSet<>();
+        if (rule.dates() != null) {
+            dates.addAll(validDates(rule.dates()));
+            dates.removeIf(date -> date.isBefore(first) || date.isAfter(last));
+            if (dates.isEmpty()) {
+                return List.of();
+            }
+        }
+        return Calendar.windows(WindowRules.window(rule, dates, zone), first, last).stream()
+                .filter(window -> window.end().isAfter(now))
+                .toList();
+    }
+
+    /** Where two lists meet first; in each, no window begins before the one before it has ended. */
+    private static Optional<Instant> firstOverlap(List<Calendar.Window> a, List<Calendar.Window> b) {
+        int j = 0;
+        for (Calendar.Window window : a) {
+            while (j < b.size() && !b.get(j).end().isAfter(window.start())) {
+                j++;
+            }
+            if (j < b.size() && b.get(j).start().isBefore(window.end())) {
+                Instant start = b.get(j).start();
+                return Optional.of(start.isAfter(window.start()) ? start : window.start());
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Span> span(int index, ScheduleRuleSpec rule) {

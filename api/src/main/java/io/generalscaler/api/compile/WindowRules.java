@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -87,12 +88,17 @@ final class WindowRules {
     }
 
     /** The window; {@code spec} has no violation in it. */
-    static When build(ScheduleRuleSpec rule) {
+    static When build(ScheduleRuleSpec rule, ZoneId zone) {
         Set<LocalDate> dates = new TreeSet<>();
         for (String date : Objects.requireNonNullElse(rule.dates(), List.<String>of())) {
             dates.add(LocalDate.parse(date));
         }
-        return new When(days(rule), dates, time(rule.timeStart()), time(rule.timeEnd()));
+        return window(rule, dates, zone);
+    }
+
+    /** The same on other dates. */
+    static When window(ScheduleRuleSpec rule, Set<LocalDate> dates, ZoneId zone) {
+        return new When(zone, days(rule), dates, time(rule.timeStart()), time(rule.timeEnd()));
     }
 
     /** Midnight stands for a missing start and for an end at 24:00 alike: an end not after the start is on the next day. */

@@ -10,6 +10,8 @@ final class Limits {
 
     static final int METRICS = 20;
     static final int SCHEDULE_RULES = 50;
+    static final String ZONE = "^[A-Za-z0-9][-+_/A-Za-z0-9]*$";
+    static final String ZONE_SAYS = "an IANA time zone such as Europe/Berlin";
     static final int DATES = 366;
     /** Dates of all rules of a schedule: each is kept in memory, for each scaler. */
     static final int ALL_DATES = 732;

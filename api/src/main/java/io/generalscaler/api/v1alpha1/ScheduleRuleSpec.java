@@ -55,6 +55,12 @@ public record ScheduleRuleSpec(
         @Nullable String timeEnd,
 
         @JsonPropertyDescription(
+                "IANA time zone that this rule's days, dates and times are in, whatever the schedule's is: Friday in Asia/Tokyo"
+                        + " begins on Thursday in Europe/London. Default: the schedule's. Example: Asia/Tokyo.")
+        @Size(min = 1, max = 64) @Pattern(Limits.ZONE) @Says(Limits.ZONE_SAYS)
+        @Nullable String timezone,
+
+        @JsonPropertyDescription(
                 "Where several rules match, the highest priority counts. Range: -1000000 to 1000000. Default: 0.")
         @Min(-1_000_000) @Max(1_000_000) @Format("int32") @Nullable Integer priority,
 

@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ScheduleSpec(
-        @JsonPropertyDescription("IANA time zone that days and times are in; daylight saving is followed. Default: UTC."
-                + " Example: Europe/Berlin.")
+        @JsonPropertyDescription(
+                "IANA time zone that days, dates and times are in, where a rule gives none of its own; daylight saving is"
+                        + " followed. Default: UTC."
+                        + " Example: Europe/Berlin.")
         @Default("UTC")
-        @Size(min = 1, max = 64) @Pattern("^[A-Za-z0-9][-+_/A-Za-z0-9]*$") @Says("an IANA time zone such as Europe/Berlin")
+        @Size(min = 1, max = 64) @Pattern(Limits.ZONE) @Says(Limits.ZONE_SAYS)
         @Nullable String timezone,
 
         @JsonPropertyDescription(

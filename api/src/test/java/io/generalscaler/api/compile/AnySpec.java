@@ -104,7 +104,7 @@ final class AnySpec {
                       timezone: Europe/Berlin
                       defaultReplicas: 3
                       rules:
-                      - {name: a, days: [Monday, Friday], timeStart: "22:00", timeEnd: "06:00", priority: 10, replicas: 10}
+                      - {name: a, days: [Monday, Friday], timeStart: "22:00", timeEnd: "06:00", timezone: Asia/Tokyo, priority: 10, replicas: 10}
                       - {name: b, dates: ["2026-11-27"], priority: 100, minReplicas: 15, maxReplicas: 18}
                     fallback: {afterFailures: 3, behavior: static, replicas: 5}
                     pause: {until: "2026-12-01T00:00:00Z", reason: load test}

@@ -65,6 +65,22 @@ class LargestSpecsTest {
                                                 + "], timeStart: '22:00', timeEnd: '06:00', priority: #, replicas: 2}")
                                 + "]}"),
                 Arguments.of(
+                        "fifty rules of one priority in two zones",
+                        QUEUE + "schedule: {rules: ["
+                                + each(
+                                        25,
+                                        "{name: r#, timezone: Europe/London, timeStart: '09:00', timeEnd: '14:00', replicas: 2}")
+                                + ", "
+                                + each(
+                                        25,
+                                        "{name: s#, timezone: Europe/Berlin, timeStart: '15:00', timeEnd: '17:00', replicas: 2}")
+                                + "]}"),
+                Arguments.of(
+                        "fifty zones that are nearly right",
+                        QUEUE + "schedule: {rules: ["
+                                + each(50, "{name: r#, timezone: America/Argentina/ComodRivadavia#, replicas: 2}")
+                                + "]}"),
+                Arguments.of(
                         "more of everything than there may be",
                         BASE + "metrics: [" + each(500, "{name: " + a + "#, type: " + a + ", targetValue: -1}") + "]\n"
                                 + "schedule: {timezone: " + a + ", rules: [" + each(500, "{name: r, days: [" + a + "]}")

@@ -170,16 +170,17 @@ class PlanTest {
                   rules:
                   - {name: Business hours, days: [Monday, Friday], timeStart: "09:00", timeEnd: "17:00", priority: 10, replicas: 10}
                   - {name: Black Friday, dates: ["2026-11-27"], priority: 100, minReplicas: 15}
-                  - {name: Night, timeStart: "22:00", timeEnd: "24:00", maxReplicas: 5}
+                  - {name: Night, timeStart: "22:00", timeEnd: "24:00", timezone: Asia/Tokyo, maxReplicas: 5}
                 """).controls().schedule().orElseThrow();
 
-        assertThat(schedule.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
         assertThat(schedule.defaultReplicas()).isEqualTo(OptionalInt.of(3));
         assertThat(schedule.rules())
                 .containsExactly(
                         new ScheduleRule(
                                 "Business hours",
                                 new When(
+                                        berlin,
                                         Set.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
                                         Set.of(),
                                         LocalTime.of(9, 0),
@@ -189,6 +190,7 @@ class PlanTest {
                         new ScheduleRule(
                                 "Black Friday",
                                 new When(
+                                        berlin,
                                         Set.of(),
                                         Set.of(LocalDate.of(2026, 11, 27)),
                                         LocalTime.MIDNIGHT,
@@ -197,7 +199,12 @@ class PlanTest {
                                 new Effect.Range(OptionalInt.of(15), OptionalInt.empty())),
                         new ScheduleRule(
                                 "Night",
-                                new When(Set.of(), Set.of(), LocalTime.of(22, 0), LocalTime.MIDNIGHT),
+                                new When(
+                                        ZoneId.of("Asia/Tokyo"),
+                                        Set.of(),
+                                        Set.of(),
+                                        LocalTime.of(22, 0),
+                                        LocalTime.MIDNIGHT),
                                 0,
                                 new Effect.Range(OptionalInt.empty(), OptionalInt.of(5))));
     }

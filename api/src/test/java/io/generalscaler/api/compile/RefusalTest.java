@@ -494,6 +494,14 @@ class RefusalTest {
                         "spec.schedule.timezone: \"Europe/Berln\": must be an IANA time zone such as Europe/Berlin or UTC; did you"
                                 + " mean Europe/Berlin?"),
                 arguments(
+                        "a rule's zone exists, and what was meant is guessed once",
+                        BASE + "schedule: {defaultReplicas: 2, rules: [{name: r, timezone: Asia/Tokio, replicas: 2},"
+                                + " {name: s, priority: 1, timezone: Europe/Lodnon, replicas: 2}]}",
+                        "spec.schedule.rules[0].timezone: \"Asia/Tokio\": must be an IANA time zone such as Europe/Berlin or UTC; did"
+                                + " you mean Asia/Tokyo?"
+                                + " | spec.schedule.rules[1].timezone: \"Europe/Lodnon\": must be an IANA time zone such as Europe/Berlin"
+                                + " or UTC"),
+                arguments(
                         "an offset is no zone",
                         BASE + "schedule: {timezone: UTC+2, rules: [{name: r, replicas: 2}]}",
                         "spec.schedule.timezone: \"UTC+2\": must be an IANA time zone such as Europe/Berlin or UTC"),

@@ -145,7 +145,46 @@ class WarningTest {
                         rules(
                                 "{name: a, dates: ['2026-11-26', '2026-11-27'], timeStart: '20:00', timeEnd: '02:00', replicas: 2}",
                                 "{name: b, dates: ['2026-11-28'], timeStart: '01:00', timeEnd: '03:00', replicas: 3}"),
-                        overlap));
+                        overlap),
+                arguments(
+                        "dates that are past in the rule's own zone",
+                        rules("{name: a, timezone: Pacific/Kiritimati, dates: ['2026-01-14'], replicas: 2}"),
+                        "spec.schedule.rules[0].dates: all of them are past: the rule no longer matches"),
+                arguments(
+                        "Friday in Tokyo begins on Thursday in London",
+                        rules(
+                                "{name: a, timezone: Asia/Tokyo, days: [Friday], replicas: 2}",
+                                "{name: b, timezone: Europe/London, days: [Thursday], timeStart: '14:00', timeEnd: '16:00', replicas: 3}"),
+                        between("2026-01-15T15:00:00Z")),
+                arguments(
+                        "windows of two zones that overlap only while one has changed its clock",
+                        rules(
+                                "{name: a, timezone: Europe/London, timeStart: '09:00', timeEnd: '14:00', replicas: 2}",
+                                "{name: b, timezone: America/New_York, timeStart: '09:00', timeEnd: '17:00', replicas: 3}"),
+                        between("2026-03-08T13:00:00Z")),
+                arguments(
+                        "a date in one zone and a weekday in another",
+                        rules(
+                                "{name: a, timezone: Pacific/Auckland, dates: ['2026-11-27'], replicas: 2}",
+                                "{name: b, days: [Thursday], timeStart: '11:00', timeEnd: '11:30', replicas: 3}"),
+                        between("2026-11-26T11:00:00Z")),
+                arguments(
+                        "dates of two zones",
+                        rules(
+                                "{name: a, timezone: Asia/Tokyo, dates: ['2026-11-27'], replicas: 2}",
+                                "{name: b, timezone: America/New_York, dates: ['2026-11-26'], replicas: 3}"),
+                        between("2026-11-26T15:00:00Z")),
+                arguments(
+                        "an overnight window that is open now",
+                        rules(
+                                "{name: a, timezone: America/Los_Angeles, days: [Wednesday], timeStart: '20:00', timeEnd: '06:00', replicas: 2}",
+                                "{name: b, dates: ['2026-01-15'], timeStart: '03:00', timeEnd: '11:00', replicas: 3}"),
+                        between("2026-01-15T04:00:00Z")));
+    }
+
+    private static String between(String from) {
+        return "spec.schedule.rules[1].priority: is that of rule \"a\" too, and their windows overlap from " + from
+                + " on: the first listed wins there";
     }
 
     @ParameterizedTest(name = "{0}")
@@ -180,6 +219,24 @@ class WarningTest {
                         rules(
                                 "{name: a, dates: ['2026-11-27'], replicas: 2}",
                                 "{name: b, dates: ['2026-11-28'], replicas: 3}")),
+                arguments(
+                        "windows of two zones that touch, the whole year",
+                        rules(
+                                "{name: a, timezone: Europe/London, timeStart: '08:00', timeEnd: '12:00', replicas: 2}",
+                                "{name: b, timezone: Europe/Berlin, timeStart: '13:00', timeEnd: '17:00', replicas: 3}")),
+                arguments(
+                        "the same hours of one day in two zones",
+                        rules(
+                                "{name: a, timezone: Asia/Tokyo, days: [Monday], timeStart: '09:00', timeEnd: '17:00', replicas: 2}",
+                                "{name: b, timezone: Europe/London, days: [Monday], timeStart: '09:00', timeEnd: '17:00', replicas: 3}")),
+                arguments(
+                        "zones of other priorities",
+                        rules("{name: a, timezone: Asia/Tokyo, replicas: 2}", "{name: b, priority: 1, replicas: 3}")),
+                arguments(
+                        "a past date in another zone",
+                        rules(
+                                "{name: a, timezone: Asia/Tokyo, dates: ['2026-01-14', '2026-12-24'], replicas: 2}",
+                                "{name: b, dates: ['2026-01-13', '2026-06-01'], replicas: 3}")),
                 arguments("a closed direction", QUEUE + "behavior: {scaleDown: {selectPolicy: Disabled}}"));
     }
 

@@ -1,17 +1,15 @@
 package io.generalscaler.engine.plan;
 
-import java.time.ZoneId;
 import java.util.List;
 import java.util.OptionalInt;
 
 /**
  * Sizes by the clock.
  *
- * @param zone in which the rules' days and times are read
  * @param defaultReplicas at least 0; the size where no rule matches; empty leaves it to the metrics
  * @param rules in the order given, which decides between equal priorities; names are unique
  */
-public record Schedule(ZoneId zone, OptionalInt defaultReplicas, List<ScheduleRule> rules) {
+public record Schedule(OptionalInt defaultReplicas, List<ScheduleRule> rules) {
 
     public Schedule {
         if (defaultReplicas.isPresent()) {

@@ -3,17 +3,19 @@ package io.generalscaler.engine.plan;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Set;
 
 /**
- * When a rule matches. The days and dates are those on which the window starts.
+ * When a rule matches. The days and dates are those on which the window starts, in its own zone.
  *
+ * @param zone in which days, dates and times are read
  * @param days empty for every day
  * @param dates empty for every date; else the date must be among them, besides the day
  * @param start inclusive
  * @param end exclusive; not after {@code start} means on the next day, so equal times are a window of a whole day
  */
-public record When(Set<DayOfWeek> days, Set<LocalDate> dates, LocalTime start, LocalTime end) {
+public record When(ZoneId zone, Set<DayOfWeek> days, Set<LocalDate> dates, LocalTime start, LocalTime end) {
 
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 9999;

@@ -17,9 +17,9 @@ import java.util.Optional;
 /**
  * Windows of a schedule as spans of instants.
  *
- * <p>A window that starts on date {@code d} is {@code [d at start, d (or the day after) at end)} in the schedule's zone. A
+ * <p>A window that starts on date {@code d} is {@code [d at start, d (or the day after) at end)} in its rule's zone. A
  * local time that a clock change skips is the moment of the change, one that it repeats is the first of the two: both ends
- * follow the same rule, so windows that touch on the clock touch in time too, also on those days.
+ * follow the same rule, so windows that touch on the clock of one zone touch in time too, also on those days.
  */
 public final class Calendar {
 
@@ -29,12 +29,10 @@ public final class Calendar {
 
     /** The matching rule of highest priority; the first listed wins a tie. */
     public static Optional<ScheduleRule> ruleAt(Schedule schedule, Instant at) {
-        LocalDate today = LocalDate.ofInstant(at, schedule.zone());
         List<ScheduleRule> rules = schedule.rules();
         Optional<ScheduleRule> best = Optional.empty();
         for (ScheduleRule rule : rules) {
-            if ((best.isEmpty() || rule.priority() > best.get().priority())
-                    && isOpen(rule.when(), schedule.zone(), today, at)) {
+            if ((best.isEmpty() || rule.priority() > best.get().priority()) && isOpen(rule.when(), at)) {
                 best = Optional.of(rule);
             }
         }
@@ -51,10 +49,10 @@ public final class Calendar {
         boolean listedBefore = true;
         for (ScheduleRule rule : schedule.rules()) {
             if (active.isPresent() && rule.equals(active.get())) {
-                collectEnds(rule.when(), schedule.zone(), after, edges);
+                collectEnds(rule.when(), after, edges);
                 listedBefore = false;
             } else if (active.isEmpty() || comesBefore(rule, active.get(), listedBefore)) {
-                firstStart(rule.when(), schedule.zone(), after).ifPresent(edges::add);
+                firstStart(rule.when(), after).ifPresent(edges::add);
             }
         }
         Collections.sort(edges);
@@ -66,23 +64,48 @@ public final class Calendar {
         return Optional.empty();
     }
 
+    /**
+     * The windows that start on the dates from {@code first} to {@code last}, both included, in the order of time. One that a clock
+     * change leaves empty is none.
+     */
+    public static List<Window> windows(When when, LocalDate first, LocalDate last) {
+        List<Window> windows = new ArrayList<>();
+        for (LocalDate date = first; !date.isAfter(last); date = date.plusDays(1)) {
+            if (when.startsOn(date)) {
+                Window window = new Window(start(when, date), end(when, date));
+                if (window.start().isBefore(window.end())) {
+                    windows.add(window);
+                }
+            }
+        }
+        return windows;
+    }
+
+    /**
+     * A span of time.
+     *
+     * @param start inclusive
+     * @param end exclusive
+     */
+    public record Window(Instant start, Instant end) {}
+
     private static boolean comesBefore(ScheduleRule rule, ScheduleRule active, boolean listedBefore) {
         return rule.priority() > active.priority() || (listedBefore && rule.priority() == active.priority());
     }
 
-    private static boolean isOpen(When when, ZoneId zone, LocalDate today, Instant at) {
-        return isOpenFrom(when, zone, today, at)
-                || (when.overnight() && isOpenFrom(when, zone, today.minusDays(1), at));
+    private static boolean isOpen(When when, Instant at) {
+        LocalDate today = LocalDate.ofInstant(at, when.zone());
+        return isOpenFrom(when, today, at) || (when.overnight() && isOpenFrom(when, today.minusDays(1), at));
     }
 
-    private static boolean isOpenFrom(When when, ZoneId zone, LocalDate date, Instant at) {
-        return when.startsOn(date) && !at.isBefore(start(when, zone, date)) && at.isBefore(end(when, zone, date));
+    private static boolean isOpenFrom(When when, LocalDate date, Instant at) {
+        return when.startsOn(date) && !at.isBefore(start(when, date)) && at.isBefore(end(when, date));
     }
 
-    private static void collectEnds(When when, ZoneId zone, Instant after, List<Instant> ends) {
-        for (LocalDate date : datesAround(when, LocalDate.ofInstant(after, zone))) {
+    private static void collectEnds(When when, Instant after, List<Instant> ends) {
+        for (LocalDate date : datesAround(when, LocalDate.ofInstant(after, when.zone()))) {
             if (when.startsOn(date)) {
-                Instant end = end(when, zone, date);
+                Instant end = end(when, date);
                 if (end.isAfter(after)) {
                     ends.add(end);
                 }
@@ -91,14 +114,14 @@ public final class Calendar {
     }
 
     /** The first start after {@code after} of a window that a clock change does not leave empty. */
-    private static Optional<Instant> firstStart(When when, ZoneId zone, Instant after) {
-        LocalDate today = LocalDate.ofInstant(after, zone);
+    private static Optional<Instant> firstStart(When when, Instant after) {
+        LocalDate today = LocalDate.ofInstant(after, when.zone());
         LocalDate first = LocalDate.MAX;
         Optional<Instant> start = Optional.empty();
         for (LocalDate date : datesAround(when, today)) {
             if (date.isBefore(first) && !date.isBefore(today) && when.startsOn(date)) {
-                Instant opens = start(when, zone, date);
-                if (opens.isAfter(after) && opens.isBefore(end(when, zone, date))) {
+                Instant opens = start(when, date);
+                if (opens.isAfter(after) && opens.isBefore(end(when, date))) {
                     first = date;
                     start = Optional.of(opens);
                 }
@@ -113,12 +136,12 @@ public final class Calendar {
                 : when.dates();
     }
 
-    private static Instant start(When when, ZoneId zone, LocalDate date) {
-        return instant(LocalDateTime.of(date, when.start()), zone);
+    private static Instant start(When when, LocalDate date) {
+        return instant(LocalDateTime.of(date, when.start()), when.zone());
     }
 
-    private static Instant end(When when, ZoneId zone, LocalDate date) {
-        return instant(LocalDateTime.of(when.overnight() ? date.plusDays(1) : date, when.end()), zone);
+    private static Instant end(When when, LocalDate date) {
+        return instant(LocalDateTime.of(when.overnight() ? date.plusDays(1) : date, when.end()), when.zone());
     }
 
     /** Later local times never give earlier instants, so windows that touch stay in order. */

@@ -67,6 +67,7 @@ import org.openjdk.jmh.util.Statistics;
 @BenchmarkMode(org.openjdk.jmh.annotations.Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class EngineBenchmark {
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final int SNAPSHOTS = 256;
     private static final double MAX_NS = 5_000;
     private static final double MAX_BYTES = 4_096;
@@ -173,7 +174,6 @@ public class EngineBenchmark {
         Set<DayOfWeek> workdays =
                 Set.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY);
         return new Schedule(
-                ZoneId.of("Europe/Berlin"),
                 OptionalInt.empty(),
                 List.of(
                         rule(
@@ -201,7 +201,8 @@ public class EngineBenchmark {
 
     private static ScheduleRule rule(
             String name, Set<DayOfWeek> days, Set<LocalDate> dates, String start, String end, Effect effect) {
-        return new ScheduleRule(name, new When(days, dates, LocalTime.parse(start), LocalTime.parse(end)), 1, effect);
+        return new ScheduleRule(
+                name, new When(BERLIN, days, dates, LocalTime.parse(start), LocalTime.parse(end)), 1, effect);
     }
 
     /**
