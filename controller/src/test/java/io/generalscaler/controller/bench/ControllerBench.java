@@ -31,27 +31,32 @@ import java.util.stream.Stream;
 
 /**
  * The controller as a process of its own, with many scalers that have nothing to do but to look: each reads a list of its own from a real
- * Redis. Arguments: how many scalers (10,000), for how many seconds to measure (60), the interval in seconds (15).
+ * Redis. Arguments: how many scalers (10,000), for how many seconds to measure (60), the interval in seconds (15), and {@code moving} where all
+ * values are to move every ten seconds, by more than a tenth and without a consequence, so that their statuses want to be written.
  */
 public final class ControllerBench {
 
     private final int scalers;
     private final int seconds;
     private final int interval;
+    private final boolean moving;
 
-    private ControllerBench(int scalers, int seconds, int interval) {
+    private ControllerBench(int scalers, int seconds, int interval, boolean moving) {
         this.scalers = scalers;
         this.seconds = seconds;
         this.interval = interval;
+        this.moving = moving;
     }
 
     /** Runs the bench from the root of the checkout. */
     public static void main(String[] arguments) throws Exception {
         int[] numbers = {10_000, 60, 15};
-        for (int i = 0; i < arguments.length; i++) {
-            numbers[i] = Integer.parseInt(arguments[i]);
+        List<String> given = new ArrayList<>(List.of(arguments));
+        boolean moving = given.remove("moving");
+        for (int i = 0; i < given.size(); i++) {
+            numbers[i] = Integer.parseInt(given.get(i));
         }
-        new ControllerBench(numbers[0], numbers[1], numbers[2]).run();
+        new ControllerBench(numbers[0], numbers[1], numbers[2], moving).run();
         System.exit(0);
     }
 
@@ -71,7 +76,7 @@ public final class ControllerBench {
             int port = FreePorts.free();
             Process controller = start(cluster.kubeconfig(), port);
             try {
-                measure(new Probe(controller, port));
+                measure(new Probe(controller, port), redis);
             } finally {
                 controller.destroy();
                 controller.waitFor(20, TimeUnit.SECONDS);
@@ -162,12 +167,30 @@ public final class ControllerBench {
                 .start();
     }
 
-    private void measure(Probe probe) throws Exception {
+    /** Lists of two to nine, each of another length than before. */
+    private void move(RedisProcess redis, int round) {
+        redis.cli(
+                "EVAL",
+                "for i=0,tonumber(ARGV[1])-1 do local k='jobs-'..i redis.call('DEL', k)"
+                        + " for j=1,2+(i+tonumber(ARGV[2])*3)%8 do redis.call('RPUSH', k, 'job') end end",
+                "0",
+                String.valueOf(scalers),
+                String.valueOf(round));
+    }
+
+    private void measure(Probe probe, RedisProcess redis) throws Exception {
         probe.waitUntil("it leads", () -> probe.number("generalscaler_leader") == 1);
         probe.waitUntil(
                 "everything was looked at three times",
                 () -> probe.number("generalscaler_evaluation_seconds_count") >= 3.0 * scalers);
         probe.waitUntil("nothing is written any more", new Calm(probe)::holds);
+        if (moving) {
+            // Until the first statuses have followed, there is no lag to see.
+            for (int round = 0; round < 6; round++) {
+                move(redis, round);
+                new CountDownLatch(1).await(10, TimeUnit.SECONDS);
+            }
+        }
         Map<String, Long> threadsBefore = probe.cpuMicrosByThread();
         double[] lagBefore = probe.lagBuckets();
         double visitsBefore = probe.number("generalscaler_evaluation_seconds_count");
@@ -175,7 +198,12 @@ public final class ControllerBench {
         long cpuBefore = probe.cpuMicros();
         long rss = 0;
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        while (System.nanoTime() < end) {
+        double statusLag = 0;
+        for (int second = 0; System.nanoTime() < end; second++) {
+            if (moving && second % 10 == 0) {
+                move(redis, 6 + second / 10);
+            }
+            statusLag = Math.max(statusLag, probe.number("generalscaler_status_lag_seconds"));
             rss = Math.max(rss, probe.rssKib());
             new CountDownLatch(1).await(1, TimeUnit.SECONDS);
         }
@@ -193,17 +221,21 @@ public final class ControllerBench {
         System.out.printf("processor per evaluation    %.1f µs  (at most 100)%n", cpu / visits);
         System.out.printf("lag, 99th percentile        %.0f ms  (at most 1000)%n", lag);
         System.out.printf("resident memory             %.0f MiB  (at most 256)%n", rss / 1024.0);
-        System.out.printf("writes to the API server    %.1f a minute  (0)%n", writes * 60 / seconds);
+        System.out.printf(
+                "writes to the API server    %.1f a minute  (%s)%n",
+                writes * 60 / seconds, moving ? "at most 1,200 for one namespace, 2,400 for all" : "0");
+        System.out.printf("a status waits at most      %.0f s%n", statusLag);
         System.out.printf(
                 Locale.ROOT,
                 "{\"bench\":\"controller\",\"scalers\":%d,\"evaluations\":%.0f,\"cpu_us_per_evaluation\":%.1f,"
-                        + "\"lag_p99_ms\":%.0f,\"rss_mib\":%.0f,\"api_writes_per_minute\":%.1f}%n",
+                        + "\"lag_p99_ms\":%.0f,\"rss_mib\":%.0f,\"api_writes_per_minute\":%.1f,\"status_lag_s\":%.0f}%n",
                 scalers,
                 visits,
                 cpu / visits,
                 lag,
                 rss / 1024.0,
-                writes * 60 / seconds);
+                writes * 60 / seconds,
+                statusLag);
     }
 
     /** Whether the number of writes has stayed the same for a while. */
