@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
 
 /** A TLS server with a certificate of the test's own that answers whoever asks as Prometheus or Redis would: with five. */
@@ -29,6 +31,11 @@ public final class TestServer implements AutoCloseable {
 
     /** One that serves from now on. */
     public static TestServer start(TestCertificates certificates) throws Exception {
+        return start(certificates, parameters -> {});
+    }
+
+    /** The same, with a will of its own about TLS. */
+    public static TestServer start(TestCertificates certificates, Consumer<SSLParameters> will) throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         char[] none = new char[0];
@@ -39,6 +46,9 @@ public final class TestServer implements AutoCloseable {
         context.init(keys.getKeyManagers(), null, null);
         SSLServerSocket socket = (SSLServerSocket)
                 context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        SSLParameters parameters = socket.getSSLParameters();
+        will.accept(parameters);
+        socket.setSSLParameters(parameters);
         TestServer server = new TestServer(socket);
         Thread.ofVirtual().start(server::accept);
         return server;

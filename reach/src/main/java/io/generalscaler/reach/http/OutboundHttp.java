@@ -67,6 +67,10 @@ public final class OutboundHttp implements AutoCloseable {
     private final AddressPolicy addresses;
     private final boolean proxied;
     private final OkHttpClient client;
+
+    /** Makes one client for each request: a client remembers every route that failed, for as long as it lives. */
+    private final OkHttpClient.Builder recipe;
+
     private final FairShare room;
 
     /** A client that reaches what these rules admit, and trusts whom the JDK trusts. */
@@ -83,7 +87,7 @@ public final class OutboundHttp implements AutoCloseable {
         this(
                 addresses,
                 proxy.isPresent(),
-                trusting(TrustedCertificates.jdk(), new OkHttpClient.Builder())
+                trusting(TrustedCertificates.jdk(), Optional.empty(), new OkHttpClient.Builder())
                         .dns(proxy.isPresent() ? new ProxyName(addresses) : new AdmittedNames(addresses))
                         .proxy(proxy.map(EgressProxy::proxy).orElse(Proxy.NO_PROXY))
                         .socketFactory(new CountedSockets())
@@ -95,15 +99,15 @@ public final class OutboundHttp implements AutoCloseable {
                         .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE.toMillis(), TimeUnit.MILLISECONDS))
                         .connectTimeout(CONNECT)
                         .readTimeout(Duration.ZERO)
-                        .writeTimeout(Duration.ZERO)
-                        .build(),
+                        .writeTimeout(Duration.ZERO),
                 new FairShare(ROOM, ROOM_OF_ONE, System::nanoTime));
     }
 
-    private OutboundHttp(AddressPolicy addresses, boolean proxied, OkHttpClient client, FairShare room) {
+    private OutboundHttp(AddressPolicy addresses, boolean proxied, OkHttpClient.Builder recipe, FairShare room) {
         this.addresses = addresses;
         this.proxied = proxied;
-        this.client = client;
+        this.client = recipe.build();
+        this.recipe = recipe;
         this.room = room;
     }
 
@@ -119,17 +123,17 @@ public final class OutboundHttp implements AutoCloseable {
             return this;
         }
         X509TrustManager trust = TrustedCertificates.of(authority);
-        OkHttpClient.Builder derived = trusting(trust, client.newBuilder());
+        OkHttpClient.Builder derived = trusting(trust, serverName, client.newBuilder());
         if (serverName.isPresent()) {
             String name = serverName.get();
-            derived.sslSocketFactory(new NamedSockets(sockets(trust), name), trust)
-                    .hostnameVerifier((_, session) -> client.hostnameVerifier().verify(name, session));
+            derived.hostnameVerifier((_, session) -> client.hostnameVerifier().verify(name, session));
         }
-        return new OutboundHttp(addresses, proxied, derived.build(), room);
+        return new OutboundHttp(addresses, proxied, derived, room);
     }
 
-    private static OkHttpClient.Builder trusting(X509TrustManager trust, OkHttpClient.Builder client) {
-        return client.sslSocketFactory(sockets(trust), trust);
+    private static OkHttpClient.Builder trusting(
+            X509TrustManager trust, Optional<String> serverName, OkHttpClient.Builder client) {
+        return client.sslSocketFactory(new TlsSockets(sockets(trust), serverName), trust);
     }
 
     private static SSLSocketFactory sockets(X509TrustManager trust) {
@@ -168,7 +172,7 @@ public final class OutboundHttp implements AutoCloseable {
         }
         Request.Builder request = new Request.Builder().url(url).header("Accept-Encoding", "identity");
         headers.forEach((name, value) -> request.header(name, visible(name, value)));
-        Call call = client.newCall(request.build());
+        Call call = recipe.build().newCall(request.build());
         call.timeout().timeout(within.toNanos(), TimeUnit.NANOSECONDS);
         try (Arrival arrival = new Arrival(room, maxBytes + AROUND_BODY, System.nanoTime() + within.toNanos())) {
             try {

@@ -1,6 +1,7 @@
 package io.generalscaler.sources.redis;
 
 import io.generalscaler.api.source.RedisEndpoint;
+import io.generalscaler.reach.tls.KeyExchange;
 import io.generalscaler.reach.tls.NamedServer;
 import io.generalscaler.reach.tls.TrustedCertificates;
 import io.generalscaler.sources.spi.FailureReason;
@@ -27,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Opens connections on event loops that all Redis endpoints share. */
@@ -57,12 +59,20 @@ final class RedisConnector implements AutoCloseable {
                 .build());
         client.setOptions(options);
         try {
-            return new OpenConnection(client, connect(client, endpoint, login, deadline - System.nanoTime()), pipeline);
+            return new OpenConnection(
+                    client, connect(client, uri(endpoint, login, within(deadline)), deadline), pipeline);
         } catch (SourceException | InterruptedException | RuntimeException e) {
             pipeline.close();
             var _ = client.shutdownAsync(0, 0, TimeUnit.SECONDS);
             throw e;
         }
+    }
+
+    /** A little longer than anybody waits: for so long the client keeps all that it made for a connection, even one that failed at once. */
+    private static Duration within(long deadline) {
+        Duration left =
+                Duration.ofNanos(Math.max(0, deadline - System.nanoTime())).plusMillis(100);
+        return left.compareTo(MAX_CONNECT) < 0 ? left : MAX_CONNECT;
     }
 
     private static ClientOptions options(RedisEndpoint endpoint, RedisLogin login) throws SourceException {
@@ -81,6 +91,7 @@ final class RedisConnector implements AutoCloseable {
             options.sslOptions(SslOptions.builder()
                     .trustManager(trust(login, name))
                     .sslContext(context -> context.sessionTimeout(NO_TICKETS_SECONDS))
+                    .sslParameters(() -> KeyExchange.quick(new SSLParameters()))
                     .build());
         }
         return options.build();
@@ -94,13 +105,12 @@ final class RedisConnector implements AutoCloseable {
         }
     }
 
-    private static StatefulRedisConnection<String, String> connect(
-            RedisClient client, RedisEndpoint endpoint, RedisLogin login, long nanos)
+    private static StatefulRedisConnection<String, String> connect(RedisClient client, RedisURI uri, long deadline)
             throws SourceException, InterruptedException {
         CompletableFuture<StatefulRedisConnection<String, String>> connection =
-                client.connectAsync(StringCodec.UTF8, uri(endpoint, login)).toCompletableFuture();
+                client.connectAsync(StringCodec.UTF8, uri).toCompletableFuture();
         try {
-            return connection.get(nanos, TimeUnit.NANOSECONDS);
+            return connection.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw RedisFailure.connecting(e.getCause());
         } catch (TimeoutException e) {
@@ -108,12 +118,12 @@ final class RedisConnector implements AutoCloseable {
         }
     }
 
-    private static RedisURI uri(RedisEndpoint endpoint, RedisLogin login) {
+    private static RedisURI uri(RedisEndpoint endpoint, RedisLogin login, Duration within) {
         RedisURI.Builder uri = RedisURI.builder()
                 .withHost(endpoint.host())
                 .withPort(endpoint.port())
                 .withDatabase(endpoint.database())
-                .withTimeout(MAX_CONNECT);
+                .withTimeout(within);
         if (endpoint.tls().isPresent()) {
             uri.withSsl(true).withVerifyPeer(SslVerifyMode.FULL);
         }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which certificates a server may show for the name that a user wrote: the same for every source. */
@@ -113,6 +114,32 @@ final class ServerNamesTest {
             sources.host(row.host, "127.0.0.1");
             sources.secrets().with("ca", Map.of("ca.crt", others.caPem()));
             check(sources.read(metric(source, row, server)), false, server);
+        }
+    }
+
+    /** An agreement on a key modulo a number of 8192 bits takes fifty times as long as one on a curve, and the server chooses. */
+    @ParameterizedTest(name = "{0} agrees on keys by {1} only")
+    @CsvSource({
+        "Prometheus, x25519, true",
+        "Prometheus, secp521r1, true",
+        "Prometheus, ffdhe2048, false",
+        "Prometheus, ffdhe8192, false",
+        "Redis, x25519, true",
+        "Redis, secp521r1, true",
+        "Redis, ffdhe2048, false",
+        "Redis, ffdhe8192, false"
+    })
+    void agreesOnKeysQuickly(String source, String group, boolean right) throws Exception {
+        for (String serverName : List.of("", "a.test")) {
+            Row row = new Row("its name", "a.test", serverName, "CN=x", "a.test", VALID, right);
+            TestCertificates certificates = new TestCertificates(row.subject, row.alternatives(), row.valid);
+            try (SourceFixture sources = SourceFixture.onLoopback();
+                    TestServer server =
+                            TestServer.start(certificates, will -> will.setNamedGroups(new String[] {group}))) {
+                sources.host(row.host, "127.0.0.1");
+                sources.secrets().with("ca", Map.of("ca.crt", certificates.caPem()));
+                check(sources.read(metric(source, row, server)), right, server);
+            }
         }
     }
 
