@@ -153,6 +153,8 @@ public final class AdmissionServer implements AutoCloseable {
         } catch (IOException e) {
             // The caller has gone before its question or its answer was complete: nobody is left to be told.
             outcome = Outcome.ABANDONED;
+        } catch (RuntimeException | StackOverflowError e) {
+            outcome = broken(context, e);
         }
         metrics.reviewed(endpoint, outcome, Duration.ofNanos(System.nanoTime() - began));
         giveWay();
@@ -171,7 +173,8 @@ public final class AdmissionServer implements AutoCloseable {
         if (context.req().getContentLengthLong() > ReviewCodec.MAX_BYTES) {
             return send(context, refused(context, Outcome.TOO_LARGE, HttpProblem.TOO_LARGE));
         }
-        if (!ReviewCodec.reads(context.contentType())) {
+        // As it was sent: the server's own reading of it fails where it names a character set that there is not.
+        if (!ReviewCodec.reads(context.req().getHeader("Content-Type"))) {
             return send(context, refused(context, Outcome.MALFORMED, HttpProblem.NOT_JSON));
         }
         Optional<RequestGate.Pass> pass = gate.arrive(() -> stopReading(context));
@@ -232,13 +235,20 @@ public final class AdmissionServer implements AutoCloseable {
             return reviewed(Outcome.MALFORMED, HttpProblem.malformed(e));
         } catch (ReviewTimeoutException e) {
             return reviewed(Outcome.FAILED, HttpProblem.TIMEOUT);
-        } catch (RuntimeException e) {
-            failures.next()
-                    .ifPresent(leftOut -> LOG.atError()
-                            .addKeyValue("leftOut", leftOut)
-                            .setCause(WithoutMessages.of(e))
-                            .log("Review failed"));
-            return reviewed(Outcome.FAILED, HttpProblem.BROKEN);
+        }
+    }
+
+    /** Whatever comes out of a review, or of the server of HTTP, which would log it each time: callers bring it about. */
+    private Outcome broken(Context context, Throwable failure) {
+        failures.next()
+                .ifPresent(leftOut -> LOG.atError()
+                        .addKeyValue("leftOut", leftOut)
+                        .setCause(WithoutMessages.of(failure))
+                        .log("Review failed"));
+        try {
+            return send(context, reviewed(Outcome.FAILED, HttpProblem.BROKEN));
+        } catch (IOException e) {
+            return Outcome.ABANDONED;
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.generalscaler.process.connections.ConnectionLimits;
 import io.generalscaler.process.connections.Listen;
+import io.generalscaler.testing.LogCapture;
 import io.generalscaler.webhook.review.AdmissionAnswer;
 import java.io.IOException;
 import java.time.Duration;
@@ -117,6 +118,43 @@ final class AdmissionServerTest {
         Connection.Response answer = connection.receive();
         assertThat(answer.status()).isEqualTo(415);
         assertThat(answer.body()).contains("application/json").hasSizeLessThan(300);
+    }
+
+    @ParameterizedTest(name = "JSON is UTF-8, also if it is called ''{0}''")
+    @ValueSource(
+            strings = {"application/json; charset=none", "application/json; charset=%00", "application/json; charset="})
+    void anotherCharacterSetIsNoMatter(String contentType) throws Exception {
+        Connection connection = connect(start());
+        connection.send("POST /validate HTTP/1.1\r\nHost: w\r\nContent-Type: " + contentType + "\r\nContent-Length: "
+                + REVIEW.length() + "\r\n\r\n" + REVIEW);
+        assertThat(connection.receive().status()).isEqualTo(200);
+    }
+
+    /** Callers bring it about, so it must not fill the log. */
+    @ParameterizedTest
+    @ValueSource(classes = {IllegalStateException.class, StackOverflowError.class})
+    void whatFailsIsToldASmallNumberOfTimes(Class<? extends Throwable> failure) throws Exception {
+        AdmissionServer server = start(request -> fail(failure));
+        Connection connection = connect(server);
+        try (LogCapture log = LogCapture.start()) {
+            for (int i = 0; i < 3 * LineRate.BURST; i++) {
+                Connection.Response answer = connection.post("/validate", REVIEW);
+                assertThat(answer.status()).isEqualTo(500);
+                assertThat(answer.body())
+                        .contains("\"reason\":\"InternalError\"")
+                        .doesNotContain("no message");
+            }
+            assertThat(log.text().lines().filter(line -> line.startsWith("{")))
+                    .hasSizeBetween(LineRate.BURST, 2 * LineRate.BURST)
+                    .allMatch(line -> line.contains("Review failed"));
+        }
+    }
+
+    private static AdmissionAnswer fail(Class<? extends Throwable> failure) {
+        if (failure == StackOverflowError.class) {
+            throw new StackOverflowError("no message");
+        }
+        throw new IllegalStateException("no message");
     }
 
     @Test
