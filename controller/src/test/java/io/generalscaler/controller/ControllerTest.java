@@ -60,4 +60,31 @@ final class ControllerTest {
         cluster.awaitReplicas("worker", 1);
         cluster.awaitEvent("worker", "ScaledDown");
     }
+
+    @Test
+    void aListThatWasNeverThereLeavesTheSizeAndADrainedOneDoesNotAlsoAfterARestart() {
+        cluster.deployment("worker", 3);
+        cluster.startController();
+        cluster.apply(Scalers.redis("worker", redis.port(), ""));
+        GeneralScalerStatus status = cluster.awaitStatus(
+                "worker",
+                "the list was never there",
+                it -> it.metrics() != null
+                        && "NeverSeen".equals(it.metrics().getFirst().reason()));
+        assertThat(status.metrics().getFirst().message())
+                .isEqualTo("the list jobs has never been there; is its name right?");
+        assertThat(status.desiredReplicas()).isEqualTo(3);
+
+        redis.fill("jobs", 50);
+        cluster.awaitReplicas("worker", 5);
+        cluster.awaitStatus(
+                "worker",
+                "that is written down",
+                it -> it.metrics() != null
+                        && "Fresh".equals(it.metrics().getFirst().state()));
+        cluster.stopController();
+        redis.fill("jobs", 0);
+        cluster.startController();
+        cluster.awaitReplicas("worker", 1);
+    }
 }

@@ -2,6 +2,7 @@ package io.generalscaler.explain;
 
 import static io.generalscaler.explain.Subjects.orEmpty;
 
+import io.generalscaler.api.compile.CompiledMetric;
 import io.generalscaler.api.source.MetricQuery;
 import io.generalscaler.api.source.MetricSources;
 import io.generalscaler.api.status.Condition;
@@ -87,6 +88,11 @@ final class NextSteps {
 
     private void metric(MetricStatus metric) {
         String name = String.valueOf(metric.name());
+        if (CompiledMetric.NEVER_SEEN.equals(metric.reason())) {
+            hints.add(name + " has read nothing since it was set (" + metric.reason() + "): correct its name, or set"
+                    + " emptyIsZero: true on it, which counts what is not there as 0 at once");
+            return;
+        }
         String question = Subjects.metric(spec, metric.name())
                 .flatMap(SOURCES::query)
                 .map(MetricQuery::describe)

@@ -8,14 +8,32 @@ import java.util.Set;
  *
  * @param name the metric of that name in the plan
  * @param query where and what to ask
- * @param emptyIsZero whether an empty answer is 0 rather than missing
+ * @param whenEmpty what an empty answer stands for
  */
-public record CompiledMetric(String name, MetricQuery query, boolean emptyIsZero) {
-    /** How sources, and through them status and events, say that there is no data; and how people say it by hand. */
-    private static final Set<String> NOTHING_THERE = Set.of("NoData", "Empty");
+public record CompiledMetric(String name, MetricQuery query, WhenEmpty whenEmpty) {
+    /** Why a metric is missing whose source has said so far that nothing is there. */
+    public static final String NEVER_SEEN = "NeverSeen";
 
-    /** Whether a reading that is missing for this reason counts as 0. */
-    public boolean isZeroWhen(String missing) {
-        return emptyIsZero && NOTHING_THERE.contains(missing);
+    /** How sources, status and events, people by hand, and traces say that nothing is there. */
+    private static final Set<String> NOTHING_THERE = Set.of("NoData", NEVER_SEEN, "Empty", "EmptyCell");
+
+    /**
+     * Whether a reading that is missing for this reason counts as 0.
+     *
+     * @param seen whether something was there before, since the metric was set
+     */
+    public boolean isZeroWhen(String missing, boolean seen) {
+        return NOTHING_THERE.contains(missing)
+                && switch (whenEmpty) {
+                    case ZERO -> true;
+                    case ZERO_ONCE_SEEN -> seen;
+                    case MISSING -> false;
+                };
+    }
+
+    /** The reason by which such a reading is told where it does not count as 0. */
+    public String toldAs(String missing, boolean seen) {
+        boolean isUnknown = whenEmpty == WhenEmpty.ZERO_ONCE_SEEN && !seen && NOTHING_THERE.contains(missing);
+        return isUnknown ? NEVER_SEEN : missing;
     }
 }

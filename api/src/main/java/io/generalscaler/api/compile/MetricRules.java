@@ -171,7 +171,7 @@ record MetricRules(List<Metric> metrics) {
                 .map(metric -> new CompiledMetric(
                         metric.name(),
                         metric.query().orElseThrow(),
-                        Boolean.TRUE.equals(metric.spec().emptyIsZero())))
+                        WhenEmpty.of(metric.spec().emptyIsZero(), metric.query().orElseThrow())))
                 .toList();
     }
 

@@ -13,6 +13,11 @@ public interface MetricEndpoint {
     /** Where it is, as {@code host:port} and without any login. For logs, events and thread names. */
     String address();
 
+    /** The same with what else says where it is read, such as a database. */
+    default String place() {
+        return address();
+    }
+
     /** What answers, for people: {@code Redis at redis:6379}. It goes before what {@link Question#describe()} says. */
     String describe();
 

@@ -26,6 +26,11 @@ public record RedisEndpoint(String host, int port, int database, Optional<Login.
     }
 
     @Override
+    public String place() {
+        return address() + "/" + database;
+    }
+
+    @Override
     public String describe() {
         return "Redis at " + address();
     }

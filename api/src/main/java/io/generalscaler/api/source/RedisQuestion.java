@@ -1,5 +1,7 @@
 package io.generalscaler.api.source;
 
+import java.util.Optional;
+
 /**
  * The length of a Redis list.
  *
@@ -8,6 +10,15 @@ package io.generalscaler.api.source;
 public record RedisQuestion(String key) implements Question {
     @Override
     public String describe() {
-        return "for the list " + key;
+        return "for " + list();
+    }
+
+    @Override
+    public Optional<String> vanishing() {
+        return Optional.of(list());
+    }
+
+    private String list() {
+        return "the list " + key;
     }
 }

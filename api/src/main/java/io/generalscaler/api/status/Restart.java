@@ -14,20 +14,26 @@ import java.util.Optional;
  * writes and reads.
  *
  * @param target the workload whose history it is; empty while the scaler has seen none
+ * @param seen of which metrics something was there; it belongs to the metrics, whatever is scaled by them
  */
-public record Restart(Optional<TargetIdentity> target, History history) {
+public record Restart(Optional<TargetIdentity> target, History history, SeenMetrics seen) {
 
     /** Nothing is known of the past. */
-    public static final Restart NOTHING = new Restart(Optional.empty(), History.firstEvaluation());
+    public static final Restart NOTHING = new Restart(Optional.empty(), History.firstEvaluation(), SeenMetrics.NONE);
 
     /** What was remembered cannot be read: every cooldown runs from now. */
     public static Restart lost(Instant now) {
-        return new Restart(Optional.empty(), NOTHING.history.asIfScaledAt(now));
+        return new Restart(Optional.empty(), NOTHING.history.asIfScaledAt(now), SeenMetrics.NONE);
     }
 
     /** The same with another history of the same workload. */
     public Restart with(History other) {
-        return new Restart(target, other);
+        return new Restart(target, other, seen);
+    }
+
+    /** The same with this known of its metrics. */
+    public Restart with(SeenMetrics metrics) {
+        return metrics.equals(seen) ? this : new Restart(target, history, metrics);
     }
 
     /**
@@ -36,12 +42,12 @@ public record Restart(Optional<TargetIdentity> target, History history) {
      */
     public Restart at(TargetIdentity met) {
         if (target.isEmpty() || target.get().isSameAs(met)) {
-            return target.equals(Optional.of(met)) ? this : new Restart(Optional.of(met), history);
+            return target.equals(Optional.of(met)) ? this : new Restart(Optional.of(met), history, seen);
         }
         Carried carried = target.get().hasNameOf(met)
                 ? new Carried(false, Optional.empty(), history.carried().spend(), List.of())
                 : Carried.NOTHING;
         return new Restart(
-                Optional.of(met), new History(Optional.empty(), List.of(), Optional.empty(), Map.of(), carried));
+                Optional.of(met), new History(Optional.empty(), List.of(), Optional.empty(), Map.of(), carried), seen);
     }
 }

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * {"target": {group, kind, name, uid}, "recommendations": [[at, replicas]], "changes": [[at, change]], "lastScale": at,
  *  "failures": {metric: times}, "scaledToZero": true, "lastLook": at, "spend": [month, podSeconds], "errorRates": [[until, seconds, rate]],
- *  "size": {@link SizeData}}
+ *  "size": {@link SizeData}, "seen": [mark]}
  * </pre>
  *
  * Who may write a status may write anything, so the text is bounded in length, tokens and depth, and each number and each list is brought
@@ -51,7 +51,7 @@ public final class RestartData {
     private static final int MAX_RECOMMENDATIONS = 120;
     private static final int MAX_CHANGES = 130;
     private static final int MAX_ERROR_RATES = 400;
-    private static final int MAX_FAILING = 20;
+    private static final int MAX_METRICS = 20;
     /** No fallback waits for more. */
     private static final int MAX_FAILURES = 1_000;
 
@@ -114,7 +114,8 @@ public final class RestartData {
                                 instant(data.path("lastLook")),
                                 spend(data.path("spend")),
                                 each(data.path("errorRates"), MAX_ERROR_RATES, RestartData::errorRate),
-                                SizeData.read(data.path("size"))))));
+                                SizeData.read(data.path("size")))),
+                seen(data.path("seen"))));
     }
 
     private static Optional<TargetIdentity> target(JsonNode data) {
@@ -199,10 +200,17 @@ public final class RestartData {
         data.properties().stream()
                 .filter(entry ->
                         entry.getValue().canConvertToInt() && entry.getValue().asInt() > 0)
-                .limit(MAX_FAILING)
+                .limit(MAX_METRICS)
                 .forEach(entry ->
                         failures.put(entry.getKey(), Math.min(entry.getValue().asInt(), MAX_FAILURES)));
         return failures;
+    }
+
+    private static SeenMetrics seen(JsonNode data) {
+        return SeenMetrics.of(data.valueStream()
+                .filter(JsonNode::canConvertToInt)
+                .limit(MAX_METRICS)
+                .mapToInt(JsonNode::asInt));
     }
 
     private static Optional<Instant> instant(JsonNode millis) {
@@ -252,6 +260,10 @@ public final class RestartData {
                             .add(it.errorRate().toString()));
         }
         carried.size().ifPresent(size -> SizeData.write(size, data.putObject("size")));
+        if (!restart.seen().equals(SeenMetrics.NONE)) {
+            ArrayNode items = data.putArray("seen");
+            restart.seen().marks().forEach(items::add);
+        }
         return new RestartStatus(VERSION, data.toString());
     }
 

@@ -56,8 +56,10 @@ public record MetricSpec(
         @Min(1) @Max(Limits.SECONDS_PER_DAY) @Format("int32") @Nullable Integer staleAfterSeconds,
 
         @JsonPropertyDescription(
-                "Whether an empty answer (no such key, an empty vector) means 0. Otherwise it is a missing"
-                        + " reading, and the workload is not scaled down on it. Default: false.")
+                "What an empty answer (no such key, an empty vector) means. true: 0, at once. false: the"
+                        + " metric is missing, and the size does not fall. Not set: missing; for redis, where an"
+                        + " empty list is an absent key, 0 once the list was there since the metric was set,"
+                        + " and until then missing (NeverSeen).")
         @Nullable Boolean emptyIsZero,
 
         @JsonPropertyDescription(

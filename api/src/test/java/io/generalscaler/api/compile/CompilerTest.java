@@ -33,7 +33,7 @@ class CompilerTest {
                         new MetricQuery(
                                 new RedisEndpoint("redis", 6379, 0, Optional.empty(), Optional.empty()),
                                 new RedisQuestion("jobs")),
-                        false));
+                        WhenEmpty.ZERO_ONCE_SEEN));
         assertThat(scaler.plan().metrics())
                 .containsExactly(new MetricPlan(
                         "queue",

@@ -7,6 +7,7 @@ import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.CompiledMetric;
 import io.generalscaler.api.compile.Compiler;
 import io.generalscaler.api.compile.Context;
+import io.generalscaler.api.compile.WhenEmpty;
 import io.generalscaler.api.problem.Problems;
 import io.generalscaler.api.problem.Violation;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
@@ -130,7 +131,7 @@ class MetricSourcesTest {
                 .isInstanceOfSatisfying(
                         Compilation.Accepted.class,
                         accepted -> assertThat(accepted.scaler().metrics())
-                                .containsExactly(new CompiledMetric("tide", query("Husum"), false)));
+                                .containsExactly(new CompiledMetric("tide", query("Husum"), WhenEmpty.MISSING)));
     }
 
     @Test

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,6 +193,21 @@ class StatusesTest {
         GeneralScalerStatus status = reread(Statuses.after(moved, null));
 
         assertThat(history(status, LATER).carried().size()).contains(size);
+    }
+
+    @Test
+    void aRestartRemembersWhichListsWereThere() {
+        SeenMetrics seen = SeenMetrics.of(IntStream.of(7, -3));
+        Evaluation look = first(QUEUE, 5, Map.of("queue", value(50)));
+
+        GeneralScalerStatus status =
+                reread(Statuses.after(look.with(look.restart().with(seen)), null));
+
+        assertThat(RestartData.read(status, LATER).seen()).isEqualTo(seen);
+        assertThat(RestartData.read(with(1, "{\"seen\": [7, \"x\", 9999999999, null, -3]}"), NOW)
+                        .seen())
+                .as("what makes no sense is left out")
+                .isEqualTo(seen);
     }
 
     @Test

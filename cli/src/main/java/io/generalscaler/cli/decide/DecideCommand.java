@@ -38,6 +38,7 @@ import picocli.CommandLine.Option;
             "    lastScaleAgeSeconds: 30",
             "    consecutiveFailures: {queue: 2}",
             "    scaledToZero: false",
+            "    seen: [queue]                # Redis lists that were there before: absent, they are empty",
             "    decidedReplicas: 2           # the size that the last decision left",
             "    lastLookAgeSeconds: 15       # for budget.period Month and slo.objective:",
             "    spend: {month: 2026-01, podSeconds: 3600000}",

@@ -65,6 +65,7 @@ public sealed interface Case {
         Set<String> names =
                 scaler.metrics().stream().map(CompiledMetric::name).collect(Collectors.toCollection(TreeSet::new));
         reportStrangers(state.readings().keySet(), names, problems.at("metrics"));
+        reportStrangers(state.seen(), names, problems.at("history").at("seen"));
         reportStrangers(
                 state.history().consecutiveFailures().keySet(),
                 names,
@@ -87,8 +88,13 @@ public sealed interface Case {
     private static Snapshot snapshot(CompiledScaler scaler, State state) {
         Map<String, Reading> readings = new HashMap<>(state.readings());
         for (CompiledMetric metric : scaler.metrics()) {
-            if (readings.get(metric.name()) instanceof Reading.Missing(String cause) && metric.isZeroWhen(cause)) {
-                readings.put(metric.name(), new Reading.Fresh(BigDecimal.ZERO, Duration.ZERO));
+            if (readings.get(metric.name()) instanceof Reading.Missing(String cause)) {
+                boolean seen = state.seen().contains(metric.name());
+                readings.put(
+                        metric.name(),
+                        metric.isZeroWhen(cause, seen)
+                                ? new Reading.Fresh(BigDecimal.ZERO, Duration.ZERO)
+                                : new Reading.Missing(metric.toldAs(cause, seen)));
             }
         }
         return new Snapshot(state.now(), state.target(), readings, scaler.plan(), state.history());

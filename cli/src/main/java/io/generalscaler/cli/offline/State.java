@@ -19,10 +19,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +32,14 @@ import org.jspecify.annotations.Nullable;
  * Everything of a snapshot but the plan.
  *
  * @param readings by metric name; an empty answer of a source is {@code Missing("NoData")}
+ * @param seen the metrics of which something was there before
  */
-public record State(Instant now, TargetState target, Map<String, Reading> readings, History history) {
+public record State(Instant now, TargetState target, Map<String, Reading> readings, History history, Set<String> seen) {
     private static final int NANO_DIGITS = 9;
 
     public State {
         readings = Map.copyOf(readings);
+        seen = Set.copyOf(seen);
     }
 
     /**
@@ -53,7 +57,8 @@ public record State(Instant now, TargetState target, Map<String, Reading> readin
                         Objects.requireNonNullElse(spec.readyReplicas(), replicas),
                         hand(spec.replicasSetBy())),
                 readings,
-                history == null ? History.firstEvaluation() : history(history, now));
+                history == null ? History.firstEvaluation() : history(history, now),
+                history == null || history.seen() == null ? Set.of() : new HashSet<>(history.seen()));
     }
 
     private static Hand hand(@Nullable SetBySpec by) {

@@ -79,7 +79,9 @@ public record StateSpec(
 
             @Nullable SpendSpec spend,
 
-            @Nullable List<ErrorRateSpec> errorRates) {}
+            @Nullable List<ErrorRateSpec> errorRates,
+
+            @JsonPropertyDescription("the metrics of which something was there before, such as a Redis list") @Nullable List<@Size(max = 63) String> seen) {}
 
     /** A size that was asked for. */
     public record RecommendationSpec(

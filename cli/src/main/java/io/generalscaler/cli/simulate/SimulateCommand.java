@@ -54,7 +54,7 @@ import picocli.CommandLine.Option;
                     + " metrics that arrive late. Prints a summary, and writes the timeline as CSV, JSON and a page with a"
                     + " chart that needs no network.",
             "The trace is CSV: timestamp,<metric name>,… with ISO times or seconds since 1970. A row holds until the next;"
-                    + " an empty cell is a missing reading.",
+                    + " an empty cell is a missing reading, or 0 where the metric says emptyIsZero: true.",
             "Load: 'independent' comes whatever runs: a metric with targetType Value reads a ready replica's share of its"
                     + " column (or, with --value-cells recorded, the cell itself). 'queue': the column is what arrives in"
                     + " a second, each ready replica takes --service-rate of it, and the metric reads what waits."
@@ -179,6 +179,8 @@ public final class SimulateCommand implements Callable<Integer> {
         LoadTrace load = readTrace();
         CompiledScaler compiled = compile(scaler, Instant.ofEpochMilli(load.start()));
         checkColumns(compiled.plan(), load);
+        load = load.withZeros(column -> compiled.metrics().stream()
+                .anyMatch(it -> it.name().equals(column) && it.isZeroWhen(Simulation.EMPTY_CELL, false)));
         SimulationSettings settings = settings(compiled);
         RunLength.check(trace, load, settings.interval());
         Result result;

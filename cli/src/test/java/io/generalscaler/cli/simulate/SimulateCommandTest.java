@@ -76,6 +76,17 @@ class SimulateCommandTest {
     }
 
     @Test
+    void anEmptyCellIsZeroWhereTheMetricSaysSo() throws Exception {
+        Files.writeString(Path.of(trace), "timestamp,queue\n0,80\n60,\n120,\n180,\n240,\n");
+        assertThat(simulate().out()).contains("replicas            min 8, max 9");
+
+        String says =
+                Files.readString(Path.of(scaler)).replace("targetValue: 10,", "targetValue: 10, emptyIsZero: true,");
+        Files.writeString(Path.of(scaler), says);
+        assertThat(simulate().out()).contains("replicas            min 1, max 9");
+    }
+
+    @Test
     void itSaysWhatWasSimulated() throws Exception {
         Path html = folder.resolve("out.html");
         Run run = simulate("--html", html.toString(), "--metric-delay", "90s", "--interval", "2m");

@@ -134,11 +134,7 @@ public final class Reconciler {
         }
         memory.meet(target.identity());
         memory.settle(target.replicas());
-        Map<String, Answer> answers = metrics.read(
-                spec.target().namespace(),
-                spec.compiled().target(),
-                spec.compiled().metrics(),
-                deadline(spec.interval()));
+        Map<String, Answer> answers = memory.judged(spec.compiled().metrics(), read(spec), clock.instant());
 
         for (int attempt = 1; ; attempt++) {
             Snapshot snapshot = snapshot(spec, target, answers, memory);
@@ -177,6 +173,14 @@ public final class Reconciler {
                                     answers,
                                     memory)));
         }
+    }
+
+    private Map<String, Answer> read(Scaler.Working spec) throws InterruptedException {
+        return metrics.read(
+                spec.target().namespace(),
+                spec.compiled().target(),
+                spec.compiled().metrics(),
+                deadline(spec.interval()));
     }
 
     /**

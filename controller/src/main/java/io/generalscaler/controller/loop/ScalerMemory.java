@@ -1,11 +1,15 @@
 package io.generalscaler.controller.loop;
 
+import io.generalscaler.api.compile.CompiledMetric;
 import io.generalscaler.api.status.Restart;
 import io.generalscaler.api.workload.TargetIdentity;
+import io.generalscaler.controller.observe.source.Answer;
 import io.generalscaler.controller.report.ReportState;
 import io.generalscaler.engine.NextEvaluation;
 import io.generalscaler.engine.model.History;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is remembered of one scaler between two evaluations. Belongs to the scaler's worker, of which there is one at a time. */
@@ -51,6 +55,12 @@ final class ScalerMemory {
 
     void remember(History history) {
         restart = restart.with(history);
+    }
+
+    /** These answers as they count after what was answered before, which they add to. */
+    Map<String, Answer> judged(List<CompiledMetric> metrics, Map<String, Answer> answers, Instant now) {
+        restart = restart.with(EmptyAnswers.seen(restart.seen(), metrics, answers));
+        return EmptyAnswers.judged(answers, metrics, restart.seen(), now);
     }
 
     /** A write went out and no answer came back. */

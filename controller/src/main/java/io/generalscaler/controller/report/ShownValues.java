@@ -1,6 +1,7 @@
 package io.generalscaler.controller.report;
 
 import io.generalscaler.api.status.Restart;
+import io.generalscaler.api.status.SeenMetrics;
 import io.generalscaler.api.status.StatusChange;
 import io.generalscaler.api.v1alpha1.GeneralScalerStatus;
 import io.generalscaler.api.workload.TargetIdentity;
@@ -118,14 +119,19 @@ record ShownValues(List<Double> values, int recommendation, int failures, Kept k
      * What a restart must know at any time.
      *
      * @param target the workload whose history it is
+     * @param seen of which metrics something was there
      * @param scaledToZero whether the scaler, and not a person, brought it to zero
      * @param words what is said, as {@link StatusChange#words} counts it
      */
-    record Kept(Optional<TargetIdentity> target, boolean scaledToZero, int words) {
-        static final Kept NOTHING = new Kept(Optional.empty(), false, 0);
+    record Kept(Optional<TargetIdentity> target, SeenMetrics seen, boolean scaledToZero, int words) {
+        static final Kept NOTHING = new Kept(Optional.empty(), SeenMetrics.NONE, false, 0);
 
         static Kept of(GeneralScalerStatus status, Restart restart) {
-            return new Kept(restart.target(), restart.history().carried().scaledToZero(), StatusChange.words(status));
+            return new Kept(
+                    restart.target(),
+                    restart.seen(),
+                    restart.history().carried().scaledToZero(),
+                    StatusChange.words(status));
         }
     }
 }

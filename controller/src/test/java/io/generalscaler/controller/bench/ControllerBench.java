@@ -118,7 +118,7 @@ public final class ControllerBench {
                 {"apiVersion": "autoscaling.generalscaler.io/v1alpha1", "kind": "GeneralScaler",
                  "metadata": {"name": "app-%1$d"},
                  "spec": {"targetRef": {"name": "app-%1$d"}, "maxReplicas": 20, "pollingIntervalSeconds": %3$d,
-                  "metric": {"type": "redis", "targetValue": 10,
+                  "metric": {"type": "redis", "targetValue": 10, "emptyIsZero": true,
                    "redis": {"host": "127.0.0.1", "port": %2$d, "queueName": "jobs-%1$d"}}}}""".formatted(
                         number, redisPort, interval));
         return null;

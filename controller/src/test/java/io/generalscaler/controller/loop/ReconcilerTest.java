@@ -11,6 +11,7 @@ import io.generalscaler.api.compile.Context;
 import io.generalscaler.api.source.MetricEndpoint;
 import io.generalscaler.api.source.Question;
 import io.generalscaler.api.status.Restart;
+import io.generalscaler.api.status.SeenMetrics;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import io.generalscaler.api.workload.TargetIdentity;
 import io.generalscaler.api.workload.WorkloadId;
@@ -353,8 +354,42 @@ final class ReconcilerTest {
         assertThat(visits).hasSize(1);
     }
 
+    @Test
+    void aListThatWasNeverThereDoesNotLowerTheSizeAndIsNamed() throws Exception {
+        failure = FailureReason.NoData;
+        evaluate();
+        assertThat(writes).isEmpty();
+        assertThat(visits.getLast().result().missing())
+                .containsEntry("redis", "the list jobs has never been there; is its name right?");
+        assertThat(visits.getLast().trace().proposals())
+                .extracting(Proposal::reading)
+                .containsExactly(new Reading.Missing("NeverSeen"));
+    }
+
+    @Test
+    void aListThatWasThereIsEmptyWhenItIsGone() throws Exception {
+        value = 20;
+        evaluate();
+        clock.advance(Duration.ofSeconds(15));
+        failure = FailureReason.NoData;
+        evaluate();
+        assertThat(writes).containsExactly("2@1 → 1");
+        assertThat(visits.getLast().result().missing()).isEmpty();
+    }
+
+    @Test
+    void aFailureIsNotAListThatWasThere() throws Exception {
+        failure = FailureReason.QueryRejected;
+        evaluate();
+        clock.advance(Duration.ofSeconds(15));
+        failure = FailureReason.NoData;
+        evaluate();
+        assertThat(writes).isEmpty();
+    }
+
     private void remembers(String name, String uid, History history) {
-        memory.restart = new Restart(Optional.of(new TargetIdentity(WorkloadKind.DEPLOYMENT, name, uid)), history);
+        memory.restart = new Restart(
+                Optional.of(new TargetIdentity(WorkloadKind.DEPLOYMENT, name, uid)), history, SeenMetrics.NONE);
     }
 
     private Instant evaluate() throws InterruptedException {

@@ -51,9 +51,13 @@ final class RedisMetricSource implements MetricSource {
         boolean answered = false;
         try {
             RedisFuture<Long> length = entered.connection.async().llen(((RedisQuestion) question).key());
-            Sample sample = Sample.of(length.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS), context.now());
+            long elements = length.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             answered = true;
-            return sample;
+            if (elements == 0) {
+                // Redis removes a list with its last element: this is no length but the absence of the key.
+                throw new SourceException(FailureReason.NoData, "there is no such list");
+            }
+            return Sample.of(elements, context.now());
         } catch (ExecutionException e) {
             answered = true;
             throw RedisFailure.asking(e.getCause());

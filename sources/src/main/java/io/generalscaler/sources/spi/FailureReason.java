@@ -23,6 +23,8 @@ public enum FailureReason {
     QueryRejected(Health.WELL),
     /** The query has an answer, and it is empty. */
     NoData(Health.WELL),
+    /** The same, and nothing was ever there since the metric was set. Told by the reader, which remembers; a source says {@link #NoData}. */
+    NeverSeen(Health.WELL),
     /** The source says that it left something out: the value may be too low. */
     PartialAnswer(Health.WELL),
     /** The answer holds several elements where one number is needed. */

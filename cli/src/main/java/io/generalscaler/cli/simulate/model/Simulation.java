@@ -34,7 +34,10 @@ import java.util.function.DoubleConsumer;
  * <p>A plan in mode Recommend is run as if it were applied: that is the question. Single use, one thread.
  */
 public final class Simulation {
-    private static final Reading EMPTY_CELL = new Reading.Missing("EmptyCell");
+    /** Why a metric is missing whose cell is empty. */
+    public static final String EMPTY_CELL = "EmptyCell";
+
+    private static final Reading NOT_RECORDED = new Reading.Missing(EMPTY_CELL);
     private static final Reading NOT_YET = new Reading.Missing("NotYetMeasured");
     /** Beyond this a double no longer counts by one, and is kept as it is. */
     private static final double MOST_EXACT = 1L << 53;
@@ -175,7 +178,7 @@ public final class Simulation {
 
     private static Reading reading(double value) {
         if (Double.isNaN(value)) {
-            return EMPTY_CELL;
+            return NOT_RECORDED;
         }
         BigDecimal exact = value == Math.rint(value) && value < MOST_EXACT
                 ? BigDecimal.valueOf((long) value)

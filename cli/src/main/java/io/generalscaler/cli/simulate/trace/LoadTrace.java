@@ -1,6 +1,8 @@
 package io.generalscaler.cli.simulate.trace;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Values over time. A row holds from its time until the next row's; the last one for as long as the one before it did. */
 public final class LoadTrace {
@@ -39,6 +41,19 @@ public final class LoadTrace {
     /** A cell; NaN where it is empty. */
     public double value(int column, int row) {
         return values[column][row];
+    }
+
+    /** The same with 0 in the empty cells of these columns. */
+    public LoadTrace withZeros(Predicate<String> column) {
+        double[][] filled = values.clone();
+        for (int i = 0; i < filled.length; i++) {
+            if (column.test(columns.get(i))) {
+                filled[i] = Arrays.stream(values[i])
+                        .map(value -> Double.isNaN(value) ? 0 : value)
+                        .toArray();
+            }
+        }
+        return new LoadTrace(columns, millis, filled);
     }
 
     /** When the first row begins to hold. */

@@ -76,9 +76,7 @@ public final class MetricReader {
                 .toList();
         Map<String, Answer> answers = LinkedHashMap.newLinkedHashMap(metrics.size());
         for (int i = 0; i < metrics.size(); i++) {
-            CompiledMetric metric = metrics.get(i);
-            Answer answer = started.get(i).await(deadline, within);
-            answers.put(metric.name(), zeroIfEmpty(metric, answer));
+            answers.put(metrics.get(i).name(), started.get(i).await(deadline, within));
         }
         return answers;
     }
@@ -87,13 +85,6 @@ public final class MetricReader {
         MetricEndpoint endpoint = metric.query().endpoint();
         SourceKey source = new SourceKey(endpoint, Scope.of(endpoint, namespace, target));
         return new Asked(new Shared(source, metric.query().question()), namespace);
-    }
-
-    private Answer zeroIfEmpty(CompiledMetric metric, Answer answer) {
-        return answer instanceof Answer.Failed failed
-                        && metric.isZeroWhen(failed.reason().name())
-                ? new Answer.Value(Sample.of(0, clock.instant()))
-                : answer;
     }
 
     private Flight join(Asked asked, long deadline) {

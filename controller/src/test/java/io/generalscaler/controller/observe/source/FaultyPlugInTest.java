@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.generalscaler.api.compile.CompiledMetric;
 import io.generalscaler.api.compile.ScaleTarget;
+import io.generalscaler.api.compile.WhenEmpty;
 import io.generalscaler.api.source.MetricEndpoint;
 import io.generalscaler.api.source.MetricQuery;
 import io.generalscaler.api.source.Question;
@@ -220,7 +221,8 @@ final class FaultyPlugInTest {
 
     private Answer read(Tides endpoint) throws InterruptedException {
         ahead.addAndGet(MetricReader.SHARE.multipliedBy(2).toNanos());
-        CompiledMetric metric = new CompiledMetric("m", new MetricQuery(endpoint, new Harbour("Husum")), false);
+        CompiledMetric metric =
+                new CompiledMetric("m", new MetricQuery(endpoint, new Harbour("Husum")), WhenEmpty.MISSING);
         return reader.read("default", new ScaleTarget("apps/v1", "Deployment", "app"), List.of(metric), SHORT)
                 .get("m");
     }

@@ -3,6 +3,7 @@ package io.generalscaler.controller.observe.source;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.generalscaler.api.compile.CompiledMetric;
 import io.generalscaler.api.compile.ScaleTarget;
+import io.generalscaler.api.compile.WhenEmpty;
 import io.generalscaler.api.source.MetricQuery;
 import io.generalscaler.api.source.MetricSources;
 import io.generalscaler.api.v1alpha1.MetricSpec;
@@ -76,7 +77,7 @@ public final class SourceFixture implements AutoCloseable {
     public Answer read(String yaml, Duration within) throws InterruptedException {
         MetricSpec spec = Serialization.unmarshal(yaml, MetricSpec.class);
         MetricQuery query = MetricSources.installed().query(spec).orElseThrow();
-        CompiledMetric metric = new CompiledMetric("metric", query, Boolean.TRUE.equals(spec.emptyIsZero()));
+        CompiledMetric metric = new CompiledMetric("metric", query, WhenEmpty.MISSING);
         return reader.read("default", TARGET, List.of(metric), within).get("metric");
     }
 
@@ -87,7 +88,7 @@ public final class SourceFixture implements AutoCloseable {
         for (String yaml : yamls) {
             MetricSpec spec = Serialization.unmarshal(yaml, MetricSpec.class);
             MetricQuery query = MetricSources.installed().query(spec).orElseThrow();
-            metrics.add(new CompiledMetric("metric-" + metrics.size(), query, false));
+            metrics.add(new CompiledMetric("metric-" + metrics.size(), query, WhenEmpty.MISSING));
         }
         return reader.read(namespace, TARGET, metrics, within).values();
     }

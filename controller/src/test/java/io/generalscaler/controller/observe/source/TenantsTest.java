@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.generalscaler.api.compile.CompiledMetric;
 import io.generalscaler.api.compile.ScaleTarget;
+import io.generalscaler.api.compile.WhenEmpty;
 import io.generalscaler.api.source.MetricEndpoint;
 import io.generalscaler.api.source.MetricQuery;
 import io.generalscaler.api.source.Question;
@@ -162,7 +163,7 @@ final class TenantsTest {
 
     private static CompiledMetric metric(String address, String question) {
         return new CompiledMetric(
-                address + "/" + question, new MetricQuery(new Place(address), new Asking(question)), false);
+                address + "/" + question, new MetricQuery(new Place(address), new Asking(question)), WhenEmpty.MISSING);
     }
 
     private Answer value(String namespace, CompiledMetric metric) throws InterruptedException {

@@ -71,14 +71,6 @@ final class PrometheusSourceTest {
     }
 
     @Test
-    void takesAnEmptyAnswerForZeroWhereThatIsSaid() throws Exception {
-        assertThat(SOURCES.read(metric("absent_metric", "") + "\nemptyIsZero: true"))
-                .isInstanceOfSatisfying(
-                        Answer.Value.class,
-                        value -> assertThat(value.sample().high()).isZero());
-    }
-
-    @Test
     void logsInOverTlsAndChecksTheName() throws Exception {
         TestCertificates certificates = new TestCertificates("prometheus.test");
         SOURCES.host("prometheus.test", "127.0.0.1");

@@ -40,15 +40,18 @@ final class RedisSourceTest {
     }
 
     @Test
-    void countsAnAbsentListAsEmpty() throws Exception {
-        assertThat(value(SOURCES.read(metric(REDIS, "nobody", "")))).isZero();
+    void saysThatNothingIsThereOfAnAbsentList() throws Exception {
+        assertThat(failure(SOURCES.read(metric(REDIS, "nobody", ""))).reason()).isEqualTo(FailureReason.NoData);
+        REDIS.cli("RPUSH", "drained", "a");
+        REDIS.cli("LPOP", "drained");
+        assertThat(failure(SOURCES.read(metric(REDIS, "drained", ""))).reason()).isEqualTo(FailureReason.NoData);
     }
 
     @Test
     void readsFromTheDatabaseThatIsNamed() throws Exception {
         REDIS.cli("-n", "3", "RPUSH", "third", "a", "b");
         assertThat(value(SOURCES.read(metric(REDIS, "third", "database: 3")))).isEqualTo(2);
-        assertThat(value(SOURCES.read(metric(REDIS, "third", "")))).isZero();
+        assertThat(failure(SOURCES.read(metric(REDIS, "third", ""))).reason()).isEqualTo(FailureReason.NoData);
     }
 
     @Test
@@ -129,12 +132,14 @@ final class RedisSourceTest {
             Set<Thread> others = eventLoops();
             redis.start();
             String metric = metric(redis, "jobs", "");
-            assertThat(value(alone.read(metric))).isZero();
+            redis.fill("jobs", 1);
+            assertThat(value(alone.read(metric))).isEqualTo(1);
             redis.stop();
             assertThat(failure(alone.later().read(metric)).reason())
                     .isIn(FailureReason.Unreachable, FailureReason.ConnectionLost);
             redis.start();
-            assertThat(value(alone.later().read(metric))).isZero();
+            redis.fill("jobs", 2);
+            assertThat(value(alone.later().read(metric))).isEqualTo(2);
             Set<Thread> ours = eventLoops();
             ours.removeAll(others);
             assertThat(ours).extracting(Thread::getName).allMatch(name -> name.matches(".*EventLoop-\\d+-\\d+"));
@@ -157,7 +162,8 @@ final class RedisSourceTest {
         try (RedisProcess redis = RedisProcess.plain()) {
             redis.start();
             String metric = metric(redis, "jobs", "");
-            assertThat(value(SOURCES.read(metric))).isZero();
+            redis.fill("jobs", 1);
+            assertThat(value(SOURCES.read(metric))).isEqualTo(1);
             redis.freeze(true);
             Answer.Failed failed = failure(SOURCES.later().read(metric, Duration.ofMillis(300)));
             assertThat(failed.reason()).isEqualTo(FailureReason.Timeout);
