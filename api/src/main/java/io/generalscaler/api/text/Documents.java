@@ -14,12 +14,14 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * Reads the documents of a YAML or JSON text, as {@code kubectl} would read them, within bounds: {@value #MAX_CHARACTERS}
- * characters, {@value #MAX_DEPTH} levels, {@value #MAX_DOCUMENTS} documents, no aliases, no tags, no key twice.
+ * characters, {@value #MAX_DEPTH} levels, {@value #MAX_DOCUMENTS} documents, {@value #MAX_ALIASES} aliases that stand for no more than
+ * {@value #MAX_CHARACTERS} characters, no tags, no key twice.
  */
 public final class Documents {
     public static final int MAX_CHARACTERS = 3 * 1024 * 1024;
     public static final int MAX_DEPTH = 64;
     public static final int MAX_DOCUMENTS = 1_000;
+    public static final int MAX_ALIASES = 10_000;
 
     private Documents() {}
 
@@ -32,6 +34,7 @@ public final class Documents {
             return List.of(new Document.Unreadable(1, "is longer than " + MAX_CHARACTERS + " characters"));
         }
         List<Document> documents = new ArrayList<>();
+        Anchors anchors = new Anchors();
         try {
             // A tab indents JSON, and never YAML: outside of strings it is as good as a space there.
             Iterator<Event> events = new Parse(settings(text))
@@ -45,7 +48,7 @@ public final class Documents {
                                 new Document.Unreadable(line(event), "has more than " + MAX_DOCUMENTS + " documents"));
                         break;
                     }
-                    TreeReader reader = new TreeReader(events);
+                    TreeReader reader = new TreeReader(events, anchors);
                     read(reader).ifPresent(documents::add);
                     if (reader.endsReading()) {
                         break;

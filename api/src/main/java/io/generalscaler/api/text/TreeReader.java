@@ -5,10 +5,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 
 /**
@@ -20,11 +27,20 @@ final class TreeReader {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Iterator<Event> events;
+    private final Anchors anchors;
+    private long size;
+    private int deepest;
     private Document.@Nullable Unreadable failure;
     private boolean isTooDeep;
 
-    TreeReader(Iterator<Event> events) {
+    /**
+     * Reads the next document.
+     *
+     * @param anchors of the text
+     */
+    TreeReader(Iterator<Event> events, Anchors anchors) {
         this.events = events;
+        this.anchors = anchors;
     }
 
     /** Why the document cannot be used. */
@@ -39,6 +55,7 @@ final class TreeReader {
 
     /** Reads up to the document's end. */
     Optional<Document.Read> read() {
+        anchors.beginDocument();
         Event first = events.next();
         int line = Documents.line(first);
         Lines lines = new Lines(line);
@@ -72,17 +89,53 @@ final class TreeReader {
             isTooDeep = true;
             return fail(event, "is nested deeper than " + Documents.MAX_DEPTH + " levels");
         }
+        size++;
+        if (event instanceof AliasEvent alias) {
+            return alias(alias, depth);
+        }
+        Optional<Anchor> anchor = event instanceof NodeEvent node ? node.getAnchor() : Optional.empty();
+        if (anchor.isEmpty()) {
+            deepest = Math.max(deepest, depth);
+            return value(event, path, depth, lines);
+        }
+        long before = size;
+        int deepestBefore = deepest;
+        deepest = depth;
+        JsonNode value = value(event, path, depth, lines);
+        anchors.name(anchor.get().getValue(), new Anchors.Anchored(value, size - before + 1, deepest - depth));
+        deepest = Math.max(deepestBefore, deepest);
+        return value;
+    }
+
+    private JsonNode value(Event event, Optional<String> path, int depth, Lines lines) {
         return switch (event.getEventId()) {
             case Scalar -> scalar((ScalarEvent) event);
             case MappingStart -> object(path, depth, lines);
             case SequenceStart -> array(path, depth, lines);
-            case Alias -> fail(event, "has an alias (*name); write the value out");
             default -> fail(event, "is not a value");
         };
     }
 
+    private JsonNode alias(AliasEvent event, int depth) {
+        String name = event.getAlias().getValue();
+        Optional<Anchors.Anchored> found = anchors.find(name);
+        if (found.isEmpty()) {
+            return fail(event, "has an alias (*" + bounded(name) + ") of no value before it");
+        }
+        Optional<String> tooMuch = anchors.count(found.get());
+        if (tooMuch.isPresent()) {
+            return fail(event, tooMuch.get());
+        }
+        size += found.get().size();
+        deepest = Math.max(deepest, depth + found.get().height());
+        return deepest > Documents.MAX_DEPTH
+                ? fail(event, "is nested deeper than " + Documents.MAX_DEPTH + " levels")
+                : found.get().value();
+    }
+
     private JsonNode object(Optional<String> path, int depth, Lines lines) {
         ObjectNode object = NODES.objectNode();
+        Set<String> merged = new HashSet<>();
         while (failure == null) {
             Event next = events.next();
             if (next.getEventId() == Event.ID.MappingEnd) {
@@ -92,11 +145,16 @@ final class TreeReader {
                 return fail(next, "has a key that is not a text");
             }
             String name = key.getValue();
-            Optional<String> here = Lines.field(path, name);
+            size += name.length();
             if (key.isPlain() && name.equals("<<")) {
-                return fail(next, "has a merge key (<<); write the fields out");
+                merge(next, object, merged, path, depth, lines);
+                continue;
             }
-            if (object.has(name)) {
+            key.getAnchor()
+                    .ifPresent(it -> anchors.name(
+                            it.getValue(), new Anchors.Anchored(NODES.textNode(name), name.length() + 1L, 0)));
+            Optional<String> here = Lines.field(path, name);
+            if (object.has(name) && !merged.remove(name)) {
                 return fail(next, "has the key " + bounded(name) + " twice");
             }
             here.ifPresent(it -> lines.put(it, Documents.line(next)));
@@ -104,6 +162,32 @@ final class TreeReader {
             object.set(name, node(events.next(), here, depth + 1, lines));
         }
         return object;
+    }
+
+    /**
+     * The fields of one object, or of several of which the first that has a field gives it. What the object says itself comes after and
+     * counts instead.
+     */
+    private void merge(
+            Event key, ObjectNode object, Set<String> merged, Optional<String> path, int depth, Lines lines) {
+        JsonNode from = node(events.next(), Optional.empty(), depth + 1, lines);
+        for (JsonNode one : from.isArray() ? from : List.of(from)) {
+            if (failure == null && !one.isObject()) {
+                fail(key, "has a merge key (<<) of something else than fields");
+            }
+            for (Map.Entry<String, JsonNode> field : one.properties()) {
+                if (object.has(field.getKey()) && !merged.contains(field.getKey())) {
+                    // kubectl takes the last then, other programs what the object says itself.
+                    fail(
+                            key,
+                            "has a merge key (<<) after the field " + bounded(field.getKey())
+                                    + ", which it gives too; make it the first");
+                } else if (merged.add(field.getKey())) {
+                    object.set(field.getKey(), field.getValue());
+                    Lines.field(path, field.getKey()).ifPresent(it -> lines.put(it, Documents.line(key)));
+                }
+            }
+        }
     }
 
     private JsonNode array(Optional<String> path, int depth, Lines lines) {
@@ -119,6 +203,7 @@ final class TreeReader {
     }
 
     private JsonNode scalar(ScalarEvent scalar) {
+        size += scalar.getValue().length();
         Optional<String> tag = scalar.getTag();
         if (tag.isPresent() && !tag.get().equals("!") && !tag.get().equals("tag:yaml.org,2002:str")) {
             return fail(scalar, "has a tag (" + bounded(tag.get()) + "); write the plain value");

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DocumentsTest {
@@ -19,12 +20,41 @@ class DocumentsTest {
     static Stream<Arguments> unreadable() {
         return Stream.of(
                 arguments("a key given twice", "a: 1\nb: 2\na: 3\n", 3, "has the key a twice"),
+                arguments("an alias of nothing", "a: 1\nb: *x\n", 2, "has an alias (*x) of no value before it"),
                 arguments(
-                        "an alias, with which a bomb is built",
-                        "a: &x [1]\nb: *x\n",
+                        "an alias of a later value", "a: *x\nb: &x 1\n", 1, "has an alias (*x) of no value before it"),
+                arguments("an alias of itself", "a: &x\n- *x\n", 2, "has an alias (*x) of no value before it"),
+                arguments(
+                        "a billion laughs",
+                        laughs(10),
+                        7,
+                        "has aliases (*name) that stand for more than 3145728 characters; write the values out"),
+                arguments(
+                        "a long text many times",
+                        "a: &a " + "x".repeat(1_000_000) + "\nb: [*a,\n*a,\n*a,\n*a]\n",
+                        5,
+                        "has aliases (*name) that stand for more than 3145728 characters; write the values out"),
+                arguments(
+                        "aliases without number",
+                        "a: &a 1\nb: [" + "*a, ".repeat(10_001) + "]\n",
                         2,
-                        "has an alias (*name); write the value out"),
-                arguments("a merge key", "a: 1\n<<: {b: 2}\n", 2, "has a merge key (<<); write the fields out"),
+                        "has more than 10000 aliases (*name); write the values out"),
+                arguments(
+                        "aliases that nest too deep",
+                        "a: &a " + "[".repeat(40) + "]".repeat(40) + "\nb: " + "[".repeat(40) + "*a" + "]".repeat(40),
+                        2,
+                        "is nested deeper than 64 levels"),
+                arguments(
+                        "a merge key of a text",
+                        "<<: x\na: 1\n",
+                        1,
+                        "has a merge key (<<) of something else than fields"),
+                arguments(
+                        "a merge key after a field that it gives too",
+                        "a: 1\n<<: {a: 2}\n",
+                        2,
+                        "has a merge key (<<) after the field a, which it gives too; make it the first"),
+                arguments("a key given twice beside a merge key", "<<: {a: 2}\na: 1\na: 1\n", 3, "has the key a twice"),
                 arguments(
                         "a tag",
                         "a: !!binary aGk=\n",
@@ -78,6 +108,47 @@ class DocumentsTest {
     void documentsOfNothingButCommentsAreNone() {
         assertThat(Documents.read("# nothing\n---\n# here\n---\na: 1\n")).hasSize(1);
         assertThat(Documents.read("")).isEmpty();
+    }
+
+    /** So many lines, each of which is ten times the one before. */
+    private static String laughs(int lines) {
+        StringBuilder text = new StringBuilder("a0: &a0 lol\n");
+        for (int i = 1; i < lines; i++) {
+            text.append("a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ", ").repeat(10)));
+        }
+        return text.toString();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a number             | a: &n 5\\nb: *n                         | {\"a\":5,\"b\":5}",
+                "fields               | a: &f {x: 1}\\nb: *f                    | {\"a\":{\"x\":1},\"b\":{\"x\":1}}",
+                "an alias of an alias | a: &f {x: 1}\\nb: &g [*f]\\nc: *g       | {\"a\":{\"x\":1},\"b\":[{\"x\":1}],\"c\":[{\"x\":1}]}",
+                "a key                | &k a: b\\nc: *k                         | {\"a\":\"b\",\"c\":\"a\"}",
+                "a name given anew    | a: &n 1\\nb: *n\\nc: &n 2\\nd: *n       | {\"a\":1,\"b\":1,\"c\":2,\"d\":2}",
+                "merged fields        | a: &f {x: 1, y: 2}\\nb: {<<: *f, y: 3} | {\"a\":{\"x\":1,\"y\":2},\"b\":{\"x\":1,\"y\":3}}",
+                "fields of several    | a: {<<: [{x: 1}, {x: 2, y: 2}]}        | {\"a\":{\"x\":1,\"y\":2}}",
+                "merged fields after others | a: {z: 1, <<: {x: 1}}            | {\"a\":{\"z\":1,\"x\":1}}"
+            })
+    void anAliasIsTheValueThatItStandsFor(String what, String yaml, String json) {
+        assertThat(tree(yaml.replace("\\n", "\n")).toString()).isEqualTo(json);
+    }
+
+    @Test
+    void namesAreThoseOfTheirDocument() {
+        assertThat(Documents.read("a: &n 1\n---\nb: *n\n").get(1))
+                .isEqualTo(new Document.Unreadable(3, "has an alias (*n) of no value before it"));
+    }
+
+    @Test
+    void whatAnAliasStandsForHasItsLine() {
+        Document.Read read = (Document.Read)
+                Documents.read("a: &f {x: 1}\nb: *f\nc:\n  <<: *f\n").getFirst();
+
+        assertThat(read.lines().of("b.x")).isEqualTo(2);
+        assertThat(read.lines().of("c.x")).isEqualTo(4);
     }
 
     static Stream<Arguments> scalars() {

@@ -168,7 +168,16 @@ class LinearTimeTest {
                 }),
                 arguments("fields below a long key", 4_000, (IntConsumer)
                         size -> Documents.read("? " + "k".repeat(size) + "\n: {" + keys(size) + "}")),
+                arguments("aliases of aliases", 5_000, (IntConsumer) size -> Documents.read(aliases(size))),
                 arguments("many documents", 5_000, (IntConsumer) size -> Documents.read("a: 1\n---\n".repeat(size))));
+    }
+
+    private static String aliases(int count) {
+        StringBuilder text = new StringBuilder("a0: &a0 [x]\n");
+        for (int i = 1; i < count; i++) {
+            text.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
+        }
+        return text.toString();
     }
 
     private static String keys(int count) {

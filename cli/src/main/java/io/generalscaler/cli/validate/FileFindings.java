@@ -2,6 +2,7 @@ package io.generalscaler.cli.validate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.generalscaler.api.claim.Claim;
+import io.generalscaler.api.claim.ClaimIndex;
 import io.generalscaler.api.claim.Conflict;
 import io.generalscaler.api.claim.ConflictRules;
 import io.generalscaler.api.problem.Rule;
@@ -9,8 +10,10 @@ import io.generalscaler.api.problem.Violation;
 import io.generalscaler.api.text.Document;
 import io.generalscaler.api.text.Documents;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Optional;
 
 /** Everything that is said of all files together. Collects while files are read; used by one thread. */
 final class FileFindings {
@@ -18,15 +21,20 @@ final class FileFindings {
 
     private final Judge judge;
     private final List<Verdict> verdicts = new ArrayList<>();
-    private final List<Claimed> claims = new ArrayList<>();
+    private final List<Written> objects = new ArrayList<>();
     private int passedOver;
 
     /**
-     * A claim.
+     * An object that claims a workload, or could.
      *
-     * @param verdict place of the verdict on its object, or {@link #NONE}
+     * @param key what it has in common with what is written of the same object elsewhere
+     * @param verdict place of the verdict on it, or {@link #NONE}
      */
-    private record Claimed(Judge.LocatedClaim located, int verdict) {}
+    private record Written(Object key, Optional<Judge.LocatedClaim> located, int verdict) {
+        Optional<Claim> claim() {
+            return located.map(Judge.LocatedClaim::claim);
+        }
+    }
 
     FileFindings(Judge judge) {
         this.judge = judge;
@@ -65,36 +73,62 @@ final class FileFindings {
         }
         judged.verdict().ifPresentOrElse(verdicts::add, () -> passedOver++);
         int verdict = judged.verdict().isPresent() ? verdicts.size() - 1 : NONE;
-        judged.claim().ifPresent(claim -> claims.add(new Claimed(claim, verdict)));
+        if (judged.identity().isPresent() || judged.claim().isPresent()) {
+            Object key = judged.identity().isPresent() ? judged.identity().get() : objects.size();
+            objects.add(new Written(key, judged.claim(), verdict));
+        }
     }
 
     /**
-     * Holds each claim against those that came before it, as a cluster would. What is not judged here cannot be refused here: then those
-     * that came before are refused for its sake. Call it once, when everything has been read.
+     * Holds each claim against those that came before it, as a cluster would: what is written of an object again is its update. What is not
+     * judged here cannot be refused here: then those that came before are refused for its sake. Call it once, when everything has been read.
      */
     void settleClaims() {
-        claims.stream()
-                .collect(Collectors.groupingBy(one -> one.located().claim().workload()))
-                .values()
-                .forEach(this::settle);
+        // What a cluster would have by then: what is refused is not stored.
+        Stored there = new Stored();
+        for (Written one : objects) {
+            if (one.verdict() == NONE) {
+                there.put(one);
+            }
+        }
+        for (Written one : objects) {
+            boolean isStored = one.verdict() == NONE ? one.claim().isEmpty() : settle(one, there);
+            if (isStored) {
+                there.put(one);
+            }
+        }
     }
 
-    private void settle(List<Claimed> onOneWorkload) {
-        // What a cluster would have by then: what is refused is not stored.
-        List<Claim> there = new ArrayList<>();
-        onOneWorkload.stream()
-                .filter(one -> one.verdict() == NONE)
-                .forEach(one -> there.add(one.located().claim()));
-        for (Claimed one : onOneWorkload) {
-            if (one.verdict() != NONE) {
-                Judge.LocatedClaim located = one.located();
-                List<Conflict> met = ConflictRules.judge(located.claim(), there);
-                Verdict verdict = verdicts.get(one.verdict()).with(located.line(), met);
-                verdicts.set(one.verdict(), verdict);
-                if (verdict.accepted()) {
-                    there.add(located.claim());
-                }
-            }
+    /** Whether it is accepted. */
+    private boolean settle(Written one, Stored there) {
+        if (one.located().isPresent()) {
+            Judge.LocatedClaim located = one.located().get();
+            verdicts.set(
+                    one.verdict(),
+                    verdicts.get(one.verdict())
+                            .with(located.line(), there.metBy(located.claim()), there.has(one.key(), located.claim())));
+        }
+        return verdicts.get(one.verdict()).accepted();
+    }
+
+    /** The claims of what was accepted so far. */
+    private static final class Stored {
+        private final Map<Object, Claim> byKey = new HashMap<>();
+        private final ClaimIndex<Object> index = new ClaimIndex<>();
+
+        void put(Written one) {
+            index.put(one.key(), one.claim());
+            one.claim().ifPresentOrElse(claim -> byKey.put(one.key(), claim), () -> byKey.remove(one.key()));
+        }
+
+        List<Conflict> metBy(Claim claim) {
+            return ConflictRules.judge(claim, index.on(claim.workload()));
+        }
+
+        /** Whether the object claims as much already: then refusing it would end no conflict. */
+        boolean has(Object key, Claim claim) {
+            Claim before = byKey.get(key);
+            return before != null && claim.isWithin(before);
         }
     }
 

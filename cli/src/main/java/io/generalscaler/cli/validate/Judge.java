@@ -47,9 +47,13 @@ final class Judge {
      * What came of one object.
      *
      * @param verdict empty for an object that is none of our business
+     * @param identity empty where it could claim none, or has no name yet
      * @param claim empty where it claims no workload
      */
-    record Judged(Optional<Verdict> verdict, Optional<LocatedClaim> claim) {}
+    record Judged(Optional<Verdict> verdict, Optional<LocatedClaim> claim, Optional<Identity> identity) {}
+
+    /** What is the same object, however often it is written. */
+    record Identity(Claim.Kind kind, String namespace, String name) {}
 
     /**
      * A claim.
@@ -60,15 +64,28 @@ final class Judge {
 
     /** Judges an object, which stands at {@code prefix} of its document: empty, or such as {@code items[2].}. */
     Judged judge(String file, Document.Read document, JsonNode object, String prefix) {
+        return new Judged(verdict(place, object), claim(place, object), identity(object));
+    }
+
+    private Optional<Verdict> verdict(Place place, JsonNode object) {
         Place place = new Place(file, document.lines(), prefix);
         if (ScalerText.isScaler(object)) {
-            return new Judged(Optional.of(scaler(place, object)), claim(place, object));
+            return Optional.of(scaler(place, object));
         }
         Map<String, String> annotated = annotations(object);
-        if (AnnotationCompiler.concerns(annotated) && object.path("spec").isObject()) {
-            return new Judged(Optional.of(annotated(place, object, annotated)), claim(place, object));
-        }
-        return new Judged(Optional.empty(), claim(place, object));
+        return AnnotationCompiler.concerns(annotated) && object.path("spec").isObject()
+                ? Optional.of(annotated(place, object, annotated))
+                : Optional.empty();
+    }
+
+    private static Optional<Identity> identity(JsonNode object) {
+        JsonNode metadata = object.path("metadata");
+        String name = metadata.path("name").asText();
+        return name.isEmpty()
+                ? Optional.empty()
+                : kind(object)
+                        .map(kind ->
+                                new Identity(kind, metadata.path("namespace").asText(), name));
     }
 
     /** Where an object stands. */

@@ -33,12 +33,16 @@ record Verdict(
         return violations.isEmpty();
     }
 
-    /** The same, with what its claim meets. */
-    Verdict with(int lineOfClaim, List<Conflict> conflicts) {
+    /**
+     * The same, with what its claim meets.
+     *
+     * @param isThere whether that is so already, and only told
+     */
+    Verdict with(int lineOfClaim, List<Conflict> conflicts, boolean isThere) {
         List<Located<Violation>> wrong = new ArrayList<>(violations);
         List<Located<Warning>> odd = new ArrayList<>(warnings);
         for (Conflict conflict : conflicts) {
-            if (conflict.isTolerated()) {
+            if (conflict.isTolerated() || isThere) {
                 odd.add(new Located<>(lineOfClaim, conflict.asWarning()));
             } else {
                 wrong.add(new Located<>(lineOfClaim, conflict.asViolation()));

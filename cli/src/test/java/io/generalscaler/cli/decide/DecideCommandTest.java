@@ -150,11 +150,14 @@ class DecideCommandTest {
     }
 
     @Test
-    void anAliasIsRefusedBeforeItIsCopied() {
-        String input =
-                "id: 1\na: &a [x, x]\nb: &b [*a, *a]\n---\nid: 2\nscaler: " + SCALER + "\nstate: " + STATE + "\n";
+    void aBombOfAliasesIsRefusedBeforeItIsCopied() {
+        StringBuilder bomb = new StringBuilder("id: 1\na0: &a0 [x, x]\n");
+        for (int i = 1; i < 30; i++) {
+            bomb.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
+        }
+        String input = bomb + "---\nid: 2\nscaler: " + SCALER + "\nstate: " + STATE + "\n";
         List<JsonNode> answers = answers(Run.withInput(input, "decide"));
-        assertThat(answers.getFirst().path("error").asText()).contains("has an alias");
+        assertThat(answers.getFirst().path("error").asText()).contains("has aliases (*name) that stand for more than");
         assertThat(answers.get(1).path("desiredReplicas").asInt()).isEqualTo(4);
     }
 

@@ -1,15 +1,19 @@
 package io.generalscaler.cli.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.generalscaler.cli.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ValidateCommandTest {
@@ -131,6 +135,63 @@ class ValidateCommandTest {
         String refused = GOOD.replace("maxReplicas: ", "maxReplicas: -").replace("name: good", "name: second");
         Run run = Run.withInput(GOOD + "---\n" + refused, "validate", "-f", "-");
         assertThat(run.out()).contains("spec.maxReplicas", "already scaled by GeneralScaler good");
+    }
+
+    private static final String MOVED = GOOD.replace("name: worker", "name: other");
+    private static final String SECOND = GOOD.replace("name: good", "name: second");
+    private static final String ON = ANNOTATED.replace("max-replica:", "max-replicas:");
+
+    static Stream<Arguments> updates() {
+        return Stream.of(
+                arguments(
+                        "another size",
+                        GOOD + "---\n" + GOOD.replace("maxReplicas: 5", "maxReplicas: 6"),
+                        "2 accepted, 0 rejected"),
+                arguments(
+                        "a workload that was left is free",
+                        GOOD + "---\n" + MOVED + "---\n" + SECOND,
+                        "3 accepted, 0 rejected"),
+                arguments(
+                        "a workload that another has is not",
+                        GOOD + "---\n" + SECOND.replace("name: worker", "name: other") + "---\n" + MOVED,
+                        "2 accepted, 1 rejected (1 violation)"),
+                arguments(
+                        "a refused update leaves what was there",
+                        GOOD + "---\n" + MOVED.replace("maxReplicas: ", "maxReplicas: -") + "---\n" + SECOND,
+                        "1 accepted, 2 rejected (3 violations)"),
+                arguments(
+                        "a refused object may come again",
+                        GOOD.replace("maxReplicas: ", "maxReplicas: -") + "---\n" + GOOD,
+                        "1 accepted, 1 rejected (2 violations)"),
+                arguments(
+                        "annotations that are turned off",
+                        ON + "---\n" + ON.replace("\"true\"", "\"false\"") + "---\n"
+                                + GOOD.replace("name: worker", "name: mailer"),
+                        "3 accepted, 0 rejected"),
+                arguments(
+                        "an autoscaler that moves away",
+                        HPA + "---\n" + HPA.replace("name: worker", "name: other") + "---\n" + GOOD,
+                        "1 accepted, 0 rejected; 2 other passed over"),
+                arguments(
+                        "one name in two namespaces is two objects",
+                        GOOD + "---\n" + MOVED.replace("{name: good}", "{name: good, namespace: shop}") + "---\n"
+                                + SECOND,
+                        "2 accepted, 1 rejected (1 violation)"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void updates(String rule, String text, String counts) {
+        assertThat(Run.withInput(text, "validate", "-f", "-").lines().getLast()).isEqualTo(counts);
+    }
+
+    @Test
+    void anchorsAndAliasesAreRead() {
+        String anchored = GOOD.replace("maxReplicas: 5", "maxReplicas: &n 5\n  minReplicas: *n");
+        assertThat(Run.withInput(anchored, "validate", "-f", "-").lines().getLast())
+                .isEqualTo("1 accepted, 0 rejected");
+        Run wrong = Run.withInput(anchored.replace("&n 5", "&n -5"), "validate", "-f", "-");
+        assertThat(wrong.out()).contains("standard input:7: spec.minReplicas: -5: ");
     }
 
     @Test
