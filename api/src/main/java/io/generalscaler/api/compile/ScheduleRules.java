@@ -53,6 +53,7 @@ final class ScheduleRules {
             Optional<ZoneId> zone = rule.timezone() == null ? usual : zones.read(rule.timezone(), at.at("timezone"));
             ofRules.add(zone);
             WindowRules.check(rule, LocalDate.ofInstant(now, zone.orElse(ZoneOffset.UTC)), at);
+            WindowRules.checkLastMinute(rule, rules, at);
             checkEffect(rule, replicas, at);
         }
         int dates = all.stream()

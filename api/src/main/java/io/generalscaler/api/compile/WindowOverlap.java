@@ -161,7 +161,8 @@ final class WindowOverlap {
         return valid;
     }
 
-    private static Optional<Integer> minute(@Nullable String time, int usual) {
+    private static Optional<Integer> minute(@Nullable String text, int usual) {
+        String time = WindowRules.minute(text);
         if (time == null) {
             return Optional.of(usual);
         }

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** The window of a schedule's rule: days, dates, start and end. */
 final class WindowRules {
     private static final String END_OF_DAY = "24:00";
+    private static final String LAST_MINUTE = "23:59";
+    private static final int MINUTE = "09:00".length();
+    private static final int WITH_SECONDS = "09:00:00".length();
     private static final Pattern DATE = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])");
 
     private static final int DATE_LENGTH = "2026-01-31".length();
@@ -28,8 +31,8 @@ final class WindowRules {
     private WindowRules() {}
 
     static void check(ScheduleRuleSpec rule, LocalDate today, Problems at) {
-        String start = rule.timeStart();
-        String end = rule.timeEnd();
+        String start = minute(rule.timeStart());
+        String end = minute(rule.timeEnd());
         if (start != null && end != null && start.equals(end)) {
             at.at("timeEnd").invalid(end, "must differ from timeStart; leave both out for a whole day");
         } else if (start != null && start.equals(END_OF_DAY)) {
@@ -49,6 +52,20 @@ final class WindowRules {
         } else if (valid.stream().allMatch(date -> date.isBefore(today.minusDays(1)))) {
             at.at("dates").warn("all of them are past: the rule no longer matches");
         }
+    }
+
+    /** Who writes the last minute for the end of the day leaves it out, unless another rule begins there. */
+    static void checkLastMinute(ScheduleRuleSpec rule, List<ScheduleRuleSpec> all, Problems at) {
+        boolean isLast = LAST_MINUTE.equals(minute(rule.timeEnd()));
+        if (isLast && all.stream().noneMatch(it -> LAST_MINUTE.equals(minute(it.timeStart())))) {
+            at.at("timeEnd")
+                    .warn("leaves out the last minute of the day, as an end is excluded: 24:00 is the end of the day");
+        }
+    }
+
+    /** A time without its seconds, which are 00 where there are any. */
+    static @Nullable String minute(@Nullable String time) {
+        return time != null && time.length() == WITH_SECONDS && time.endsWith(":00") ? time.substring(0, MINUTE) : time;
     }
 
     private static void checkDate(String text, Set<LocalDate> valid, Problems here) {
@@ -102,7 +119,8 @@ final class WindowRules {
     }
 
     /** Midnight stands for a missing start and for an end at 24:00 alike: an end not after the start is on the next day. */
-    private static LocalTime time(@Nullable String time) {
+    private static LocalTime time(@Nullable String text) {
+        String time = minute(text);
         return time == null || time.equals(END_OF_DAY) ? LocalTime.MIDNIGHT : LocalTime.parse(time);
     }
 }

@@ -33,7 +33,12 @@ final class Zones {
         } catch (DateTimeException e) {
             // A zone that is listed but cannot be loaded is unknown too.
         }
-        here.notSupported(name, () -> "must be an IANA time zone such as Europe/Berlin or UTC" + guess(name));
+        if (!here.isBroken()) {
+            here.notSupported(
+                    name,
+                    () -> ZoneAdvice.instead(name)
+                            .orElseGet(() -> "must be an IANA time zone such as Europe/Berlin or UTC" + guess(name)));
+        }
         return Optional.empty();
     }
 

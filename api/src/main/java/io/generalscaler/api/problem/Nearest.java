@@ -9,11 +9,15 @@ public final class Nearest {
     /** Longer words are not guessed at: the work grows with the square of the length. */
     private static final int MAX_LENGTH = 64;
 
+    /** A shorter part of a name is in too many others. */
+    private static final int LEAST_PART = 4;
+
     private Nearest() {}
 
     /**
-     * The word that differs least, by letters added, left out, changed or swapped, and by no more than a third of them;
-     * upper and lower case are the same here. The first in order wins a tie.
+     * The word that differs least, by letters added, left out, changed or swapped, and by no more than a third of them; where there is none,
+     * the one that is longer or shorter by whole parts at an end, as {@code pollingIntervalSeconds} than {@code pollingInterval}. Upper and
+     * lower case are the same here. The first in order wins a tie.
      */
     public static Optional<String> to(String word, Collection<String> words) {
         if (word.length() > MAX_LENGTH) {
@@ -32,7 +36,41 @@ public final class Nearest {
                 best = candidate;
             }
         }
+        return Optional.ofNullable(best).or(() -> byParts(word, words));
+    }
+
+    /** The word that has most in common with a word that it is an end or the beginning of, or the other way round. */
+    private static Optional<String> byParts(String word, Collection<String> words) {
+        String best = null;
+        int least = MAX_LENGTH;
+        for (String candidate : words) {
+            int more = Math.abs(candidate.length() - word.length());
+            boolean isPart = candidate.length() <= MAX_LENGTH
+                    && (word.length() > candidate.length() ? isPart(candidate, word) : isPart(word, candidate));
+            if (isPart && more < least) {
+                least = more;
+                best = candidate;
+            }
+        }
         return Optional.ofNullable(best);
+    }
+
+    /** Whether the shorter word is the beginning or the end of the longer one, up to where a part of that begins, and not too little of it. */
+    private static boolean isPart(String shorter, String longer) {
+        int length = shorter.length();
+        int rest = longer.length() - length;
+        boolean isEnough = length >= LEAST_PART && 5 * length >= 2 * longer.length();
+        return isEnough
+                && ((longer.regionMatches(true, 0, shorter, 0, length) && beginsPart(longer, length))
+                        || (longer.regionMatches(true, rest, shorter, 0, length) && beginsPart(longer, rest)));
+    }
+
+    /** A capital, or what follows on something that is no letter. */
+    private static boolean beginsPart(String word, int at) {
+        return at == word.length()
+                || Character.isUpperCase(word.charAt(at))
+                || !Character.isLetterOrDigit(word.charAt(at))
+                || (at > 0 && !Character.isLetterOrDigit(word.charAt(at - 1)));
     }
 
     /** The end of a message: {@code "; did you mean maxReplicas?"}, or nothing. */

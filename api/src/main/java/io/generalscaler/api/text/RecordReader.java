@@ -2,7 +2,7 @@ package io.generalscaler.api.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.generalscaler.api.problem.Nearest;
+import io.generalscaler.api.problem.OtherWords;
 import io.generalscaler.api.problem.Problems;
 import io.generalscaler.api.problem.Rule;
 import io.generalscaler.api.schema.Range;
@@ -94,7 +94,7 @@ public final class RecordReader<R extends Record> {
                                 Rule.UnknownField,
                                 property.getKey(),
                                 () -> "is not a field; the fields here are " + String.join(", ", fields.names())
-                                        + Nearest.hint(property.getKey(), fields.names()));
+                                        + OtherWords.hint(property.getKey(), fields.names()));
             } else if (!property.getValue().isNull()) {
                 Shape shape = fields.fields().get(index).shape();
                 values[index] = value(shape, property.getValue(), here.at(property.getKey()))

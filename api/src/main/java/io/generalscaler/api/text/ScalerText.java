@@ -14,6 +14,9 @@ import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
  * <p>Immutable and safe to share.
  */
 public final class ScalerText {
+    /** What the groups of all kinds of ours end with. */
+    private static final String DOMAIN = GeneralScaler.GROUP.substring(GeneralScaler.GROUP.indexOf('.') + 1);
+
     private final Compiler compiler;
     private final RecordReader<GeneralScalerSpec> specs = new RecordReader<>(GeneralScalerSpec.class);
 
@@ -22,10 +25,26 @@ public final class ScalerText {
         this.compiler = compiler;
     }
 
-    /** Whether the tree says that it is a GeneralScaler, of whatever version, or of none. */
+    /** Whether the tree says that it is a GeneralScaler, of whatever version, or of none, and of our group or a part of its name. */
     public static boolean isScaler(JsonNode object) {
+        String version = object.path("apiVersion").asText();
+        int slash = version.indexOf('/');
+        String group = slash < 0 ? version.contains(".") ? version : "" : version.substring(0, slash);
         return object.path("kind").asText().equals(GeneralScaler.KIND)
-                && (object.path("apiVersion").asText() + "/").startsWith(GeneralScaler.GROUP + "/");
+                && (group.isEmpty() || group.equals(DOMAIN) || group.endsWith("." + DOMAIN));
+    }
+
+    /** Reports an API version that is not served, at {@code problems} of the object. */
+    public static void checkVersion(JsonNode object, Problems problems) {
+        String version = object.path("apiVersion").asText();
+        if (version.isEmpty()) {
+            problems.at("apiVersion").required("is required: write " + GeneralScaler.API_VERSION);
+        } else if (!version.equals(GeneralScaler.API_VERSION)) {
+            problems.at("apiVersion")
+                    .notSupported(
+                            version,
+                            "is not served: write " + GeneralScaler.API_VERSION + ", the only version there is");
+        }
     }
 
     /**

@@ -11,7 +11,7 @@ final class Limits {
     static final int METRICS = 20;
     static final int SCHEDULE_RULES = 50;
     static final String ZONE = "^[A-Za-z0-9][-+_/A-Za-z0-9]*$";
-    static final String ZONE_SAYS = "an IANA time zone such as Europe/Berlin";
+    static final String ZONE_SAYS = "an IANA time zone such as Europe/Berlin, not an offset";
     static final int DATES = 366;
     /** Dates of all rules of a schedule: each is kept in memory, for each scaler. */
     static final int ALL_DATES = 732;
@@ -60,7 +60,7 @@ final class Limits {
     static final String SECRET_KEY = "^[-._a-zA-Z0-9]+$";
     static final String METRIC_NAME = "^[A-Za-z0-9]([-_.A-Za-z0-9]*[A-Za-z0-9])?$";
     static final String HOST = "^[A-Za-z0-9]([-._A-Za-z0-9]*[A-Za-z0-9])?\\.?$|^[0-9a-fA-F:.]+$";
-    static final String TIME_OF_DAY = "^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$";
+    static final String TIME_OF_DAY = "^([01][0-9]|2[0-3]):[0-5][0-9](:00)?$|^24:00(:00)?$";
     static final String DATE = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 
     static final String CURRENCY = "^[A-Za-z]+$";
@@ -73,7 +73,7 @@ final class Limits {
             "a name of letters, digits, -, _ and ., starting and ending with a letter or digit";
     static final String HOST_SAYS =
             "a host name or address without scheme, port or path; a port has a field of its own";
-    static final String TIME_OF_DAY_SAYS = "a time as HH:MM, from 00:00 to 24:00";
+    static final String TIME_OF_DAY_SAYS = "a time as HH:MM, from 00:00 to 24:00; seconds only as :00";
     static final String DATE_SAYS = "a date as YYYY-MM-DD";
 
     private Limits() {}

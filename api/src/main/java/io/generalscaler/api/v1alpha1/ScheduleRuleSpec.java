@@ -44,14 +44,15 @@ public record ScheduleRuleSpec(
                         + " Default: every date. Example: 2026-11-27.")
         @Size(min = 1, max = Limits.DATES) @Nullable List<@Size(max = 10) @Pattern(Limits.DATE) @Says(Limits.DATE_SAYS) String> dates,
 
-        @JsonPropertyDescription("When the window starts, as HH:MM; included. Default: 00:00. Example: 09:00.")
-        @Size(max = 5) @Pattern(Limits.TIME_OF_DAY) @Says(Limits.TIME_OF_DAY_SAYS)
+        @JsonPropertyDescription(
+                "When the window starts, as HH:MM or HH:MM:00; included. Default: 00:00. Example: 09:00.")
+        @Size(max = 8) @Pattern(Limits.TIME_OF_DAY) @Says(Limits.TIME_OF_DAY_SAYS)
         @Nullable String timeStart,
 
         @JsonPropertyDescription(
-                "When the window ends, as HH:MM up to 24:00; excluded. An end before the start is on the next"
+                "When the window ends, as HH:MM or HH:MM:00 up to 24:00; excluded. An end before the start is on the next"
                         + " day. Default: 24:00. Example: 17:00.")
-        @Size(max = 5) @Pattern(Limits.TIME_OF_DAY) @Says(Limits.TIME_OF_DAY_SAYS)
+        @Size(max = 8) @Pattern(Limits.TIME_OF_DAY) @Says(Limits.TIME_OF_DAY_SAYS)
         @Nullable String timeEnd,
 
         @JsonPropertyDescription(

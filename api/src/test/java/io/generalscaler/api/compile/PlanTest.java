@@ -71,6 +71,15 @@ class PlanTest {
     }
 
     @Test
+    void aTimeMayHaveItsSeconds() {
+        String rule =
+                "schedule: {defaultReplicas: 2, rules: [{name: r, timeStart: '%s', timeEnd: '%s', replicas: 3}]}\n";
+
+        assertThat(plan(BASE + rule.formatted("09:00:00", "24:00:00")))
+                .isEqualTo(plan(BASE + rule.formatted("09:00", "24:00")));
+    }
+
+    @Test
     void aMetricWithoutATargetTypeIsAverageExceptUnderAnSlo() {
         String slo = "policy: {type: slo, slo: {latencyMetric: queue, targetLatencyMs: 200}}";
 

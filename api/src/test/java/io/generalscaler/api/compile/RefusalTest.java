@@ -486,6 +486,12 @@ class RefusalTest {
                                 + " | spec.behavior.scaleDown.policies[0].periodSeconds: 1801: must be from 1 to 1800"));
     }
 
+    private static final String TIME = "must be a time as HH:MM, from 00:00 to 24:00; seconds only as :00";
+
+    private static String zone(String name) {
+        return BASE + "schedule: {timezone: " + name + ", rules: [{name: r, replicas: 2}]}";
+    }
+
     static Stream<Arguments> schedules() {
         return Stream.of(
                 arguments(
@@ -503,8 +509,40 @@ class RefusalTest {
                                 + " or UTC"),
                 arguments(
                         "an offset is no zone",
-                        BASE + "schedule: {timezone: UTC+2, rules: [{name: r, replicas: 2}]}",
-                        "spec.schedule.timezone: \"UTC+2\": must be an IANA time zone such as Europe/Berlin or UTC"),
+                        zone("UTC+2"),
+                        "spec.schedule.timezone: \"UTC+2\": is a fixed offset without daylight saving: write an IANA time zone such"
+                                + " as Europe/Berlin, or Etc/GMT-2 where clocks never change"),
+                arguments(
+                        "an offset to the west is ahead in the zone's name",
+                        zone("GMT-0500"),
+                        "spec.schedule.timezone: \"GMT-0500\": is a fixed offset without daylight saving: write an IANA time zone"
+                                + " such as Europe/Berlin, or Etc/GMT+5 where clocks never change"),
+                arguments(
+                        "an offset of half hours has no zone of its own",
+                        zone("UTC+0530"),
+                        "spec.schedule.timezone: \"UTC+0530\": is a fixed offset without daylight saving: write an IANA time zone"
+                                + " such as Europe/Berlin"),
+                arguments(
+                        "an offset in digits alone",
+                        zone("'+02:00'"),
+                        "spec.schedule.timezone: \"+02:00\": must be an IANA time zone such as Europe/Berlin, not an offset"),
+                arguments(
+                        "Z is an offset", zone("Z"), "spec.schedule.timezone: \"Z\": is the offset of UTC: write UTC"),
+                arguments(
+                        "EST is time without daylight saving",
+                        zone("EST"),
+                        "spec.schedule.timezone: \"EST\": is a fixed offset without daylight saving: write America/New_York, or"
+                                + " Etc/GMT+5 where clocks never change"),
+                arguments(
+                        "an abbreviation is no place",
+                        zone("CEST"),
+                        "spec.schedule.timezone: \"CEST\": is an abbreviation and no place, so it says nothing of daylight saving:"
+                                + " write Europe/Berlin or another IANA time zone"),
+                arguments(
+                        "a place is found by its name",
+                        zone("New_York"),
+                        "spec.schedule.timezone: \"New_York\": must be an IANA time zone such as Europe/Berlin or UTC; did you mean"
+                                + " America/New_York?"),
                 arguments(
                         "rules are required",
                         BASE + "schedule: {defaultReplicas: 2}",
@@ -589,8 +627,17 @@ class RefusalTest {
                 arguments(
                         "a time exists",
                         rule("replicas: 2, timeStart: '9:00', timeEnd: '25:00'"),
-                        "spec.schedule.rules[0].timeStart: \"9:00\": must be a time as HH:MM, from 00:00 to 24:00"
-                                + " | spec.schedule.rules[0].timeEnd: \"25:00\": must be a time as HH:MM, from 00:00 to 24:00"),
+                        "spec.schedule.rules[0].timeStart: \"9:00\": " + TIME
+                                + " | spec.schedule.rules[0].timeEnd: \"25:00\": " + TIME),
+                arguments(
+                        "a time has no seconds but 00",
+                        rule("replicas: 2, timeStart: '09:00:30', timeEnd: '23:59:59'"),
+                        "spec.schedule.rules[0].timeStart: \"09:00:30\": " + TIME
+                                + " | spec.schedule.rules[0].timeEnd: \"23:59:59\": " + TIME),
+                arguments(
+                        "a window has a length, however its times are written",
+                        rule("replicas: 2, timeStart: '09:00:00', timeEnd: '09:00'"),
+                        "spec.schedule.rules[0].timeEnd: \"09:00\": must differ from timeStart; leave both out for a whole day"),
                 arguments(
                         "a window has a length",
                         rule("replicas: 2, timeStart: '09:00', timeEnd: '09:00'"),

@@ -109,6 +109,16 @@ class WarningTest {
                         "spec.schedule.rules[0].minReplicas: has no effect: spec.minReplicas is 2"
                                 + " | spec.schedule.rules[0].maxReplicas: has no effect: spec.maxReplicas is 20"),
                 arguments(
+                        "the last minute of a day for its end",
+                        rules("{name: a, timeStart: '00:00', timeEnd: '23:59', replicas: 2}"),
+                        "spec.schedule.rules[0].timeEnd: leaves out the last minute of the day, as an end is excluded: 24:00 is the end"
+                                + " of the day"),
+                arguments(
+                        "the last minute of a day for its end, with seconds",
+                        rules("{name: a, timeEnd: '23:59:00', replicas: 2}"),
+                        "spec.schedule.rules[0].timeEnd: leaves out the last minute of the day, as an end is excluded: 24:00 is the end"
+                                + " of the day"),
+                arguments(
                         "dates that are past",
                         rules("{name: a, dates: ['2025-12-24'], replicas: 2}"),
                         "spec.schedule.rules[0].dates: all of them are past: the rule no longer matches"),
@@ -206,6 +216,11 @@ class WarningTest {
                         rules(
                                 "{name: a, timeStart: '09:00', timeEnd: '12:00', replicas: 2}",
                                 "{name: b, timeStart: '12:00', timeEnd: '13:00', replicas: 3}")),
+                arguments(
+                        "a rule that goes on in the last minute of the day",
+                        rules(
+                                "{name: a, timeStart: '09:00', timeEnd: '23:59', replicas: 2}",
+                                "{name: b, timeStart: '23:59:00', timeEnd: '24:00:00', replicas: 3}")),
                 arguments(
                         "windows that overlap with another priority",
                         rules("{name: a, replicas: 2}", "{name: b, priority: 1, days: [Monday], replicas: 3}")),

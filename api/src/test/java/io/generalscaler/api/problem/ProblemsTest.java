@@ -46,6 +46,22 @@ class ProblemsTest {
                 arguments("two letters swapped", "maxRepilcas", fields, "maxReplicas"),
                 arguments("another case", "MAXREPLICAS", fields, "maxReplicas"),
                 arguments("the nearer of two", "metrcs", fields, "metrics"),
+                arguments("a name without its last part", "window", List.of("windowSeconds", "size"), "windowSeconds"),
+                arguments("a name without its first part", "replicas", List.of("mode", "maxReplicas"), "maxReplicas"),
+                arguments("a name with a part before it", "scaleTargetRef", List.of("mode", "targetRef"), "targetRef"),
+                arguments(
+                        "the nearer of two by its parts",
+                        "window",
+                        List.of("windowInSeconds", "windowSeconds"),
+                        "windowSeconds"),
+                arguments(
+                        "a place without its continent",
+                        "Berlin",
+                        List.of("Asia/Baku", "Europe/Berlin"),
+                        "Europe/Berlin"),
+                arguments("half a part is none", "wind", List.of("windowSize"), null),
+                arguments("a short part is in too many", "max", List.of("maxReplicas"), null),
+                arguments("too little of a long name", "name", List.of("nameOfTheCertificate"), null),
                 arguments("nothing near", "schedule", fields, null),
                 arguments("a word too long to guess at", "x".repeat(100), fields, null),
                 arguments("nothing at all", "", fields, null));

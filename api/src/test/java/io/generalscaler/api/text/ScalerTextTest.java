@@ -3,6 +3,7 @@ package io.generalscaler.api.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.Compiler;
 import io.generalscaler.api.compile.Context;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Fields that the types would pass over, and values that they could not hold. */
@@ -100,6 +102,59 @@ class ScalerTextTest {
                         "true in quotes is a string",
                         "targetRef: {name: a}, maxReplicas: 5, metric: {type: redis, targetValue: 1, emptyIsZero: 'true', redis: {host: r, queueName: q}}",
                         "spec.metric.emptyIsZero: \"true\": must be true or false, not a string: leave out the quotes"));
+    }
+
+    @ParameterizedTest(name = "{0} at {1} is {2}")
+    @CsvSource({
+        "scaleTargetRef, '', did you mean targetRef?",
+        "minReplicaCount, '', did you mean minReplicas?",
+        "maxReplicaCount, '', did you mean maxReplicas?",
+        "pollingInterval, '', did you mean pollingIntervalSeconds?",
+        "triggers, '', did you mean metrics?",
+        "advanced, '', did you mean behavior?",
+        "cooldownPeriod, '', what it says stands in spec.behavior.scaleDown.cooldownSeconds here",
+        "stabilizationWindow, behavior.scaleUp, did you mean stabilizationWindowSeconds?",
+        "stabilizationWindow, behavior.scaleDown, did you mean stabilizationWindowSeconds?",
+        "stabilizationWindowSeconds, behavior, 'the fields here are scaleUp, scaleDown, onForeignChange'",
+        "cooldown, behavior.scaleDown, did you mean cooldownSeconds?",
+        "threshold, metric, did you mean targetValue?",
+        "metricName, metric, did you mean name?",
+        "metricType, metric, did you mean targetType?",
+        "listName, metric.redis, did you mean queueName?",
+        "databaseIndex, metric.redis, did you mean database?",
+        "failureThreshold, fallback, did you mean afterFailures?",
+        "start, schedule, 'what it says stands in spec.schedule.rules[].timeStart here'"
+    })
+    void namesWhatOthersCallOtherwise(String word, String at, String says) {
+        String spec = "{" + word + ": 1}";
+        for (String field :
+                at.isEmpty() ? List.<String>of() : List.of(at.split("\\.")).reversed()) {
+            spec = "{" + field + ": " + spec + "}";
+        }
+
+        assertThat(violations(spec.substring(1, spec.length() - 1)))
+                .anySatisfy(it -> assertThat(it)
+                        .contains("\"" + word + "\": is not a field")
+                        .endsWith(says));
+    }
+
+    @ParameterizedTest(name = "{0} is a scaler: {1}")
+    @CsvSource({
+        "autoscaling.generalscaler.io/v1alpha1, true",
+        "autoscaling.generalscaler.io/v1, true",
+        "autoscaling.generalscaler.io, true",
+        "generalscaler.io/v1, true",
+        "v1alpha1, true",
+        "'', true",
+        "example.com/v1, false",
+        "notgeneralscaler.io/v1, false"
+    })
+    void aScalerOfAnyVersionIsOne(String version, boolean is) {
+        assertThat(ScalerText.isScaler(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("kind", "GeneralScaler")
+                        .put("apiVersion", version)))
+                .isEqualTo(is);
     }
 
     @ParameterizedTest(name = "{0}")

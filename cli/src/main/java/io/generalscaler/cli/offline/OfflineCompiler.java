@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.generalscaler.api.compile.Compilation;
 import io.generalscaler.api.compile.Compiler;
 import io.generalscaler.api.compile.Context;
+import io.generalscaler.api.problem.Problems;
 import io.generalscaler.api.problem.Rule;
 import io.generalscaler.api.problem.Violation;
 import io.generalscaler.api.text.ScalerText;
@@ -34,6 +35,13 @@ public final class OfflineCompiler {
             return text.compileSpec(complete(scaler), context);
         }
         if (ScalerText.isScaler(scaler)) {
+            Problems problems = Problems.from("");
+            if (scaler.has("apiVersion")) {
+                ScalerText.checkVersion(scaler, problems);
+            }
+            if (!problems.areNone()) {
+                return new Compilation.Rejected(problems.violations(), List.of());
+            }
             return text.compileSpec(complete(scaler.path("spec")), context);
         }
         Violation violation = new Violation(

@@ -15,7 +15,6 @@ import io.generalscaler.api.problem.Warning;
 import io.generalscaler.api.text.Document;
 import io.generalscaler.api.text.Lines;
 import io.generalscaler.api.text.ScalerText;
-import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.api.v1alpha1.ObjectName;
 import io.generalscaler.api.v1alpha1.TargetRef;
 import java.time.Instant;
@@ -47,8 +46,8 @@ final class Judge {
      * What came of one object.
      *
      * @param verdict empty for an object that is none of our business
-     * @param identity empty where it could claim none, or has no name yet
      * @param claim empty where it claims no workload
+     * @param identity empty where it could claim none, or has no name yet
      */
     record Judged(Optional<Verdict> verdict, Optional<LocatedClaim> claim, Optional<Identity> identity) {}
 
@@ -64,11 +63,11 @@ final class Judge {
 
     /** Judges an object, which stands at {@code prefix} of its document: empty, or such as {@code items[2].}. */
     Judged judge(String file, Document.Read document, JsonNode object, String prefix) {
+        Place place = new Place(file, document.lines(), prefix);
         return new Judged(verdict(place, object), claim(place, object), identity(object));
     }
 
     private Optional<Verdict> verdict(Place place, JsonNode object) {
-        Place place = new Place(file, document.lines(), prefix);
         if (ScalerText.isScaler(object)) {
             return Optional.of(scaler(place, object));
         }
@@ -125,10 +124,7 @@ final class Judge {
     /** What is around the spec. */
     private static List<Violation> envelope(JsonNode object) {
         Problems problems = Problems.from("");
-        String version = object.path("apiVersion").asText();
-        if (!version.equals(GeneralScaler.API_VERSION)) {
-            problems.at("apiVersion").notSupported(version, "must be " + GeneralScaler.API_VERSION);
-        }
+        ScalerText.checkVersion(object, problems);
         JsonNode metadata = object.path("metadata");
         if (metadata.path("name").asText().isEmpty()
                 && metadata.path("generateName").asText().isEmpty()) {

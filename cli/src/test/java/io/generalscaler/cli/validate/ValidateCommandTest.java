@@ -251,7 +251,18 @@ class ValidateCommandTest {
     @Test
     void aScalerWithoutTheVersionOfItsKindIsStillOne() {
         Run run = Run.withInput(GOOD.replace("/v1alpha1", ""), "validate", "-f", "-");
-        assertThat(run.out()).contains("must be autoscaling.generalscaler.io/v1alpha1");
+        assertThat(run.out())
+                .contains("is not served: write autoscaling.generalscaler.io/v1alpha1, the only version there is");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"generalscaler.io/v1", "autoscaling.generalscaler.io/v1", "v1alpha1"})
+    void aVersionThatIsNotServedIsNamedWithTheOneThatIs(String version) {
+        Run run = Run.withInput(GOOD.replace("autoscaling.generalscaler.io/v1alpha1", version), "validate", "-f", "-");
+        assertThat(run.out())
+                .contains("standard input:1: apiVersion: \"" + version
+                        + "\": is not served: write autoscaling.generalscaler.io/v1alpha1, the only version there is");
+        assertThat(run.exitCode()).isEqualTo(1);
     }
 
     @Test
@@ -270,7 +281,7 @@ class ValidateCommandTest {
                 "-");
         assertThat(run.out())
                 .contains(
-                        "apiVersion: \"autoscaling.generalscaler.io/v1\": must be",
+                        "apiVersion: \"autoscaling.generalscaler.io/v1\": is not served",
                         "metadata.name: is required",
                         "specs: \"specs\": is not a field; did you mean spec?");
     }

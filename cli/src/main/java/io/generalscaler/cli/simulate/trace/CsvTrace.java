@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Reads {@code timestamp,<metric>,…}: a header line, then one line for each moment, oldest first. An empty cell is a missing
- * value. Lines that are empty or begin with {@code #} are passed over. A cell may stand in double quotes.
+ * value. Lines that are empty or begin with {@code #} are passed over. A cell may stand in double quotes, with commas in it: as those of a
+ * name, or between the thousands of a number.
  */
 public final class CsvTrace {
     private static final int MAX_ROWS = 5_000_000;
@@ -17,6 +19,9 @@ public final class CsvTrace {
 
     /** No number that somebody measured is longer. */
     private static final int MAX_NUMBER_LENGTH = 400;
+
+    /** A number with a comma before each three digits; such a cell stands in quotes. */
+    private static final Pattern THOUSANDS = Pattern.compile("\\d{1,3}(,\\d{3})+(\\.\\d*)?");
 
     private static final double[] POWERS_OF_TEN = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
@@ -69,7 +74,8 @@ public final class CsvTrace {
         int end = lineEnd();
         while (at <= end && header.size() <= MAX_COLUMNS) {
             int cellEnd = cellEnd(end);
-            String name = new String(text, trimStart(at, cellEnd), trimLength(at, cellEnd), StandardCharsets.UTF_8);
+            String name = new String(text, trimStart(at, cellEnd), trimLength(at, cellEnd), StandardCharsets.UTF_8)
+                    .replace("\"\"", "\"");
             if (name.isEmpty() || header.contains(name)) {
                 throw new BadTraceException(
                         line,
@@ -169,7 +175,9 @@ public final class CsvTrace {
             return Double.NaN;
         }
         try {
-            double value = length > MAX_NUMBER_LENGTH ? Double.NaN : Double.parseDouble(cell);
+            double value = length > MAX_NUMBER_LENGTH
+                    ? Double.NaN
+                    : Double.parseDouble(THOUSANDS.matcher(cell).matches() ? cell.replace(",", "") : cell);
             if (value >= 0 && Double.isFinite(value)) {
                 return value;
             }
@@ -211,11 +219,33 @@ public final class CsvTrace {
     }
 
     private int cellEnd(int lineEnd) {
-        int end = at;
+        int end = Math.max(at, quoteEnd(lineEnd));
         while (end < lineEnd && text[end] != ',') {
             end++;
         }
         return end;
+    }
+
+    /** Where the quotes end that the cell begins with; before the cell where there are none, or they do not end. */
+    private int quoteEnd(int lineEnd) {
+        int quote = at;
+        while (quote < lineEnd && (text[quote] == ' ' || text[quote] == '\t')) {
+            quote++;
+        }
+        if (quote >= lineEnd || text[quote] != '"') {
+            return -1;
+        }
+        int end = quote + 1;
+        while (end < lineEnd) {
+            boolean isQuote = text[end] == '"';
+            // Two of them stand for one that is meant.
+            boolean isPair = isQuote && end + 1 < lineEnd && text[end + 1] == '"';
+            if (isQuote && !isPair) {
+                return end;
+            }
+            end += isPair ? 2 : 1;
+        }
+        return -1;
     }
 
     private int trimStart(int from, int to) {

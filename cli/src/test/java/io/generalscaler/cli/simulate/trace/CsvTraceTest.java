@@ -46,7 +46,11 @@ class CsvTraceTest {
         "7.,7",
         "1e3,1000",
         "0.1,0.1",
-        "123456789012345678,1.2345678901234568E17"
+        "123456789012345678,1.2345678901234568E17",
+        "'\"12\"', 12",
+        "'\"1,000\"', 1000",
+        "'\"1,234,567.5\"', 1234567.5",
+        "' \"1,000\" ', 1000",
     })
     void valuesAreReadExactly(String cell, double value) throws Exception {
         assertThat(read("timestamp,queue\n0,1\n15," + cell + "\n").value(0, 1)).isEqualTo(value);
@@ -77,6 +81,16 @@ class CsvTraceTest {
     }
 
     @Test
+    void aQuotedCellHasItsCommas() throws Exception {
+        LoadTrace trace =
+                read("timestamp,\"jobs, waiting\",\"a \"\"b\"\"\"\n\"0\",\"1,000\",\"2\"\n15,\"\",\"3,000\"\r\n");
+        assertThat(trace.columns()).containsExactly("jobs, waiting", "a \"b");
+        assertThat(trace.value(0, 0)).isEqualTo(1000);
+        assertThat(trace.value(0, 1)).isNaN();
+        assertThat(trace.value(1, 1)).isEqualTo(3000);
+    }
+
+    @Test
     void theLastRowHoldsAsLongAsTheOneBefore() throws Exception {
         LoadTrace trace = read("\uFEFF# a comment\ntimestamp,\"a\"\n\n0,1\n60,1\n# done\n");
         assertThat(trace.columns()).containsExactly("a");
@@ -99,6 +113,9 @@ class CsvTraceTest {
                 arguments("timestamp,a\n15,1\n15,1\n", "line 3: the time 15 is not after the one before it"),
                 arguments("timestamp,a\n0,1\n15,-1\n", "line 3: a \"-1\" is no number of at least 0"),
                 arguments("timestamp,a\n0,1\n15,many\n", "line 3: a \"many\" is no number"),
+                arguments("timestamp,a\n0,1\n15,\"1,5\"\n", "line 3: a \"1,5\" is no number of at least 0"),
+                arguments("timestamp,a\n0,1\n15,\"1,00,000\"\n", "line 3: a \"1,00,000\" is no number of at least 0"),
+                arguments("timestamp,a\n0,1\n15,\"1,000\n", "line 3: has more cells than the header"),
                 arguments("timestamp,a\n0,1\n15,Infinity\n", "is no number"),
                 arguments("timestamp,a\n0,1\n15,.\n", "is no number"),
                 arguments("timestamp,a,b\n0,1\n15,1,1\n", "line 2: has 2 cells, and the header has 3"),
