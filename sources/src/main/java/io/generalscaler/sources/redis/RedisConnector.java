@@ -54,6 +54,8 @@ final class RedisConnector implements AutoCloseable {
         GuardedPipeline pipeline = new GuardedPipeline();
         RedisClient client = RedisClient.create(resources
                 .mutate()
+                // Otherwise each connection has loops of its own: a thread, selectors, and the memory of both.
+                .eventLoopGroupProvider(resources.eventLoopGroupProvider())
                 .socketAddressResolver(new Pinned(address))
                 .nettyCustomizer(pipeline)
                 .build());

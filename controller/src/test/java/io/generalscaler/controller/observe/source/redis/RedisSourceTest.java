@@ -55,6 +55,22 @@ final class RedisSourceTest {
     }
 
     @Test
+    void connectionsShareTheirThreads() throws Exception {
+        long before = threads();
+        for (int database = 0; database < 12; database++) {
+            assertThat(value(SOURCES.read(metric(REDIS, "nobody", "database: " + database))))
+                    .isZero();
+        }
+        assertThat(threads() - before).isLessThanOrEqualTo(2);
+    }
+
+    private static long threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().matches("lettuce-\\w*EventLoop-.*"))
+                .count();
+    }
+
+    @Test
     void saysThatAKeyIsNotAList() throws Exception {
         REDIS.cli("SET", "text", "hello-secret-content");
         Answer.Failed failed = failure(SOURCES.read(metric(REDIS, "text", "")));
