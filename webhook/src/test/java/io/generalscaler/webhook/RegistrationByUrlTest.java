@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.generalscaler.process.command.MetricsAuth;
 import io.generalscaler.process.connections.Listen;
+import io.generalscaler.testing.ExpectedLog;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -38,7 +39,9 @@ final class RegistrationByUrlTest {
     void whoRegistersLaterTakesOverAndTheEarlierOneLetsIt() throws Exception {
         var history = new History();
         try (SharedIndexInformer<ValidatingWebhookConfiguration> _ = follow(history);
-                RunningWebhook first = RunningWebhook.start(cluster.webhook(), Optional.of(FIRST))) {
+                RunningWebhook first = RunningWebhook.start(cluster.webhook(), Optional.of(FIRST));
+                ExpectedLog _ =
+                        ExpectedLog.of("Another process has registered its address; this one is not called any more")) {
             first.awaitReady();
             try (RunningWebhook second = RunningWebhook.start(cluster.webhook(), Optional.of(SECOND))) {
                 second.awaitReady();

@@ -17,7 +17,7 @@ final class FieldsResolverTest {
 
     @Test
     void numbersAreNumbersAndNamesAreTexts() throws IOException {
-        JsonNode fields = fields(() -> LOG.atWarn()
+        JsonNode fields = fields(() -> LOG.atInfo()
                 .addKeyValue("from", 2)
                 .addKeyValue("value", new BigDecimal("1.2E+7"))
                 .addKeyValue("scaler", "42")
@@ -31,7 +31,7 @@ final class FieldsResolverTest {
 
     @Test
     void whatIsNoNumberStaysAText() throws IOException {
-        JsonNode fields = fields(() -> LOG.atWarn()
+        JsonNode fields = fields(() -> LOG.atInfo()
                 .addKeyValue("from", "here")
                 .addKeyValue("to", "9".repeat(1000))
                 .addKeyValue("value", Double.NaN)
@@ -43,7 +43,7 @@ final class FieldsResolverTest {
 
     @Test
     void aLineWithoutFieldsHasNone() throws IOException {
-        assertThat(fields(() -> LOG.warn("nothing more")).isMissingNode()).isTrue();
+        assertThat(fields(() -> LOG.info("nothing more")).isMissingNode()).isTrue();
     }
 
     private static JsonNode fields(Runnable logging) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.generalscaler.process.connections.ConnectionLimits;
 import io.generalscaler.process.connections.Listen;
+import io.generalscaler.testing.ExpectedLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -41,6 +42,7 @@ final class ManagementBoundsTest {
     }
 
     private HealthServer start(ConnectionLimits limits, MetricsAccess access) {
+        toClose.add(ExpectedLog.perhaps("Connections are at their limit; those that ask nothing give way"));
         Pages pages = new Pages(
                 Optional::empty,
                 Optional::empty,

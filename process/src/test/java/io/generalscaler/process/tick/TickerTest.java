@@ -2,6 +2,7 @@ package io.generalscaler.process.tick;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.generalscaler.testing.ExpectedLog;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -53,8 +54,10 @@ final class TickerTest {
         Ticker ticker = Ticker.of("test", () -> {
             throw new IllegalStateException("a defect");
         });
-        ticker.start();
-        ticker.awaitEnd(Duration.ofSeconds(30));
+        try (ExpectedLog _ = ExpectedLog.of("The loop ends; a restart is due")) {
+            ticker.start();
+            ticker.awaitEnd(Duration.ofSeconds(30));
+        }
         assertThat(ticker.isAlive()).isFalse();
     }
 

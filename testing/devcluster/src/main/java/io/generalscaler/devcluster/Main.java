@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.generalscaler.devcluster.command.CommandRun;
 import io.generalscaler.devcluster.command.ObjectFiles;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,9 +133,10 @@ public final class Main implements Callable<Integer> {
                 KubernetesClient client = cluster.client()) {
             Path kubeconfig = kubeconfigOut == null ? cluster.kubeconfig() : copy(cluster.kubeconfig(), kubeconfigOut);
             new ObjectFiles(objects).apply(client);
-            System.out.println("Kubernetes API at " + cluster.url());
-            System.out.println("Try: kubectl --kubeconfig " + kubeconfig + " get namespaces");
-            System.out.flush();
+            PrintWriter out = self.commandLine().getOut();
+            out.println("Kubernetes API at " + cluster.url());
+            out.println("Try: kubectl --kubeconfig " + kubeconfig + " get namespaces");
+            out.flush();
             Optional<Duration> time = Optional.ofNullable(runFor);
             if (command.isEmpty()) {
                 await(interrupted, time.orElse(Duration.ofDays(365)));

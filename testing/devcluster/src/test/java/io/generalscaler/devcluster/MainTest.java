@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,7 +115,10 @@ class MainTest {
 
     private int run(List<String> arguments) {
         List<String> all = new ArrayList<>(arguments);
-        return Main.commandLine().setErr(new PrintWriter(errors)).execute(all.toArray(String[]::new));
+        return Main.commandLine()
+                .setOut(new PrintWriter(Writer.nullWriter()))
+                .setErr(new PrintWriter(errors))
+                .execute(all.toArray(String[]::new));
     }
 
     private static String configMap(String name) {

@@ -71,6 +71,10 @@ public final class FileLoop implements CertificateSource {
 
     private Duration tick() {
         String failure = look();
+        if (Thread.currentThread().isInterrupted()) {
+            // The end of the process has cut it off: that is no trouble.
+            return AFTER_FAILURE;
+        }
         if (!failure.isEmpty() && !failure.equals(lastFailure)) {
             LOG.atWarn().addKeyValue("cause", failure).log("Certificate cannot be read");
         } else if (failure.isEmpty() && !lastFailure.isEmpty()) {

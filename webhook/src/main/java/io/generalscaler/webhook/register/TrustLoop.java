@@ -93,6 +93,10 @@ public final class TrustLoop implements CertificateSource {
 
     private Duration tick() {
         String failure = round();
+        if (Thread.currentThread().isInterrupted()) {
+            // The end of the process has cut it off: that is no trouble.
+            return AFTER_FAILURE;
+        }
         if (!failure.isEmpty() && !failure.equals(lastFailure)) {
             LOG.atWarn().addKeyValue("cause", failure).log("Certificates or registration are not in order yet");
         } else if (failure.isEmpty() && !lastFailure.isEmpty()) {

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.generalscaler.api.claim.Claim;
 import io.generalscaler.api.workload.WorkloadId;
 import io.generalscaler.devcluster.fault.Outage;
+import io.generalscaler.testing.ExpectedLog;
 import io.generalscaler.webhook.Cluster;
 import io.generalscaler.webhook.Eventually;
 import java.util.List;
@@ -127,7 +128,8 @@ final class ClusterCacheTest {
     @Test
     void goesOnWhenAWatchIsRefusedAsTooOld() throws Exception {
         start();
-        try (var refused = cluster.api().outage(Outage.answering(410).onWatches())) {
+        try (var refused = cluster.api().outage(Outage.answering(410).onWatches());
+                ExpectedLog _ = ExpectedLog.perhaps("Watching broke off; it is tried again")) {
             cluster.cable().cut();
             scaler("late", "web");
             cluster.cable().mend();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.generalscaler.process.connections.ConnectionLimits;
 import io.generalscaler.process.connections.Listen;
+import io.generalscaler.testing.ExpectedLog;
 import io.generalscaler.testing.LogCapture;
 import io.generalscaler.webhook.review.AdmissionAnswer;
 import java.io.IOException;
@@ -202,12 +203,14 @@ final class AdmissionServerTest {
         AdmissionServer server = start(request -> {
             throw new IllegalStateException("secret detail");
         });
-        Connection.Response answer = connect(server).post("/validate", REVIEW);
-        assertThat(answer.status()).isEqualTo(500);
-        assertThat(answer.body())
-                .contains("InternalError")
-                .doesNotContain("secret")
-                .doesNotContain("at io.");
+        try (ExpectedLog _ = ExpectedLog.of("Review failed")) {
+            Connection.Response answer = connect(server).post("/validate", REVIEW);
+            assertThat(answer.status()).isEqualTo(500);
+            assertThat(answer.body())
+                    .contains("InternalError")
+                    .doesNotContain("secret")
+                    .doesNotContain("at io.");
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.generalscaler.process.connections.ConnectionLimits;
 import io.generalscaler.process.connections.Ended;
 import io.generalscaler.process.connections.Listen;
+import io.generalscaler.testing.ExpectedLog;
 import io.generalscaler.webhook.Eventually;
 import io.generalscaler.webhook.review.AdmissionAnswer;
 import io.generalscaler.webhook.review.ReviewCodec;
@@ -47,6 +48,7 @@ final class SlowCallersTest {
     }
 
     private AdmissionServer start(ConnectionLimits limits) {
+        toClose.add(ExpectedLog.perhaps("Connections are at their limit; those that ask nothing give way"));
         var server = new AdmissionServer(
                 new AdmissionServer.Limits(new Listen("127.0.0.1", 0, "--port"), 4, limits),
                 HttpsConnector.tls(tls.server()),

@@ -7,6 +7,7 @@ import io.fabric8.mockwebserver.http.WebSocket;
 import io.fabric8.mockwebserver.http.WebSocketListener;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /** Frames as text messages of a WebSocket; what the client says is ignored, as the API server does on a watch. */
 final class SocketFrames extends WebSocketListener {
@@ -24,15 +25,22 @@ final class SocketFrames extends WebSocketListener {
 
     @Override
     public void onOpen(WebSocket socket, Response response) {
-        threads.execute(() -> {
-            try {
-                source.stream(new Sink(socket));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } finally {
-                socket.close(NORMAL_CLOSURE, "");
-            }
-        });
+        try {
+            threads.execute(() -> stream(socket));
+        } catch (RejectedExecutionException e) {
+            // The server is on its way out.
+            socket.close(NORMAL_CLOSURE, "");
+        }
+    }
+
+    private void stream(WebSocket socket) {
+        try {
+            source.stream(new Sink(socket));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            socket.close(NORMAL_CLOSURE, "");
+        }
     }
 
     @Override
