@@ -3,6 +3,7 @@ package io.generalscaler.controller.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.generalscaler.controller.report.LoopMetrics;
+import io.generalscaler.testing.ExpectedLog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,9 +33,11 @@ final class LoopTest {
 
     @Test
     void triesATaskAgainAfterADefectAndCountsIt() throws Exception {
-        worked("shop/a", task -> {
-            throw new IllegalStateException("made up by a test");
-        });
+        try (ExpectedLog _ = ExpectedLog.of("Evaluation failed")) {
+            worked("shop/a", task -> {
+                throw new IllegalStateException("made up by a test");
+            });
+        }
         clock.advance(Duration.ofSeconds(29));
         assertThat(queue.poll()).isEmpty();
         clock.advance(Duration.ofSeconds(1));

@@ -18,6 +18,7 @@ import io.generalscaler.sources.spi.MetricSourceOpener;
 import io.generalscaler.sources.spi.Sample;
 import io.generalscaler.sources.spi.Scope;
 import io.generalscaler.sources.spi.SourceContext;
+import io.generalscaler.testing.ExpectedLog;
 import io.generalscaler.testing.LogCapture;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -40,6 +41,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a plug-in's mistakes do: a missing reading with a reason, and nothing to anybody else. */
 @Timeout(60)
 final class FaultyPlugInTest {
+
+    private static final String FAILED = "A metric source failed unexpectedly";
 
     private static final Duration SHORT = Duration.ofMillis(100);
 
@@ -99,7 +102,8 @@ final class FaultyPlugInTest {
     @ParameterizedTest(name = "a read that {0} is {1}")
     @MethodSource("mistakes")
     void aFaultyReadIsMissingWithAReason(String name, FailureReason reason, Read read) throws Exception {
-        try (LogCapture log = LogCapture.start()) {
+        try (LogCapture log = LogCapture.start();
+                ExpectedLog _ = reason == FailureReason.Internal ? ExpectedLog.of(FAILED) : ExpectedLog.of()) {
             Answer.Failed failed = (Answer.Failed) read(new MadeUp("faulty", read));
             assertThat(failed.reason()).isEqualTo(reason);
             assertThat(failed.message()).doesNotContain("secret");
@@ -115,7 +119,7 @@ final class FaultyPlugInTest {
                 throw new IllegalStateException("secret");
             }
         };
-        assertThat(((Answer.Failed) read(endpoint)).reason()).isEqualTo(FailureReason.Internal);
+        failsInternally(endpoint);
     }
 
     @Test
@@ -203,7 +207,9 @@ final class FaultyPlugInTest {
         };
         assertThat(read(endpoint)).isInstanceOf(Answer.Value.class);
         ahead.addAndGet(SourcePool.IDLE.multipliedBy(2).toNanos());
-        pool.closeIdle();
+        try (ExpectedLog _ = ExpectedLog.of("A metric source could not be closed")) {
+            pool.closeIdle();
+        }
         assertThat(pool.size()).isZero();
     }
 
@@ -216,7 +222,13 @@ final class FaultyPlugInTest {
                 return null;
             }
         };
-        assertThat(((Answer.Failed) read(endpoint)).reason()).isEqualTo(FailureReason.Internal);
+        failsInternally(endpoint);
+    }
+
+    private void failsInternally(Tides endpoint) throws InterruptedException {
+        try (ExpectedLog _ = ExpectedLog.of(FAILED)) {
+            assertThat(((Answer.Failed) read(endpoint)).reason()).isEqualTo(FailureReason.Internal);
+        }
     }
 
     private Answer read(Tides endpoint) throws InterruptedException {
