@@ -250,6 +250,22 @@ class ScheduleTest {
                         12,
                         Reason.Scheduled),
                 row(
+                        "what a pin sent to sleep is woken by the next window's floor while a metric is missing",
+                        unread().bounds(0, 20)
+                                .replicas(0)
+                                .scaledToZero()
+                                .schedule(UTC, pin("night", 0, "17:00", "09:00"), atLeast("day", 2, "09:00", "17:00")),
+                        2,
+                        Reason.Scheduled),
+                row(
+                        "without a floor, what a pin sent to sleep sleeps on while a metric is missing",
+                        unread().bounds(0, 20)
+                                .replicas(0)
+                                .scaledToZero()
+                                .schedule(UTC, pin("night", 0, "17:00", "09:00")),
+                        0,
+                        Reason.AllMetricsMissing),
+                row(
                         "a pin applies while a metric is missing, for it never listens to metrics",
                         unread().schedule(UTC, pin("day", 4, "09:00", "17:00")),
                         4,

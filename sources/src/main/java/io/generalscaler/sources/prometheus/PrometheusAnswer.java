@@ -181,7 +181,8 @@ final class PrometheusAnswer {
 
     private Sample onlyElement() throws SourceException {
         if (elements == 0) {
-            throw new SourceException(FailureReason.NoData, "the query has no result");
+            throw new SourceException(
+                    FailureReason.NoData, "the query has no result; if that means 0, set emptyIsZero: true");
         }
         if (histogram) {
             throw new SourceException(FailureReason.NotANumber, "the result is a histogram");

@@ -31,6 +31,12 @@ final class PrometheusAnswerTest {
         assertThat(read(body).high()).isEqualByComparingTo("5");
     }
 
+    @Test
+    void anEmptyAnswerSaysWhatCanBeDone() {
+        assertThatThrownBy(() -> read(START + "]}}"))
+                .hasMessage("the query has no result; if that means 0, set emptyIsZero: true");
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     no element | NoData | {"status":"success","data":{"resultType":"vector","result":[]}}
