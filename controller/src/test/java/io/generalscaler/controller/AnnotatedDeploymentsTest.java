@@ -2,12 +2,14 @@ package io.generalscaler.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
 import io.generalscaler.controller.process.RedisProcess;
 import io.generalscaler.devcluster.fault.Outage;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,6 +125,39 @@ final class AnnotatedDeploymentsTest {
                 .withName("short-lived")
                 .delete();
         DevClusterFixture.await("the scaler is gone", () -> CLUSTER.scaler("short-lived") == null);
+    }
+
+    /** As by {@code kubectl delete --cascade=foreground}: it stays until its pods are gone, and its scaler goes first. */
+    @Test
+    void loseItForGoodWhileTheyAreBeingDeleted() {
+        annotated("leaving", "max-replicas", "6");
+        awaitScaler("leaving");
+        edit(
+                "leaving",
+                deployment -> deployment
+                        .editMetadata()
+                        .addToFinalizers("example.com/held")
+                        .endMetadata());
+        CLUSTER.client()
+                .apps()
+                .deployments()
+                .inNamespace("default")
+                .withName("leaving")
+                .withPropagationPolicy(DeletionPropagation.FOREGROUND)
+                .delete();
+        // Deployments are seen in the order of their changes: once another has its scaler, the deletion is known.
+        annotated("another", "max-replicas", "6");
+        awaitScaler("another");
+        DevClusterFixture.await("the scaler is gone", () -> CLUSTER.scaler("leaving") == null);
+
+        annotate("leaving", "max-replicas", "7");
+        annotated("third", "max-replicas", "6");
+        awaitScaler("third");
+        assertThat(CLUSTER.scaler("leaving")).isNull();
+        edit(
+                "leaving",
+                deployment ->
+                        deployment.editMetadata().withFinalizers(List.of()).endMetadata());
     }
 
     @Test

@@ -43,7 +43,7 @@ import java.util.stream.Collectors;
  * ask for one        owned by the Deployment  applied again; if somebody had changed or deleted it, an Event on the scaler
  * ask for one        anybody else's           left alone; an Event on the Deployment
  * make no sense      any                      left alone unless enabled is gone; an Event on the Deployment
- * absent or off      owned by the Deployment  deleted
+ * absent or off      owned by the Deployment  deleted; likewise while the Deployment is being deleted
  * absent or off      anybody else's           left alone
  * </pre>
  */

@@ -272,7 +272,11 @@ public final class WatchedCluster implements Workloads, AutoCloseable {
         }
     }
 
+    /** None while it is being deleted: what it owns is on its way out, and would be put back for as long as its last pod takes. */
     private static Map<String, String> ours(HasMetadata object) {
+        if (object.getMetadata().getDeletionTimestamp() != null) {
+            return Map.of();
+        }
         return KeptAnnotations.of(
                 Objects.requireNonNullElse(object.getMetadata().getAnnotations(), Map.of()));
     }
