@@ -1,6 +1,5 @@
 package io.generalscaler.reach.tls;
 
-import java.net.Socket;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -8,14 +7,13 @@ import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Judges only ordinary chains: whoever makes certificates decides how many names, policies and issuers are in them, and what of it costs
  * memory for as long as the connection is open, or time that nothing can interrupt.
  */
-final class BoundedChains extends X509ExtendedTrustManager {
+final class BoundedChains extends ServerTrust {
 
     /** A usual chain has two to four certificates of one to two kilobytes, in some hundred elements. */
     private static final int MAX_CERTIFICATES = 5;
@@ -31,10 +29,8 @@ final class BoundedChains extends X509ExtendedTrustManager {
 
     private static final int MAX_MODULUS_BITS = 8192;
 
-    private final X509ExtendedTrustManager authorities;
-
     BoundedChains(X509ExtendedTrustManager authorities) {
-        this.authorities = authorities;
+        super(authorities);
     }
 
     /** Whether a certificate can be worked with at little cost. */
@@ -54,7 +50,8 @@ final class BoundedChains extends X509ExtendedTrustManager {
     }
 
     /** The chain as far as each certificate is issued by the next, so that there is one way through it and no search. */
-    private static X509Certificate[] checked(X509Certificate[] chain) throws CertificateException {
+    @Override
+    X509Certificate[] before(X509Certificate[] chain) throws CertificateException {
         int bytes = 0;
         int elements = 0;
         for (X509Certificate certificate : chain) {
@@ -81,42 +78,7 @@ final class BoundedChains extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
-        authorities.checkServerTrusted(checked(chain), authType, engine);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        authorities.checkServerTrusted(checked(chain), authType, socket);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        authorities.checkServerTrusted(checked(chain), authType);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw noClients();
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        throw noClients();
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
-        throw noClients();
-    }
-
-    private static CertificateException noClients() {
-        return new CertificateException("only servers are checked here");
-    }
+    void after(X509Certificate server) {}
 
     @Override
     public X509Certificate[] getAcceptedIssuers() {

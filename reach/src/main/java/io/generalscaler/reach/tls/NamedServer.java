@@ -1,13 +1,11 @@
 package io.generalscaler.reach.tls;
 
 import java.net.InetAddress;
-import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
@@ -15,15 +13,14 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * subject of a certificate that lists addresses only, and wildcards inside a label. Here a name has to be among the certificate's
  * alternative names, and a wildcard is its whole first label. Addresses are left to the JDK.
  */
-public final class NamedServer extends X509ExtendedTrustManager {
+public final class NamedServer extends ServerTrust {
 
     private static final int DNS_NAME = 2;
 
-    private final X509ExtendedTrustManager authorities;
     private final String name;
 
     private NamedServer(X509ExtendedTrustManager authorities, String name) {
-        this.authorities = authorities;
+        super(authorities);
         this.name = name.toLowerCase(Locale.ROOT);
     }
 
@@ -44,7 +41,13 @@ public final class NamedServer extends X509ExtendedTrustManager {
         }
     }
 
-    private void checkName(X509Certificate server) throws CertificateException {
+    @Override
+    X509Certificate[] before(X509Certificate[] chain) {
+        return chain;
+    }
+
+    @Override
+    void after(X509Certificate server) throws CertificateException {
         Collection<List<?>> names = server.getSubjectAlternativeNames();
         if (names == null
                 || names.stream()
@@ -61,51 +64,5 @@ public final class NamedServer extends X509ExtendedTrustManager {
         }
         int dot = name.indexOf('.');
         return dot > 0 && pattern.substring(1).equals(name.substring(dot));
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
-        authorities.checkServerTrusted(chain, authType, engine);
-        checkName(chain[0]);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        authorities.checkServerTrusted(chain, authType, socket);
-        checkName(chain[0]);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        authorities.checkServerTrusted(chain, authType);
-        checkName(chain[0]);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw noClients();
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        throw noClients();
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
-        throw noClients();
-    }
-
-    private static CertificateException noClients() {
-        return new CertificateException("only servers are checked here");
-    }
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-        return authorities.getAcceptedIssuers();
     }
 }
