@@ -137,7 +137,8 @@ final class AdmissionServerTest {
     void whatFailsIsToldASmallNumberOfTimes(Class<? extends Throwable> failure) throws Exception {
         AdmissionServer server = start(request -> fail(failure));
         Connection connection = connect(server);
-        try (LogCapture log = LogCapture.start()) {
+        try (ExpectedLog _ = ExpectedLog.of("Review failed");
+                LogCapture log = LogCapture.start()) {
             for (int i = 0; i < 3 * LineRate.BURST; i++) {
                 Connection.Response answer = connection.post("/validate", REVIEW);
                 assertThat(answer.status()).isEqualTo(500);
