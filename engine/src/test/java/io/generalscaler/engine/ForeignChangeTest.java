@@ -307,7 +307,8 @@ class ForeignChangeTest {
         assertThat(third.decision().reason()).isEqualTo(Reason.BackedOff);
         assertThat(third.desiredReplicas()).isEqualTo(2);
         assertThat(third.summary())
-                .contains("argocd-controller has undone the scaler's size 3 times: it is left as it is until ");
+                .contains(
+                        "the scaler's size was undone 3 times, last by argocd-controller: it is left as it is until ");
         for (int minutes : new int[] {1, 2, 4, 8, 8}) {
             world.later(minutes * 60 - 1);
             assertThat(world.decide().desiredReplicas())
@@ -396,6 +397,18 @@ class ForeignChangeTest {
                 .hasMessage("moves: must be at least 1, is 0");
         assertThat(new Contest("x", Integer.MAX_VALUE, now).pause()).isEqualTo(Duration.ofMinutes(8));
         assertThat(OnForeignChange.values()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("where several hands undo sizes, the last one is named and none is given the moves of all")
+    void namesTheLastOfSeveralHands() {
+        Scenario world = given().left(10, true).queue("100");
+        undone(world);
+        world.decide();
+        undone(world.later(15));
+        world.decide();
+        world.later(15).replicas(2).writtenBy("helm");
+        assertThat(world.decide().summary()).contains("the scaler's size was undone 3 times, last by helm: ");
     }
 
     private static void undone(Scenario world) {

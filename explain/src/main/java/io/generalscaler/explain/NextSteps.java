@@ -15,6 +15,7 @@ import io.generalscaler.api.v1alpha1.MetricStatus;
 import io.generalscaler.api.v1alpha1.StepStatus;
 import io.generalscaler.engine.model.Nature;
 import io.generalscaler.engine.model.Reason;
+import io.generalscaler.engine.model.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -110,6 +111,12 @@ final class NextSteps {
         List<StepStatus> steps = orEmpty(decision.steps()).stream()
                 .filter(it -> !isByHand || Objects.equals(it.reason(), decision.reason()))
                 .toList();
+        // Giving way to a hand tells of it too, and has the better advice.
+        if (steps.stream().anyMatch(it -> Reason.BackedOff.name().equals(it.reason()))) {
+            steps = steps.stream()
+                    .filter(it -> !Stage.Hand.name().equals(it.stage()))
+                    .toList();
+        }
         for (StepStatus step : steps) {
             Reason.named(step.reason()).flatMap(it -> hint(it, step)).ifPresent(this::addOnce);
         }
@@ -149,7 +156,9 @@ final class NextSteps {
                         "take replicas out of what the other hand applies (docs/gitops.md), or set"
                                 + " spec.mode to Recommend here";
                     case ForeignChange, Displaced, Restored ->
-                        "to keep it from coming again, take replicas out of what is applied (docs/gitops.md)";
+                        isThroughScale(step)
+                                ? null
+                                : "to keep it from coming again, take replicas out of what is applied (docs/gitops.md)";
                     case RecommendOnly -> "to have it written, set spec.mode to Apply";
                     case AboveTarget,
                             BelowTarget,
@@ -173,6 +182,11 @@ final class NextSteps {
                             PauseExpired,
                             OverrideExpired -> null;
                 });
+    }
+
+    /** Whether a size was set by kubectl scale or the like, where no manifest is to blame. */
+    private static boolean isThroughScale(@Nullable StepStatus step) {
+        return step != null && step.message() != null && step.message().endsWith(" through /scale");
     }
 
     private String budget(@Nullable StepStatus step) {

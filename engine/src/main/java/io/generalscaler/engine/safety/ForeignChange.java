@@ -13,6 +13,7 @@ import io.generalscaler.engine.model.Standing;
 import io.generalscaler.engine.plan.Mode;
 import io.generalscaler.engine.plan.OnForeignChange;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -140,10 +141,10 @@ public final class ForeignChange {
         }
         Contest it = contest.get();
         Explanation why = Explanation.of(
-                "{} has undone the scaler's size {} times: it is left as it is until {}",
-                it.manager(),
+                "the scaler's size was undone {} times, last by {}: it is left as it is until {}",
                 it.moves(),
-                it.until());
+                it.manager(),
+                it.until().truncatedTo(ChronoUnit.SECONDS));
         draft.move(Stage.BackOff, draft.current(), Reason.BackedOff, why);
     }
 }
