@@ -184,6 +184,7 @@ final class DemoIT {
     void eventsTellOfTheChanges() {
         assertThat(kubectl.awaitOut("ScaledUp", "events", "--for", "generalscaler/worker-service"))
                 .containsPattern("Normal +ScaledUp +GeneralScaler/worker-service +\\d+ → \\d+: queue");
+        assertThat(kubectl.out("get", "events", "--sort-by=.lastTimestamp")).contains("ScaledUp");
     }
 
     /** More than the budget affords, so it is never the size that the scaler asks for. */
@@ -221,6 +222,15 @@ final class DemoIT {
 
     @Test
     @Order(10)
+    void aScalerThatStandsForAnnotationsSaysSoWhenItIsDeletedAndComesBack() {
+        assertThat(kubectl.out("delete", "gs", "annotated-deployment"))
+                .contains("stands for the annotations of Deployment annotated-deployment and is put back as they say");
+        assertThat(kubectl.awaitOut("PutBack", "events", "--for", "deployment/annotated-deployment"))
+                .contains("annotated-deployment");
+    }
+
+    @Test
+    @Order(11)
     void summaryShowsEachScenarioUpLimitedAndDown() throws Exception {
         assertThat(demo.waitFor(180, TimeUnit.SECONDS)).isTrue();
         read.get(10, TimeUnit.SECONDS);

@@ -156,7 +156,9 @@ public final class ResourceEndpoint {
 
     private MockResponse delete(ApiRequest request) {
         ObjectNode body = Bodies.objectOrEmpty(request);
-        return Answers.json(200, deleter.delete(context(request), ObjectDeleter.Options.of(body, request.query())));
+        WriteContext context = context(request);
+        ObjectNode deleted = deleter.delete(context, ObjectDeleter.Options.of(body, request.query()));
+        return Answers.written(200, deleted, context.warnings());
     }
 
     private MockResponse deleteAll(ApiRequest request) {
@@ -164,11 +166,11 @@ public final class ResourceEndpoint {
         ObjectNode body = Bodies.objectOrEmpty(request);
         ObjectDeleter.Options options = ObjectDeleter.Options.of(body, request.query());
         ObjectNode list = reader.list(request);
+        WriteContext context = context(request);
         for (var item : list.path("items")) {
-            deleter.delete(
-                    context(request).named(item.path("metadata").path("name").asText()), options);
+            deleter.delete(context.named(item.path("metadata").path("name").asText()), options);
         }
-        return Answers.json(200, list);
+        return Answers.written(200, list, context.warnings());
     }
 
     private MockResponse scale(ApiRequest request) {

@@ -23,12 +23,16 @@ public final class Versions {
     /** A copy of a given object in the version that is stored. */
     public static ObjectNode toStored(ResourceType type, ObjectNode given) {
         ObjectNode object = given.deepCopy();
-        String stored = type.collection().equals("events") ? "v1" : type.storedApiVersion();
-        if (stored.equals(object.path("apiVersion").asText())) {
-            return object;
+        boolean isEvent = type.collection().equals("events");
+        String stored = isEvent ? "v1" : type.storedApiVersion();
+        if (!stored.equals(object.path("apiVersion").asText())) {
+            convert(type, object, true);
+            object.put("apiVersion", stored);
         }
-        convert(type, object, true);
-        return object.put("apiVersion", stored);
+        if (isEvent) {
+            EventVersions.complete(object);
+        }
+        return object;
     }
 
     private static void convert(ResourceType type, ObjectNode object, boolean toStored) {

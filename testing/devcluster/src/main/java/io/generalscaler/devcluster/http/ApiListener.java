@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -103,7 +104,7 @@ public final class ApiListener implements AutoCloseable {
     private void accept(HttpServerRequest request) {
         if (request.headers().contains("Upgrade", "websocket", true)) {
             request.pause();
-            threads.execute(() -> answer(request, new byte[0]));
+            begin(request, () -> answer(request, new byte[0]));
             return;
         }
         io.vertx.core.buffer.Buffer body = io.vertx.core.buffer.Buffer.buffer();
@@ -112,7 +113,16 @@ public final class ApiListener implements AutoCloseable {
                 body.appendBuffer(chunk);
             }
         });
-        request.endHandler(end -> threads.execute(() -> answer(request, body.getBytes())));
+        request.endHandler(end -> begin(request, () -> answer(request, body.getBytes())));
+    }
+
+    private void begin(HttpServerRequest request, Runnable answer) {
+        try {
+            threads.execute(answer);
+        } catch (RejectedExecutionException e) {
+            // The listener is being closed, and whoever asked still now gets no answer.
+            var _ = request.connection().close();
+        }
     }
 
     private void answer(HttpServerRequest request, byte[] body) {
