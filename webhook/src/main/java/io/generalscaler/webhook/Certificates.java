@@ -7,6 +7,7 @@ import io.generalscaler.certs.issue.ServerNames;
 import io.generalscaler.certs.rotate.RotationPlan;
 import io.generalscaler.certs.store.SecretCaStore;
 import io.generalscaler.certs.tls.ReloadingKeys;
+import io.generalscaler.kube.watch.WatchOutages;
 import io.generalscaler.webhook.register.CertificateSource;
 import io.generalscaler.webhook.register.FileLoop;
 import io.generalscaler.webhook.register.TrustLoop;
@@ -26,6 +27,7 @@ final class Certificates {
     static CertificateSource choose(
             WebhookSettings settings,
             KubernetesClient client,
+            WatchOutages outages,
             ReloadingKeys keys,
             Readiness readiness,
             InstantSource clock) {
@@ -48,7 +50,7 @@ final class Certificates {
                 names(settings, byUrl),
                 keys,
                 clock);
-        return new TrustLoop(client, settings.name(), byUrl, keeper, new Reached(readiness));
+        return new TrustLoop(client, settings.name(), byUrl, keeper, outages, new Reached(readiness));
     }
 
     private static ServerNames names(WebhookSettings settings, Optional<UrlWebhooks> byUrl) {

@@ -8,6 +8,7 @@ import io.generalscaler.api.compile.Context;
 import io.generalscaler.certs.tls.ReloadingKeys;
 import io.generalscaler.certs.tls.ServerTls;
 import io.generalscaler.kube.access.PathAccess;
+import io.generalscaler.kube.watch.WatchOutages;
 import io.generalscaler.process.command.MetricsAuth;
 import io.generalscaler.process.connections.CannotListenException;
 import io.generalscaler.process.serve.HealthServer;
@@ -83,8 +84,9 @@ final class Webhook implements AutoCloseable {
         var readiness = new Readiness();
         var metrics = new WebhookMetrics();
         var keys = new ReloadingKeys();
-        var cluster = new ClusterCache(client);
-        CertificateSource certificates = Certificates.choose(settings, client, keys, readiness, clock);
+        var outages = new WatchOutages();
+        var cluster = new ClusterCache(client, outages);
+        CertificateSource certificates = Certificates.choose(settings, client, outages, keys, readiness, clock);
 
         var compiler = Compiler.installed();
         var annotations = new AnnotationCompiler(compiler);

@@ -5,11 +5,9 @@ import io.fabric8.kubernetes.client.dsl.Informable;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
  * A list and watch that goes on for as long as the process lives. An informer left to itself ends for good when its first list fails or
@@ -39,9 +37,7 @@ public final class LastingWatch<T extends HasMetadata> implements AutoCloseable 
     private final CountDownLatch synced = new CountDownLatch(1);
     private volatile TrimmedStore<T> store;
 
-    /** Whether the outage that lasts has been logged: once is enough, however long it is. */
-    private final AtomicBoolean told = new AtomicBoolean();
-
+    private final WatchOutages outages;
     private volatile SharedIndexInformer<T> informer;
     private volatile boolean closed;
     private long aliveNanos;
@@ -53,11 +49,14 @@ public final class LastingWatch<T extends HasMetadata> implements AutoCloseable 
      * @param scope what to list and watch
      * @param empty makes an empty object of the kind
      * @param listener hears of each object
+     * @param outages tells of outages, of all watches of a cluster together
      */
-    public LastingWatch(String what, Informable<T> scope, Supplier<T> empty, WatchListener<T> listener) {
+    public LastingWatch(
+            String what, Informable<T> scope, Supplier<T> empty, WatchListener<T> listener, WatchOutages outages) {
         this.what = what;
         this.scope = scope;
         this.empty = empty;
+        this.outages = outages;
         this.deliveries = new Deliveries<>(what, listener, synced::countDown);
         this.store = new TrimmedStore<>(empty);
         this.informer = informer();
@@ -72,8 +71,8 @@ public final class LastingWatch<T extends HasMetadata> implements AutoCloseable 
     /** Replaces an informer that is stuck: one that neither watches nor lists. */
     public synchronized void tend() {
         long now = System.nanoTime();
-        if (informer.isWatching() && told.getAndSet(false)) {
-            LOG.atInfo().addKeyValue("kind", what).log("Watching again");
+        if (informer.isWatching()) {
+            outages.stands(this);
         }
         if (informer.isWatching() || store.hasChanged()) {
             aliveNanos = now;
@@ -91,10 +90,9 @@ public final class LastingWatch<T extends HasMetadata> implements AutoCloseable 
                 .runnableInformer(0)
                 .itemStore(store)
                 .exceptionHandler((started, cause) -> {
-                    LOG.atLevel(closed || told.getAndSet(true) ? Level.DEBUG : Level.WARN)
-                            .addKeyValue("kind", what)
-                            .addKeyValue("cause", String.valueOf(cause.getMessage()))
-                            .log("Watching broke off; it is tried again");
+                    if (!closed) {
+                        outages.brokeOff(this, what, cause);
+                    }
                     return true;
                 })
                 .addEventHandler(deliveries.from(store));
@@ -135,5 +133,6 @@ public final class LastingWatch<T extends HasMetadata> implements AutoCloseable 
     public synchronized void close() {
         closed = true;
         informer.stop();
+        outages.closed(this);
     }
 }

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.generalscaler.api.claim.Claim;
 import io.generalscaler.api.workload.WorkloadId;
 import io.generalscaler.kube.watch.LastingWatch;
+import io.generalscaler.kube.watch.WatchOutages;
 import io.generalscaler.process.log.WithoutMessages;
 import io.generalscaler.process.tick.Ticker;
 import java.time.Duration;
@@ -41,13 +42,16 @@ public final class ClusterCache implements ClusterView, AutoCloseable {
             resource("autoscaling", "v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers"));
 
     private final KubernetesClient client;
+    private final WatchOutages outages;
     private final Map<Claim.Kind, KindCache> caches = new ConcurrentHashMap<>();
     private final Ticker watchKeeper = Ticker.every(
             "watches", LastingWatch.TEND_EVERY, () -> caches.values().forEach(KindCache::tend));
     private final Ticker kedaFinder = Ticker.every("keda", LOOK_FOR_KEDA_EVERY, this::lookForKeda);
 
-    public ClusterCache(KubernetesClient client) {
+    /** @param outages of watches, told together with those of other parts */
+    public ClusterCache(KubernetesClient client, WatchOutages outages) {
         this.client = client;
+        this.outages = outages;
     }
 
     /**
@@ -132,7 +136,7 @@ public final class ClusterCache implements ClusterView, AutoCloseable {
     }
 
     private CompletableFuture<Void> follow(Claim.Kind kind, ResourceDefinitionContext resource) {
-        var fresh = new KindCache(client, kind, resource);
+        var fresh = new KindCache(client, outages, kind, resource);
         KindCache known = caches.putIfAbsent(kind, fresh);
         if (known != null) {
             return known.synced();

@@ -11,6 +11,7 @@ import io.generalscaler.api.claim.ObjectView;
 import io.generalscaler.api.workload.WorkloadId;
 import io.generalscaler.kube.watch.LastingWatch;
 import io.generalscaler.kube.watch.WatchListener;
+import io.generalscaler.kube.watch.WatchOutages;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -25,13 +26,14 @@ final class KindCache implements WatchListener<GenericKubernetesResource>, AutoC
     private final CompletableFuture<Void> synced = new CompletableFuture<>();
     private final LastingWatch<GenericKubernetesResource> watch;
 
-    KindCache(KubernetesClient client, Claim.Kind kind, ResourceDefinitionContext resource) {
+    KindCache(KubernetesClient client, WatchOutages outages, Claim.Kind kind, ResourceDefinitionContext resource) {
         this.kind = kind;
         this.watch = new LastingWatch<>(
                 resource.getPlural(),
                 client.genericKubernetesResources(resource).inAnyNamespace(),
                 GenericKubernetesResource::new,
-                this);
+                this,
+                outages);
     }
 
     /** Begins to follow. */

@@ -6,6 +6,7 @@ import io.generalscaler.certs.CertificateKeeper;
 import io.generalscaler.certs.pem.Pem;
 import io.generalscaler.certs.store.CaStoreException;
 import io.generalscaler.kube.watch.LastingWatch;
+import io.generalscaler.kube.watch.WatchOutages;
 import io.generalscaler.process.tick.Ticker;
 import java.time.Duration;
 import java.util.List;
@@ -54,17 +55,19 @@ public final class TrustLoop implements CertificateSource {
      *
      * @param name of both configurations
      * @param byUrl what to register by URL; empty where the installed manifests registered the Service
+     * @param outages of watches, told together with those of other parts
      */
     public TrustLoop(
             KubernetesClient client,
             String name,
             Optional<UrlWebhooks> byUrl,
             CertificateKeeper keeper,
+            WatchOutages outages,
             Listener listener) {
         this.keeper = keeper;
         this.listener = listener;
         this.configurations = Stream.of(ConfigurationKind.values())
-                .map(kind -> new WatchedConfiguration(client, kind, name, byUrl, rounds::wake))
+                .map(kind -> new WatchedConfiguration(client, kind, name, byUrl, rounds::wake, outages))
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.generalscaler.kube.watch.LastingWatch;
 import io.generalscaler.kube.watch.WatchListener;
+import io.generalscaler.kube.watch.WatchOutages;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,8 @@ final class WatchedConfiguration implements AutoCloseable {
             ConfigurationKind kind,
             String name,
             Optional<UrlWebhooks> byUrl,
-            Runnable onNews) {
+            Runnable onNews,
+            WatchOutages outages) {
         this.client = client;
         this.kind = kind;
         this.name = name;
@@ -60,7 +62,8 @@ final class WatchedConfiguration implements AutoCloseable {
                 kind.plural(),
                 client.genericKubernetesResources(kind.resource()).withName(name),
                 GenericKubernetesResource::new,
-                new Kept(onNews));
+                new Kept(onNews),
+                outages);
     }
 
     void start() {

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.generalscaler.api.claim.Claim;
 import io.generalscaler.api.workload.WorkloadId;
 import io.generalscaler.devcluster.fault.Outage;
+import io.generalscaler.kube.watch.WatchOutages;
 import io.generalscaler.testing.ExpectedLog;
 import io.generalscaler.webhook.Cluster;
 import io.generalscaler.webhook.Eventually;
@@ -23,7 +24,7 @@ final class ClusterCacheTest {
     private static final WorkloadId WEB = WorkloadId.deployment("shop", "web");
 
     private final Cluster cluster = Cluster.installed();
-    private final ClusterCache cache = new ClusterCache(cluster.webhook());
+    private final ClusterCache cache = new ClusterCache(cluster.webhook(), new WatchOutages());
 
     /** The scalers here are judged by nobody: these tests are about what is seen of them. */
     @BeforeEach

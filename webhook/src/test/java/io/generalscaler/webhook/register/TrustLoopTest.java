@@ -16,6 +16,7 @@ import io.generalscaler.certs.store.CaStoreException;
 import io.generalscaler.certs.store.SecretCaStore;
 import io.generalscaler.certs.tls.ReloadingKeys;
 import io.generalscaler.devcluster.fault.Outage;
+import io.generalscaler.kube.watch.WatchOutages;
 import io.generalscaler.testing.ExpectedLog;
 import io.generalscaler.webhook.Cluster;
 import io.generalscaler.webhook.Eventually;
@@ -57,7 +58,7 @@ final class TrustLoopTest {
                 ServerNames.ofService(Cluster.NAMESPACE, "generalscaler-webhook"),
                 keys,
                 now::get);
-        return new TrustLoop(client, NAME, Optional.empty(), keeper, new TrustLoop.Listener() {
+        return new TrustLoop(client, NAME, Optional.empty(), keeper, new WatchOutages(), new TrustLoop.Listener() {
             @Override
             public void hasCertificate() {}
 

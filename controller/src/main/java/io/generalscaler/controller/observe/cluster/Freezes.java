@@ -7,6 +7,7 @@ import io.generalscaler.api.freeze.FreezeObject;
 import io.generalscaler.engine.model.Freeze;
 import io.generalscaler.kube.watch.LastingWatch;
 import io.generalscaler.kube.watch.WatchListener;
+import io.generalscaler.kube.watch.WatchOutages;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -75,19 +76,20 @@ public final class Freezes {
      * The watches that this hears from, not started yet.
      *
      * @param namespace the only one to look at beside that of everybody's freeze; empty for all
+     * @param outages of watches
      */
-    List<LastingWatch<ConfigMap>> watches(KubernetesClient client, Optional<String> namespace) {
+    List<LastingWatch<ConfigMap>> watches(KubernetesClient client, Optional<String> namespace, WatchOutages outages) {
         var maps = client.resources(ConfigMap.class);
         return namespace.isEmpty()
-                ? List.of(watch(maps.inAnyNamespace().withField(NAME, FreezeObject.NAME)))
+                ? List.of(watch(maps.inAnyNamespace().withField(NAME, FreezeObject.NAME), outages))
                 : Stream.of(namespace.get(), everywhere)
                         .distinct()
-                        .map(here -> watch(maps.inNamespace(here).withField(NAME, FreezeObject.NAME)))
+                        .map(here -> watch(maps.inNamespace(here).withField(NAME, FreezeObject.NAME), outages))
                         .toList();
     }
 
-    private LastingWatch<ConfigMap> watch(Informable<ConfigMap> scope) {
-        return new LastingWatch<>("freezes", scope, ConfigMap::new, WatchListener.of(this::seen, this::gone));
+    private LastingWatch<ConfigMap> watch(Informable<ConfigMap> scope, WatchOutages outages) {
+        return new LastingWatch<>("freezes", scope, ConfigMap::new, WatchListener.of(this::seen, this::gone), outages);
     }
 
     void seen(ConfigMap object) {

@@ -5,6 +5,7 @@ import io.generalscaler.api.compile.ScaleTarget;
 import io.generalscaler.api.workload.WorkloadId;
 import io.generalscaler.api.workload.WorkloadKind;
 import io.generalscaler.engine.model.Hand;
+import io.generalscaler.kube.watch.WatchOutages;
 import io.generalscaler.kube.write.ApiServer;
 import io.generalscaler.kube.write.ApiUnreachableException;
 import io.generalscaler.kube.write.ResourcePath;
@@ -24,16 +25,23 @@ public final class OtherKinds implements AutoCloseable {
     private final ScaleReader scales;
     private final SizeReader hands;
     private final Optional<String> namespace;
+    private final WatchOutages outages;
     private final Consumer<WorkloadId> changed;
     private final Map<WorkloadKind, WatchedKind> kinds = new ConcurrentHashMap<>();
     private final Map<WorkloadId, Target> sizes = new ConcurrentHashMap<>();
 
-    OtherKinds(KubernetesClient client, SizeReader hands, Optional<String> namespace, Consumer<WorkloadId> changed) {
+    OtherKinds(
+            KubernetesClient client,
+            SizeReader hands,
+            Optional<String> namespace,
+            WatchOutages outages,
+            Consumer<WorkloadId> changed) {
         this.client = client;
         this.api = hands.api();
         this.hands = hands;
         this.scales = new ScaleReader(api);
         this.namespace = namespace;
+        this.outages = outages;
         this.changed = changed;
     }
 
@@ -51,7 +59,8 @@ public final class OtherKinds implements AutoCloseable {
         }
         WatchedKind watched = kinds.computeIfAbsent(
                 key.kind(),
-                kind -> new WatchedKind(client, namespace, kind, scalable.get(), hands.hands(), this::changed));
+                kind -> new WatchedKind(
+                        client, namespace, kind, scalable.get(), hands.hands(), this::changed, outages));
         if (!watched.isSynced()) {
             // A kind that may not be listed is never listed: its size is asked for each time.
             Lookup live = scales.read(key, scalable.get().path(key));

@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Informable;
-import io.generalscaler.api.annotation.KeptAnnotations;
 import io.generalscaler.api.compile.Compiler;
 import io.generalscaler.api.status.HeldTargets;
 import io.generalscaler.api.v1alpha1.GeneralScaler;
@@ -15,6 +14,7 @@ import io.generalscaler.api.workload.WorkloadKind;
 import io.generalscaler.controller.observe.source.MetricSourceOpeners;
 import io.generalscaler.kube.watch.LastingWatch;
 import io.generalscaler.kube.watch.WatchListener;
+import io.generalscaler.kube.watch.WatchOutages;
 import io.generalscaler.kube.write.ApiServer;
 import io.generalscaler.process.tick.Ticker;
 import java.time.InstantSource;
@@ -36,6 +36,7 @@ public final class WatchedCluster implements Workloads, AutoCloseable {
     private final Rivals rivals = new Rivals(scalers, autoscalers);
     private final Map<ScalerKey, AnnotatedDeployment> annotated = new ConcurrentHashMap<>();
     private final OtherKinds otherKinds;
+    private final WatchOutages outages = new WatchOutages();
     private final List<LastingWatch<?>> watches = new ArrayList<>();
     private final Ticker watchKeeper = Ticker.every("watches", LastingWatch.TEND_EVERY, this::tend);
     private final Rollouts rollouts = new Rollouts();
@@ -69,28 +70,32 @@ public final class WatchedCluster implements Workloads, AutoCloseable {
         this.clock = clock;
         this.listener = listener;
         this.freezes = new Freezes(own, clock, this::frozen);
-        watches.addAll(freezes.watches(client, namespace));
-        this.otherKinds = new OtherKinds(client, new SizeReader(api, hands), namespace, this::targetChanged);
+        watches.addAll(freezes.watches(client, namespace, outages));
+        this.otherKinds = new OtherKinds(client, new SizeReader(api, hands), namespace, outages, this::targetChanged);
         watches.add(new LastingWatch<>(
                 "horizontalpodautoscalers",
                 scope(client, HorizontalPodAutoscaler.class, namespace),
                 HorizontalPodAutoscaler::new,
-                WatchListener.of(autoscalers::seen, autoscalers::gone)));
+                WatchListener.of(autoscalers::seen, autoscalers::gone),
+                outages));
         watches.add(new LastingWatch<>(
                 "deployments",
                 scope(client, Deployment.class, namespace),
                 Deployment::new,
-                WatchListener.of(this::deploymentSeen, this::deploymentGone)));
+                WatchListener.of(this::deploymentSeen, this::deploymentGone),
+                outages));
         watches.add(new LastingWatch<>(
                 "statefulsets",
                 scope(client, StatefulSet.class, namespace),
                 StatefulSet::new,
-                WatchListener.of(targets::seen, set -> targets.gone(WorkloadKind.STATEFUL_SET, set))));
+                WatchListener.of(targets::seen, set -> targets.gone(WorkloadKind.STATEFUL_SET, set)),
+                outages));
         watches.add(new LastingWatch<>(
                 "generalscalers",
                 scope(client, GeneralScaler.class, namespace),
                 GeneralScaler::new,
-                WatchListener.of(this::scalerSeen, this::scalerGone)));
+                WatchListener.of(this::scalerSeen, this::scalerGone),
+                outages));
     }
 
     /** Starts to watch. Returns at once. */
@@ -249,16 +254,9 @@ public final class WatchedCluster implements Workloads, AutoCloseable {
         targets.seen(deployment);
         rollouts.seen(Targets.key(WorkloadKind.DEPLOYMENT, deployment), deployment);
         ScalerKey key = ScalerKey.of(deployment);
-        Map<String, String> ours = ours(deployment);
-        if (ours.isEmpty()) {
-            if (annotated.remove(key) != null) {
-                listener.annotationsChanged(key);
-            }
-            return;
-        }
-        AnnotatedDeployment now = new AnnotatedDeployment(
-                key, Objects.requireNonNullElse(deployment.getMetadata().getUid(), ""), ours);
-        if (!now.equals(annotated.put(key, now))) {
+        Optional<AnnotatedDeployment> now = AnnotatedDeployment.of(deployment);
+        AnnotatedDeployment before = now.isPresent() ? annotated.put(key, now.get()) : annotated.remove(key);
+        if (!now.equals(Optional.ofNullable(before))) {
             listener.annotationsChanged(key);
         }
     }
@@ -270,15 +268,6 @@ public final class WatchedCluster implements Workloads, AutoCloseable {
         if (annotated.remove(key) != null) {
             listener.annotationsChanged(key);
         }
-    }
-
-    /** None while it is being deleted: what it owns is on its way out, and would be put back for as long as its last pod takes. */
-    private static Map<String, String> ours(HasMetadata object) {
-        if (object.getMetadata().getDeletionTimestamp() != null) {
-            return Map.of();
-        }
-        return KeptAnnotations.of(
-                Objects.requireNonNullElse(object.getMetadata().getAnnotations(), Map.of()));
     }
 
     private static <T extends HasMetadata> Informable<T> scope(

@@ -8,6 +8,7 @@ import io.generalscaler.api.workload.WorkloadKind;
 import io.generalscaler.engine.model.Hand;
 import io.generalscaler.kube.watch.LastingWatch;
 import io.generalscaler.kube.watch.WatchListener;
+import io.generalscaler.kube.watch.WatchOutages;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +36,8 @@ final class WatchedKind implements AutoCloseable {
             WorkloadKind kind,
             ScalableKind scalable,
             SizeHands hands,
-            Consumer<WorkloadId> changed) {
+            Consumer<WorkloadId> changed,
+            WatchOutages outages) {
         this.kind = kind;
         this.scalable = scalable;
         this.hands = hands;
@@ -57,7 +59,8 @@ final class WatchedKind implements AutoCloseable {
                     stub.setKind(scalable.kind());
                     return stub;
                 },
-                WatchListener.of(this::seen, this::gone));
+                WatchListener.of(this::seen, this::gone),
+                outages);
         watched.start();
     }
 
