@@ -35,6 +35,8 @@ public final class Demo implements AutoCloseable {
 
     private static final List<String> SCENARIOS = List.of("worker-service", "http-service", "custom-metric");
     private static final String ANNOTATED = "annotated-deployment";
+    private static final String JOBS = "job-queue";
+    private static final String MAILS = "outgoing-mail";
     private static final Duration REDRAW_EVERY = Duration.ofSeconds(1);
     private static final Duration PODS_WITHIN = Duration.ofSeconds(30);
 
@@ -80,6 +82,12 @@ public final class Demo implements AutoCloseable {
             URI webhook = programs.startWebhook(cluster.kubeconfigOf("webhook"), host, prometheus.address());
             programs.startController(cluster.kubeconfigOf("controller"), prometheus.address());
 
+            var connection = opened(redis.connect());
+            // Queues that were in use before: of one that was never there, the name may be wrong.
+            for (String queue : List.of(JOBS, MAILS)) {
+                connection.sync().rpush(queue, "job");
+            }
+
             screen.say("Applying the workloads in examples/ …");
             Map<String, String> addresses = Map.of(
                     "host: redis, port: 6379", "host: 127.0.0.1, port: " + redis.port(),
@@ -103,19 +111,18 @@ public final class Demo implements AutoCloseable {
                     .inform(journal));
             deployments = opened(
                     cluster.client().apps().deployments().inNamespace(namespace).inform());
-            var connection = opened(redis.connect());
             load = opened(new LoadDriver(
                     List.of(
                             new JobQueue(
                                     "worker-service",
                                     connection.sync(),
-                                    "job-queue",
+                                    JOBS,
                                     new Wave(Duration.ZERO),
                                     new JobQueue.Rates(4, 75, 6)),
                             new JobQueue(
                                     ANNOTATED,
                                     connection.sync(),
-                                    "outgoing-mail",
+                                    MAILS,
                                     new Wave(Duration.ofSeconds(4)),
                                     new JobQueue.Rates(1, 22, 5)),
                             new WebService("http-service", endpoint.registry(), new Wave(Duration.ofSeconds(2))),
