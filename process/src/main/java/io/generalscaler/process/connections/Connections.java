@@ -13,10 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.io.ssl.SslHandshakeListener;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.slf4j.Logger;
@@ -29,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * only a moment ago stays, except where the newest comes from an address that has not even half as many. So callers that ask are served
  * while others only hold connections open, even from the same address; and no address keeps the others out, whatever it asks.
  */
-public final class Connections implements Connection.Listener, AutoCloseable {
+public final class Connections implements Connection.Listener, HttpConfiguration.Customizer, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
@@ -120,6 +123,19 @@ public final class Connections implements Connection.Listener, AutoCloseable {
             return;
         }
         forget(connection.getEndPoint());
+    }
+
+    /** A request begins. On a connection that is to end it comes too late: the answer before it was still going out when that was said. */
+    @Override
+    public Request customize(Request request, HttpFields.Mutable answer) {
+        EndPoint end = request.getConnectionMetaData().getConnection().getEndPoint();
+        boolean ends = find(end instanceof EndPoint.Wrapper tls ? tls.unwrap() : end)
+                .map(OpenConnection::endIfRetired)
+                .orElse(false);
+        if (ends) {
+            count(Ended.RETIRED);
+        }
+        return request;
     }
 
     @Override

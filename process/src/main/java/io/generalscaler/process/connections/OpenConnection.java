@@ -100,6 +100,14 @@ final class OpenConnection {
         }
     }
 
+    /** Ends it, if that was to come; whether it did. */
+    boolean endIfRetired() {
+        if (retired) {
+            close();
+        }
+        return retired;
+    }
+
     /** Ends it if it has been in its phase for too long. */
     Optional<Ended> judge(ConnectionLimits limits, long now) {
         Phase phase = phase();

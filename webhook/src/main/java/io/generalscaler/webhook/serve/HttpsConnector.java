@@ -36,6 +36,7 @@ public final class HttpsConnector {
         http.setRequestHeaderSize(HEADER_BYTES);
         // Callers may use an IP address or any of several names: the certificate decides, not the Host header.
         http.addCustomizer(new SecureRequestCustomizer(false));
+        http.addCustomizer(connections);
         // Native memory is scarce in the image, and many unfinished handshakes hold a buffer each.
         http.setUseInputDirectByteBuffers(false);
         http.setUseOutputDirectByteBuffers(false);
