@@ -225,8 +225,8 @@ final class DemoIT {
     void aScalerThatStandsForAnnotationsSaysSoWhenItIsDeletedAndComesBack() {
         assertThat(kubectl.out("delete", "gs", "annotated-deployment"))
                 .contains("stands for the annotations of Deployment annotated-deployment and is put back as they say");
-        assertThat(kubectl.awaitOut("PutBack", "events", "--for", "deployment/annotated-deployment"))
-                .contains("annotated-deployment");
+        assertThat(kubectl.awaitOut("PutBack", "events", "--for", "generalscaler/annotated-deployment"))
+                .contains("somebody deleted it; it is again as the annotations of Deployment annotated-deployment say");
     }
 
     @Test
