@@ -9,8 +9,14 @@ import java.util.Set;
  * @param name the metric of that name in the plan
  * @param query where and what to ask
  * @param whenEmpty what an empty answer stands for
+ * @param mark of what is gone while its value is 0, see {@link MetricQuery#mark}; 0 where the source says 0
  */
-public record CompiledMetric(String name, MetricQuery query, WhenEmpty whenEmpty) {
+public record CompiledMetric(String name, MetricQuery query, WhenEmpty whenEmpty, int mark) {
+    /** With the mark of its query. */
+    public CompiledMetric(String name, MetricQuery query, WhenEmpty whenEmpty) {
+        this(name, query, whenEmpty, query.question().vanishing().isPresent() ? query.mark() : 0);
+    }
+
     /** Why a metric is missing whose source has said so far that nothing is there. */
     public static final String NEVER_SEEN = "NeverSeen";
 

@@ -32,7 +32,7 @@ public final class SeenMetrics {
 
     /** Whether something was there. */
     public boolean has(CompiledMetric metric) {
-        return has(metric.query().mark());
+        return has(metric.mark());
     }
 
     private boolean has(int mark) {
@@ -51,12 +51,14 @@ public final class SeenMetrics {
      * @param isThere whether this look found something
      */
     public SeenMetrics after(List<CompiledMetric> metrics, Predicate<CompiledMetric> isThere) {
-        int[] now = metrics.stream()
-                .filter(metric -> metric.query().question().vanishing().isPresent())
-                .filter(metric -> has(metric) || isThere.test(metric))
-                .mapToInt(metric -> metric.query().mark())
-                .toArray();
-        return Arrays.equals(now, marks) ? this : of(Arrays.stream(now));
+        int[] now = new int[metrics.size()];
+        int count = 0;
+        for (CompiledMetric metric : metrics) {
+            if (metric.mark() != 0 && (has(metric) || isThere.test(metric))) {
+                now[count++] = metric.mark();
+            }
+        }
+        return Arrays.equals(now, 0, count, marks, 0, marks.length) ? this : of(Arrays.stream(now, 0, count));
     }
 
     @Override

@@ -27,6 +27,9 @@ final class EmptyAnswers {
      */
     static Map<String, Answer> judged(
             Map<String, Answer> answers, List<CompiledMetric> metrics, SeenMetrics seen, Instant now) {
+        if (answers.values().stream().noneMatch(EmptyAnswers::isEmpty)) {
+            return answers;
+        }
         Map<String, Answer> judged = LinkedHashMap.newLinkedHashMap(answers.size());
         for (CompiledMetric metric : metrics) {
             Answer answer = answers.get(metric.name());
@@ -38,16 +41,21 @@ final class EmptyAnswers {
     }
 
     private static Answer judged(Answer answer, CompiledMetric metric, SeenMetrics seen, Instant now) {
-        if (!(answer instanceof Answer.Failed(FailureReason reason, String _)) || reason != FailureReason.NoData) {
+        if (!isEmpty(answer)) {
             return answer;
         }
+        String reason = FailureReason.NoData.name();
         boolean isSeen = seen.has(metric);
-        if (metric.isZeroWhen(reason.name(), isSeen)) {
+        if (metric.isZeroWhen(reason, isSeen)) {
             return new Answer.Value(Sample.of(0, now));
         }
-        return metric.toldAs(reason.name(), isSeen).equals(CompiledMetric.NEVER_SEEN)
+        return metric.toldAs(reason, isSeen).equals(CompiledMetric.NEVER_SEEN)
                 ? new Answer.Failed(FailureReason.NeverSeen, neverSeen(metric))
                 : answer;
+    }
+
+    private static boolean isEmpty(Answer answer) {
+        return answer instanceof Answer.Failed failed && failed.reason() == FailureReason.NoData;
     }
 
     private static String neverSeen(CompiledMetric metric) {

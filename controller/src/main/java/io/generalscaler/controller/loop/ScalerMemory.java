@@ -2,6 +2,7 @@ package io.generalscaler.controller.loop;
 
 import io.generalscaler.api.compile.CompiledMetric;
 import io.generalscaler.api.status.Restart;
+import io.generalscaler.api.status.SeenMetrics;
 import io.generalscaler.api.workload.TargetIdentity;
 import io.generalscaler.controller.observe.source.Answer;
 import io.generalscaler.controller.report.ReportState;
@@ -59,8 +60,11 @@ final class ScalerMemory {
 
     /** These answers as they count after what was answered before, which they add to. */
     Map<String, Answer> judged(List<CompiledMetric> metrics, Map<String, Answer> answers, Instant now) {
-        restart = restart.with(EmptyAnswers.seen(restart.seen(), metrics, answers));
-        return EmptyAnswers.judged(answers, metrics, restart.seen(), now);
+        SeenMetrics seen = EmptyAnswers.seen(restart.seen(), metrics, answers);
+        if (!seen.equals(restart.seen())) {
+            restart = restart.with(seen);
+        }
+        return EmptyAnswers.judged(answers, metrics, seen, now);
     }
 
     /** A write went out and no answer came back. */
