@@ -12,16 +12,16 @@ import java.util.Set;
  * @param mark of what is gone while its value is 0, see {@link MetricQuery#mark}; 0 where the source says 0
  */
 public record CompiledMetric(String name, MetricQuery query, WhenEmpty whenEmpty, int mark) {
-    /** With the mark of its query. */
-    public CompiledMetric(String name, MetricQuery query, WhenEmpty whenEmpty) {
-        this(name, query, whenEmpty, query.question().vanishing().isPresent() ? query.mark() : 0);
-    }
-
     /** Why a metric is missing whose source has said so far that nothing is there. */
     public static final String NEVER_SEEN = "NeverSeen";
 
     /** How sources, status and events, people by hand, and traces say that nothing is there. */
     private static final Set<String> NOTHING_THERE = Set.of("NoData", NEVER_SEEN, "Empty", "EmptyCell");
+
+    /** With the mark of its query. */
+    public CompiledMetric(String name, MetricQuery query, WhenEmpty whenEmpty) {
+        this(name, query, whenEmpty, query.question().vanishing().isPresent() ? query.mark() : 0);
+    }
 
     /**
      * Whether a reading that is missing for this reason counts as 0.

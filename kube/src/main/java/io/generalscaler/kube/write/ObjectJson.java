@@ -45,16 +45,17 @@ public final class ObjectJson extends JsonFactory {
     private static final String MANAGED_SPEC = "f:spec";
     private static final String MANAGED_REPLICAS = "f:replicas";
 
-    private final boolean single;
+    /** Whether metadata is skipped of an object that comes by itself too, and not only of those in a list or an event. */
+    private final boolean skipsOfRoot;
 
-    private ObjectJson(boolean single) {
+    private ObjectJson(boolean skipsOfRoot) {
         super(new JsonFactoryBuilder()
                 .configure(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES, false)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
                         .maxNameLength(Integer.MAX_VALUE)
                         .build()));
-        this.single = single;
+        this.skipsOfRoot = skipsOfRoot;
     }
 
     /** For what is only read. */
@@ -69,32 +70,32 @@ public final class ObjectJson extends JsonFactory {
 
     @Override
     protected JsonParser _createParser(InputStream in, IOContext context) throws IOException {
-        return new Skipping(super._createParser(in, context), single);
+        return new Skipping(super._createParser(in, context), skipsOfRoot);
     }
 
     @Override
     protected JsonParser _createParser(Reader in, IOContext context) throws IOException {
-        return new Skipping(super._createParser(in, context), single);
+        return new Skipping(super._createParser(in, context), skipsOfRoot);
     }
 
     @Override
     protected JsonParser _createParser(char[] text, int from, int length, IOContext context, boolean recyclable)
             throws IOException {
-        return new Skipping(super._createParser(text, from, length, context, recyclable), single);
+        return new Skipping(super._createParser(text, from, length, context, recyclable), skipsOfRoot);
     }
 
     @Override
     protected JsonParser _createParser(byte[] text, int from, int length, IOContext context) throws IOException {
-        return new Skipping(super._createParser(text, from, length, context), single);
+        return new Skipping(super._createParser(text, from, length, context), skipsOfRoot);
     }
 
     private static final class Skipping extends JsonParserDelegate {
 
-        private final boolean single;
+        private final boolean skipsOfRoot;
 
-        Skipping(JsonParser parser, boolean single) {
+        Skipping(JsonParser parser, boolean skipsOfRoot) {
             super(parser);
-            this.single = single;
+            this.skipsOfRoot = skipsOfRoot;
         }
 
         @Override
@@ -119,7 +120,7 @@ public final class ObjectJson extends JsonFactory {
             JsonStreamContext around = object.getParent();
             String name = object.getCurrentName();
             return switch (name(around)) {
-                case "metadata" -> !UNREAD_OF_METADATA.contains(name) || (!single && isRoot(around));
+                case "metadata" -> !UNREAD_OF_METADATA.contains(name) || (!skipsOfRoot && isRoot(around));
                 case SPEC -> !UNREAD_OF_SPEC.contains(name);
                 case FIELDS -> name.equals(MANAGED_SPEC);
                 case MANAGED_SPEC -> !name(around.getParent()).equals(FIELDS) || name.equals(MANAGED_REPLICAS);
