@@ -4,6 +4,7 @@ import io.generalscaler.engine.plan.Plan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -49,7 +50,11 @@ public final class Draft {
      * the present one. It never makes the size fall below what is there while that is asked for, nor move while nothing can be read.
      */
     public int reference() {
-        int decided = facts.standing().displacement().map(Displacement::decided).orElse(current());
+        Optional<Displacement> displacement = facts.standing().displacement();
+        if (displacement.isEmpty()) {
+            return current();
+        }
+        int decided = displacement.get().decided();
         if (decided < current()) {
             return number < current() ? decided : current();
         }

@@ -13,7 +13,7 @@ public record Freeze(Instant until, String by, String reason) {
 
     /** What holds, until when, by whom and why. */
     public Explanation words() {
-        return Explanation.of("frozen until {} by {}{}", until, by, reason.isBlank() ? "" : " (" + reason + ")");
+        return Explanation.of("frozen until {} by {}{}", until, by, Words.because(reason));
     }
 
     /** Whether it still holds. */

@@ -1,8 +1,13 @@
 package io.generalscaler.engine.model;
 
-/** Sentences without their numbers: two that differ in these alone say the same. */
+/** How sentences are put together, and what is left of them without their numbers: two that differ in these alone say the same. */
 public final class Words {
     private Words() {}
+
+    /** A person's reason as it goes behind a statement: in brackets, and nothing where none is given. */
+    public static Explanation because(String reason) {
+        return reason.isBlank() ? Explanation.of("") : Explanation.of(" ({})", reason);
+    }
 
     /** The text with each number, and a unit of time behind it, left out. Takes time in proportion to its length. */
     public static String of(String text) {

@@ -5,6 +5,7 @@ import io.generalscaler.engine.model.Explanation;
 import io.generalscaler.engine.model.Freeze;
 import io.generalscaler.engine.model.Reason;
 import io.generalscaler.engine.model.Stage;
+import io.generalscaler.engine.model.Words;
 import io.generalscaler.engine.plan.Pause;
 import io.generalscaler.engine.plan.ReplicaOverride;
 import java.time.Instant;
@@ -44,7 +45,7 @@ public final class ManualControl {
         if (override.activeAt(draft.now())) {
             int replicas = override.replicas();
             Explanation why = Explanation.of(
-                    "overridden with {}{}{}", replicas, until(override.until()), because(override.reason()));
+                    "overridden with {}{}{}", replicas, until(override.until()), Words.because(override.reason()));
             draft.move(Stage.Override, replicas, Reason.Overridden, why);
             ReplicaBounds.moveWithin(draft, Stage.Override);
         } else if (isNew(draft, override.until())) {
@@ -61,7 +62,7 @@ public final class ManualControl {
         }
         Pause pause = given.get();
         if (pause.activeAt(draft.now())) {
-            Explanation why = Explanation.of("paused{}{}", until(pause.until()), because(pause.reason()));
+            Explanation why = Explanation.of("paused{}{}", until(pause.until()), Words.because(pause.reason()));
             draft.move(Stage.Pause, draft.current(), Reason.Paused, why);
         } else if (isNew(draft, pause.until())) {
             draft.note(Stage.Pause, Reason.PauseExpired, Explanation.of("the pause ended{}", at(pause.until())));
@@ -90,9 +91,5 @@ public final class ManualControl {
 
     private static Explanation at(Optional<Instant> until) {
         return until.isPresent() ? Explanation.of(" at {}", until.get()) : Explanation.of("");
-    }
-
-    private static Explanation because(String reason) {
-        return reason.isBlank() ? Explanation.of("") : Explanation.of(" ({})", reason);
     }
 }

@@ -29,14 +29,23 @@ public final class Calendar {
 
     /** The matching rule of highest priority; the first listed wins a tie. */
     public static Optional<ScheduleRule> ruleAt(Schedule schedule, Instant at) {
-        List<ScheduleRule> rules = schedule.rules();
-        Optional<ScheduleRule> best = Optional.empty();
-        for (ScheduleRule rule : rules) {
-            if ((best.isEmpty() || rule.priority() > best.get().priority()) && isOpen(rule.when(), at)) {
-                best = Optional.of(rule);
+        ScheduleRule best = null;
+        ZoneId zone = null;
+        LocalDate today = LocalDate.EPOCH;
+        for (ScheduleRule rule : schedule.rules()) {
+            if (best != null && rule.priority() <= best.priority()) {
+                continue;
+            }
+            // Nearly always the zone of the rule before it.
+            if (!rule.when().zone().equals(zone)) {
+                zone = rule.when().zone();
+                today = LocalDate.ofInstant(at, zone);
+            }
+            if (isOpen(rule.when(), today, at)) {
+                best = rule;
             }
         }
-        return best;
+        return Optional.ofNullable(best);
     }
 
     /**
@@ -93,8 +102,7 @@ public final class Calendar {
         return rule.priority() > active.priority() || (listedBefore && rule.priority() == active.priority());
     }
 
-    private static boolean isOpen(When when, Instant at) {
-        LocalDate today = LocalDate.ofInstant(at, when.zone());
+    private static boolean isOpen(When when, LocalDate today, Instant at) {
         return isOpenFrom(when, today, at) || (when.overnight() && isOpenFrom(when, today.minusDays(1), at));
     }
 
