@@ -8,7 +8,7 @@ import io.generalscaler.api.problem.Problems;
 import io.generalscaler.api.problem.Rule;
 import io.generalscaler.api.problem.Violation;
 import io.generalscaler.api.problem.Warning;
-import io.generalscaler.api.source.PrometheusEndpoint;
+import io.generalscaler.api.source.prometheus.PrometheusEndpoint;
 import io.generalscaler.api.v1alpha1.GeneralScalerSpec;
 import io.generalscaler.api.v1alpha1.TargetRef;
 import java.util.ArrayList;

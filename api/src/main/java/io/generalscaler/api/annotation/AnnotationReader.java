@@ -89,7 +89,9 @@ final class AnnotationReader {
         BigDecimal targetValue = decimal(Key.TARGET_VALUE);
         Optional<String> text = text(Key.METRIC);
         if (isMissing(Key.METRIC)) {
-            at(Key.METRIC).required("is required: " + address.forms());
+            at(Key.METRIC)
+                    .required("is required: where the metric is read, in one line that begins with "
+                            + address.beginnings());
         }
         // The stand-in is never read: it lets the target be judged although the address is refused already.
         return text.flatMap(line -> address.read(line, at(Key.METRIC)))

@@ -5,10 +5,11 @@ import io.generalscaler.api.problem.Problems;
 import io.generalscaler.api.source.AddressForm;
 import io.generalscaler.api.source.MetricSources;
 import io.generalscaler.api.v1alpha1.MetricSpec;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Reads a metric that is written as one line, in the form of one of the known types. */
 final class MetricAddress {
@@ -25,28 +26,37 @@ final class MetricAddress {
         this.servers = servers;
     }
 
-    /** The forms that a line can have, for people. */
-    String forms() {
-        List<String> forms = new ArrayList<>();
-        sources.addressForms()
-                .values()
-                .forEach(form -> forms.addAll(form.schemes().values()));
-        int last = forms.size() - 1;
-        return last < 1 ? String.join("", forms) : String.join(", ", forms.subList(0, last)) + " or " + forms.get(last);
+    /** How a line begins, for people. */
+    String beginnings() {
+        List<String> schemes =
+                forms().keySet().stream().map(scheme -> scheme + ":").toList();
+        int last = schemes.size() - 1;
+        return last < 1
+                ? String.join("", schemes)
+                : String.join(", ", schemes.subList(0, last)) + " or " + schemes.get(last);
     }
 
     /** A metric that lacks only a target; empty where a violation was reported. */
     Optional<MetricSpec> read(String line, Problems here) {
         int colon = line.indexOf(':');
         String scheme = colon < 0 ? "" : line.substring(0, colon);
-        List<String> known = new ArrayList<>();
         for (Map.Entry<String, AddressForm> form : sources.addressForms().entrySet()) {
             if (form.getValue().schemes().containsKey(scheme)) {
                 return form.getValue().read(line, Optional.ofNullable(servers.get(form.getKey())), here);
             }
-            known.addAll(form.getValue().schemes().keySet());
         }
-        here.notSupported(line, "must be " + forms() + Nearest.hint(scheme, known));
+        SortedMap<String, String> known = forms();
+        String hint = Nearest.to(scheme, known.keySet())
+                .map(near -> "; did you mean " + known.get(near) + "?")
+                .orElse("");
+        here.notSupported(line, "must begin with " + beginnings() + hint);
         return Optional.empty();
+    }
+
+    /** The form of a line by its scheme. */
+    private SortedMap<String, String> forms() {
+        SortedMap<String, String> forms = new TreeMap<>();
+        sources.addressForms().values().forEach(form -> forms.putAll(form.schemes()));
+        return forms;
     }
 }

@@ -45,7 +45,7 @@ public final class HostName {
     }
 
     /** The name that a certificate carries, and that is asked for in a TLS handshake. */
-    static String withoutDot(String host) {
+    public static String withoutDot(String host) {
         return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 

@@ -32,7 +32,9 @@ public record MetricSpec(
         @Size(min = 1, max = 63) @Pattern(Limits.METRIC_NAME) @Says(Limits.METRIC_NAME_SAYS)
         @Nullable String name,
 
-        @JsonPropertyDescription("Where the value comes from: redis, prometheus, or a type that a plug-in adds.")
+        @JsonPropertyDescription(
+                "Where the value comes from: a type that has a block of its own name here, such as redis, or one that a"
+                        + " plug-in adds.")
         @Required
         @Size(min = 1, max = 63) @Pattern("^[A-Za-z]([-A-Za-z0-9]*[A-Za-z0-9])?$") @Says("a metric type: letters, digits and -, such as redis")
         @Nullable String type,
@@ -87,45 +89,25 @@ public record MetricSpec(
 
     /** A metric of this type, of which nothing else is said. */
     public static MetricSpec of(String type) {
-        return new MetricSpec(null, type, null, null, null, null, null, null, null, null, null);
+        return Copies.of(MetricSpec.class, Map.of("type", type));
     }
 
     /** The same metric with this target. */
     public MetricSpec withTargetValue(@Nullable BigDecimal target) {
-        return with(target, redis, prometheus, config);
+        return Copies.with(this, "targetValue", target);
     }
 
-    /** The same metric with this block. */
-    public MetricSpec withRedis(RedisSource block) {
-        return with(targetValue, block, prometheus, config);
-    }
-
-    /** The same metric with this block. */
-    public MetricSpec withPrometheus(PrometheusSource block) {
-        return with(targetValue, redis, block, config);
+    /**
+     * The same metric with the block of a type.
+     *
+     * @throws IllegalArgumentException where no type has such a block
+     */
+    public MetricSpec with(Record block) {
+        return Copies.with(this, Copies.only(MetricSpec.class, block.getClass()), block);
     }
 
     /** The same metric with these settings. */
     public MetricSpec withConfig(Map<String, String> settings) {
-        return with(targetValue, redis, prometheus, settings);
-    }
-
-    private MetricSpec with(
-            @Nullable BigDecimal target,
-            @Nullable RedisSource ofRedis,
-            @Nullable PrometheusSource ofPrometheus,
-            @Nullable Map<String, String> settings) {
-        return new MetricSpec(
-                name,
-                type,
-                target,
-                targetType,
-                activationValue,
-                staleAfterSeconds,
-                emptyIsZero,
-                role,
-                ofRedis,
-                ofPrometheus,
-                settings);
+        return Copies.with(this, "config", settings);
     }
 }

@@ -4,9 +4,9 @@ import static io.generalscaler.api.compile.Specs.BASE;
 import static io.generalscaler.api.compile.Specs.violations;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.generalscaler.api.source.PrometheusEndpoint;
-import io.generalscaler.api.source.RedisEndpoint;
 import io.generalscaler.api.source.Tls;
+import io.generalscaler.api.source.prometheus.PrometheusEndpoint;
+import io.generalscaler.api.source.redis.RedisEndpoint;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,6 +4,7 @@ import io.generalscaler.reach.share.Asker;
 import io.generalscaler.reach.share.FairShare;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ final class Arrival implements AutoCloseable {
 
     /** A character of the address, of which there are several copies until the answer is there. */
     private static final int TIMES_ADDRESS = 5;
+
+    /** A character of what is posted, as text and as bytes. */
+    private static final int TIMES_BODY = 4;
 
     private final FairShare room;
     private final String namespace = Asker.namespace();
@@ -63,8 +67,9 @@ final class Arrival implements AutoCloseable {
     }
 
     /** What the request itself takes. */
-    void ask(String address) throws IOException {
+    void ask(String address, Optional<OutboundRequest.Body> body) throws IOException {
         cost += (long) address.length() * TIMES_ADDRESS;
+        cost += body.map(it -> (long) it.text().length() * TIMES_BODY).orElse(0L);
         end(charge());
     }
 

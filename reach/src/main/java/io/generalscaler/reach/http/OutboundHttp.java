@@ -10,11 +10,11 @@ import java.io.InterruptedIOException;
 import java.net.Proxy;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -25,9 +25,11 @@ import javax.net.ssl.X509TrustManager;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
@@ -151,32 +153,29 @@ public final class OutboundHttp implements AutoCloseable {
     /**
      * Asks once, and reads the answer while it arrives.
      *
-     * @param uri http or https
-     * @param headers by name; the caller has checked that their values hold visible ASCII characters only
+     * @param asked what to ask
      * @param within for everything: looking up, connecting, the answer and its body
      * @param maxBytes of the body; what comes around it has a bound of its own
      * @param reader makes something of the answer
      * @throws InterruptedIOException when the time has passed
      * @throws IOException when there is no answer; the cause is in its type
      */
-    public <T> T get(URI uri, Map<String, String> headers, Duration within, int maxBytes, AnswerReader<T> reader)
+    public <T> T send(OutboundRequest asked, Duration within, int maxBytes, AnswerReader<T> reader)
             throws IOException, AddressRefusedException, InterruptedException {
-        HttpUrl url = HttpUrl.get(uri);
+        HttpUrl url = HttpUrl.get(asked.uri());
         if (url == null) {
-            throw new UnknownHostException(uri.getHost());
+            throw new UnknownHostException(asked.uri().getHost());
         }
         if (proxied) {
             addresses.admitName(url.host());
         } else if (ADDRESS.matcher(url.host()).matches()) {
             addresses.admit(url.host());
         }
-        Request.Builder request = new Request.Builder().url(url).header("Accept-Encoding", "identity");
-        headers.forEach((name, value) -> request.header(name, visible(name, value)));
-        Call call = recipe.build().newCall(request.build());
+        Call call = recipe.build().newCall(request(asked, url));
         call.timeout().timeout(within.toNanos(), TimeUnit.NANOSECONDS);
         try (Arrival arrival = new Arrival(room, maxBytes + AROUND_BODY, System.nanoTime() + within.toNanos())) {
             try {
-                arrival.ask(url.toString());
+                arrival.ask(url.toString(), asked.body());
                 return ScopedValue.where(Arrival.CURRENT, arrival).call(() -> read(call, maxBytes, reader));
             } catch (IOException e) {
                 throw cause(e, call, arrival);
@@ -187,6 +186,15 @@ public final class OutboundHttp implements AutoCloseable {
     /** Whether whoever relays this request can read it. */
     public boolean showsToAProxy(URI uri) {
         return proxied && !"https".equalsIgnoreCase(uri.getScheme());
+    }
+
+    private static Request request(OutboundRequest asked, HttpUrl url) {
+        Request.Builder request = new Request.Builder().url(url).header("Accept-Encoding", "identity");
+        asked.headers().forEach((name, value) -> request.header(name, visible(name, value)));
+        asked.body()
+                .ifPresent(body -> request.post(RequestBody.create(
+                        body.text().getBytes(StandardCharsets.UTF_8), MediaType.get(body.mediaType()))));
+        return request.build();
     }
 
     /** The library would quote what it cannot send. */

@@ -61,7 +61,8 @@ final class EgressProxyTest {
     @Test
     void asksTheProxyForAServer() throws Exception {
         try (OutboundHttp http = through()) {
-            assertThat((int) http.get(URI.create("http://unknown.test/q"), Map.of(), WITHIN, 1000, STATUS))
+            assertThat((int) http.send(
+                            OutboundRequest.get(URI.create("http://unknown.test/q"), Map.of()), WITHIN, 1000, STATUS))
                     .isEqualTo(204);
         }
         assertThat(heard).first().asString().startsWith("GET http://unknown.test/q HTTP/1.1");
@@ -70,7 +71,11 @@ final class EgressProxyTest {
     @Test
     void asksTheProxyForATunnelAndTellsItNoLogin() {
         try (OutboundHttp http = through()) {
-            assertThatThrownBy(() -> http.get(URI.create("https://unknown.test/q?secret"), LOGIN, WITHIN, 1000, STATUS))
+            assertThatThrownBy(() -> http.send(
+                            OutboundRequest.get(URI.create("https://unknown.test/q?secret"), LOGIN),
+                            WITHIN,
+                            1000,
+                            STATUS))
                     .isInstanceOf(IOException.class);
         }
         assertThat(heard).first().asString().startsWith("CONNECT unknown.test:443 HTTP/1.1");
@@ -91,7 +96,7 @@ final class EgressProxyTest {
     @ValueSource(strings = {"http://169.254.169.254/", "https://[::1]/", "http://localhost/", "http://127.1/"})
     void isNotAskedForWhatIsForbidden(String uri) {
         try (OutboundHttp http = through()) {
-            assertThatThrownBy(() -> http.get(URI.create(uri), Map.of(), WITHIN, 1000, STATUS))
+            assertThatThrownBy(() -> http.send(OutboundRequest.get(URI.create(uri), Map.of()), WITHIN, 1000, STATUS))
                     .isInstanceOf(AddressRefusedException.class);
         }
         assertThat(heard).isEmpty();
@@ -107,7 +112,8 @@ final class EgressProxyTest {
             System.setProperty("http.nonProxyHosts", "");
             try (OutboundHttp http = new OutboundHttp(policy("a.test"))) {
                 URI uri = URI.create("http://a.test:" + target.getLocalPort() + "/q");
-                assertThat((int) http.get(uri, Map.of(), WITHIN, 1000, STATUS)).isEqualTo(204);
+                assertThat((int) http.send(OutboundRequest.get(uri, Map.of()), WITHIN, 1000, STATUS))
+                        .isEqualTo(204);
             } finally {
                 System.clearProperty("http.nonProxyHosts");
             }

@@ -36,7 +36,8 @@ final class OutboundHttpTest {
             URI uri = URI.create("http://two.test:" + failing.getLocalPort() + "/");
 
             for (int i = 1; i <= 3; i++) {
-                int status = http.get(uri, Map.of(), Duration.ofSeconds(10), 1024, (code, body) -> code);
+                int status = http.send(
+                        OutboundRequest.get(uri, Map.of()), Duration.ofSeconds(10), 1024, (code, body) -> code);
 
                 assertThat(status).isEqualTo(200);
                 assertThat(failed).hasValue(i);

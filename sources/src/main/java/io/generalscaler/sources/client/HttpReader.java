@@ -1,42 +1,36 @@
-package io.generalscaler.sources.http;
+package io.generalscaler.sources.client;
 
 import io.generalscaler.api.source.Login;
 import io.generalscaler.api.source.Tls;
 import io.generalscaler.reach.address.AddressRefusedException;
-import io.generalscaler.reach.address.Destination;
-import io.generalscaler.reach.http.AnswerTooLargeException;
-import io.generalscaler.reach.http.NoRoomException;
 import io.generalscaler.reach.http.OutboundHttp;
+import io.generalscaler.reach.http.OutboundRequest;
 import io.generalscaler.sources.spi.FailureReason;
 import io.generalscaler.sources.spi.Sample;
 import io.generalscaler.sources.spi.SourceContext;
 import io.generalscaler.sources.spi.SourceException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** One server that answers over HTTP: who asks, whom to trust, how much to read, and what a failure means. */
 public final class HttpReader {
 
     /** Room for any single number and its labels. */
-    private static final int MAX_BYTES = 64 * 1024;
+    public static final int MAX_BYTES = 64 * 1024;
 
     private final String server;
     private final Optional<Login> login;
     private final Optional<Tls> tls;
     private final SourceContext context;
+    private final OAuthTokens tokens;
+    private final Credentials credentials;
     private @Nullable Trusting trusting;
 
     /**
@@ -51,48 +45,65 @@ public final class HttpReader {
         this.login = login;
         this.tls = tls;
         this.context = context;
+        this.tokens = new OAuthTokens(context, tls);
+        this.credentials = new Credentials(context, tokens);
+    }
+
+    /** Gets a short answer in JSON; as {@link #send}. */
+    public Sample get(URI uri, Duration within, SampleReader reader) throws SourceException, InterruptedException {
+        return send(OutboundRequest.get(uri, Map.of("Accept", "application/json")), within, MAX_BYTES, reader);
     }
 
     /**
      * Asks, and has the answer read while it arrives, errors included. An answer takes up no memory but what its reader keeps.
      *
+     * @param asked what to ask, without any login; one that is posted changes nothing, for it may be sent twice
+     * @param maxBytes of the answer; what is charged for it is a multiple
      * @param reader makes a sample of the answer, and reads no further than it needs
      * @throws SourceException when there is no answer, or the reader finds no sample in it
      */
-    public Sample get(URI uri, Duration within, SampleReader reader) throws SourceException, InterruptedException {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Accept", "application/json");
-        if (login.isPresent()) {
-            headers.put("Authorization", authorization(login.get(), uri));
-        }
+    public Sample send(OutboundRequest asked, Duration within, int maxBytes, SampleReader reader)
+            throws SourceException, InterruptedException {
+        long deadline = System.nanoTime() + within.toNanos();
         OutboundHttp http = client();
+        if (login.isEmpty()) {
+            return answer(http, asked, within, maxBytes, reader);
+        }
+        if (context.http().showsToAProxy(asked.uri())) {
+            throw inTheClear("the server's address");
+        }
+        OutboundRequest known = credentials.on(asked, login.get(), within);
+        Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+        return answer(http, known, left, maxBytes, (status, body) -> {
+            if (status == 401) {
+                tokens.wasRefused();
+            }
+            return reader.read(status, body);
+        });
+    }
+
+    private Sample answer(OutboundHttp http, OutboundRequest asked, Duration within, int maxBytes, SampleReader reader)
+            throws SourceException, InterruptedException {
         try {
-            return http.get(uri, headers, within, MAX_BYTES, (status, body) -> Found.in(status, body, reader))
+            return http.send(asked, within, maxBytes, (status, body) -> Found.in(status, body, reader))
                     .sample();
         } catch (AddressRefusedException e) {
             throw new SourceException(FailureReason.AddressRefused, e.explanation());
         } catch (IOException e) {
-            throw failure(e, uri, within);
+            throw HttpFailure.of(e, server, asked.uri(), within, maxBytes);
         }
     }
 
     /** Why an answer with this status, which is not 200, says nothing. */
     public SourceException refusal(int status) {
-        if (status == 401 || status == 403) {
-            return new SourceException(FailureReason.Unauthorized, server + " refused the login (HTTP " + status + ")");
-        }
-        String what = status >= 300 && status < 400 ? "a redirect, which is not followed" : "HTTP " + status;
-        FailureReason reason = status >= 500 ? FailureReason.SourceError : FailureReason.BadAnswer;
-        return new SourceException(reason, server + " answered with " + what);
+        return HttpFailure.refusal(server, status);
     }
 
-    private String authorization(Login given, URI uri) throws SourceException {
-        if (context.http().showsToAProxy(uri)) {
-            throw new SourceException(
-                    FailureReason.SecretUnavailable,
-                    "a login is not sent through the egress proxy in the clear; the server's address must be https");
-        }
-        return Authorization.header(given, Destination.of(uri), context);
+    /** A login would be shown to whoever relays the request. */
+    static SourceException inTheClear(String field) {
+        return new SourceException(
+                FailureReason.SecretUnavailable,
+                "a login is not sent through the egress proxy in the clear; " + field + " must be https");
     }
 
     /** The Secret is read outside of the lock: a slow API server must not line up everybody who reads here. */
@@ -113,31 +124,6 @@ public final class HttpReader {
             trusting = current;
         }
         return current.http;
-    }
-
-    private SourceException failure(IOException thrown, URI uri, Duration within) {
-        return switch (thrown) {
-            case InterruptedIOException _ ->
-                new SourceException(
-                        FailureReason.Timeout, server + " did not answer within " + within.toMillis() + " ms");
-            case UnknownHostException _ ->
-                new SourceException(FailureReason.Unreachable, "unknown host '" + uri.getHost() + "'");
-            case SSLException _ ->
-                new SourceException(FailureReason.Unreachable, "the TLS handshake with " + server + " failed");
-            case ConnectException _ -> new SourceException(FailureReason.Unreachable, "no connection to " + server);
-            case AnswerTooLargeException large ->
-                new SourceException(
-                        FailureReason.BadAnswer,
-                        large.inHeader()
-                                ? "the answer's header is larger than 8 KiB"
-                                : "the answer is larger than 64 KiB; ask for one number only");
-            case NoRoomException _ ->
-                new SourceException(
-                        FailureReason.Overloaded, "other large answers take up the memory that there is for answers");
-            case NoRouteToHostException _ ->
-                new SourceException(FailureReason.Unreachable, "no connection to " + server);
-            default -> new SourceException(FailureReason.ConnectionLost, "the connection to " + server + " broke");
-        };
     }
 
     private record Trusting(Optional<String> authority, OutboundHttp http) {}

@@ -1,4 +1,4 @@
-package io.generalscaler.sources.http;
+package io.generalscaler.sources.client;
 
 import io.generalscaler.sources.spi.Sample;
 import io.generalscaler.sources.spi.SourceException;

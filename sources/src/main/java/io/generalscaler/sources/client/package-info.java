@@ -5,6 +5,6 @@
  * answer means, and every word of it.
  */
 @NullMarked
-package io.generalscaler.sources.http;
+package io.generalscaler.sources.client;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,9 @@
 package io.generalscaler.sources.prometheus;
 
-import io.generalscaler.api.source.PrometheusEndpoint;
-import io.generalscaler.api.source.PrometheusQuestion;
 import io.generalscaler.api.source.Question;
-import io.generalscaler.sources.http.HttpReader;
+import io.generalscaler.api.source.prometheus.PrometheusEndpoint;
+import io.generalscaler.api.source.prometheus.PrometheusQuestion;
+import io.generalscaler.sources.client.HttpReader;
 import io.generalscaler.sources.spi.FailureReason;
 import io.generalscaler.sources.spi.MetricSource;
 import io.generalscaler.sources.spi.Sample;

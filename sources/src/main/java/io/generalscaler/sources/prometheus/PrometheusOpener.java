@@ -1,7 +1,7 @@
 package io.generalscaler.sources.prometheus;
 
 import io.generalscaler.api.source.MetricEndpoint;
-import io.generalscaler.api.source.PrometheusEndpoint;
+import io.generalscaler.api.source.prometheus.PrometheusEndpoint;
 import io.generalscaler.sources.spi.MetricSource;
 import io.generalscaler.sources.spi.MetricSourceOpener;
 import io.generalscaler.sources.spi.Scope;

@@ -1,6 +1,6 @@
 package io.generalscaler.sources.redis;
 
-import io.generalscaler.api.source.RedisEndpoint;
+import io.generalscaler.api.source.redis.RedisEndpoint;
 import io.generalscaler.reach.tls.KeyExchange;
 import io.generalscaler.reach.tls.NamedServer;
 import io.generalscaler.reach.tls.TrustedCertificates;

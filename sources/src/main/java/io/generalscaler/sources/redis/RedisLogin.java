@@ -1,7 +1,7 @@
 package io.generalscaler.sources.redis;
 
 import io.generalscaler.api.source.Login;
-import io.generalscaler.api.source.RedisEndpoint;
+import io.generalscaler.api.source.redis.RedisEndpoint;
 import io.generalscaler.reach.address.Destination;
 import io.generalscaler.reach.secret.LoginForm;
 import io.generalscaler.sources.spi.SourceContext;

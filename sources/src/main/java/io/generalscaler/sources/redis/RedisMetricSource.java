@@ -1,9 +1,9 @@
 package io.generalscaler.sources.redis;
 
 import io.generalscaler.api.source.Question;
-import io.generalscaler.api.source.RedisEndpoint;
-import io.generalscaler.api.source.RedisQuestion;
 import io.generalscaler.api.source.Tls;
+import io.generalscaler.api.source.redis.RedisEndpoint;
+import io.generalscaler.api.source.redis.RedisQuestion;
 import io.generalscaler.sources.spi.FailureReason;
 import io.generalscaler.sources.spi.MetricSource;
 import io.generalscaler.sources.spi.Sample;

@@ -1,7 +1,7 @@
 package io.generalscaler.sources.redis;
 
 import io.generalscaler.api.source.MetricEndpoint;
-import io.generalscaler.api.source.RedisEndpoint;
+import io.generalscaler.api.source.redis.RedisEndpoint;
 import io.generalscaler.sources.spi.MetricSource;
 import io.generalscaler.sources.spi.MetricSourceOpener;
 import io.generalscaler.sources.spi.Scope;

@@ -21,6 +21,8 @@ public enum FailureReason {
     Unauthorized(Health.WELL),
     /** The source refused the query itself. */
     QueryRejected(Health.WELL),
+    /** What is asked for does not exist: a queue, a topic, a page. Never a 0, whatever an empty answer stands for. */
+    NotFound(Health.WELL),
     /** The query has an answer, and it is empty. */
     NoData(Health.WELL),
     /** The same, and nothing was ever there since the metric was set. Told by the reader, which remembers; a source says {@link #NoData}. */

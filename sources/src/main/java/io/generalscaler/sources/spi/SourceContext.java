@@ -81,7 +81,7 @@ public final class SourceContext implements AutoCloseable {
         return clock.instant();
     }
 
-    /** For sources that speak HTTP; {@link io.generalscaler.sources.http.HttpReader} makes more of it. */
+    /** For sources that speak HTTP; {@link io.generalscaler.sources.client.HttpReader} makes more of it. */
     public OutboundHttp http() {
         return http;
     }

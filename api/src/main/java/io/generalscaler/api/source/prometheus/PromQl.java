@@ -1,4 +1,4 @@
-package io.generalscaler.api.source;
+package io.generalscaler.api.source.prometheus;
 
 import io.generalscaler.api.problem.Problems;
 import java.util.ArrayDeque;

@@ -1,6 +1,7 @@
-package io.generalscaler.api.source;
+package io.generalscaler.api.source.prometheus;
 
 import io.generalscaler.api.problem.Problems;
+import io.generalscaler.api.source.AddressForm;
 import io.generalscaler.api.v1alpha1.MetricSpec;
 import io.generalscaler.api.v1alpha1.PrometheusSource;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class PrometheusAddress implements AddressForm {
             return Optional.empty();
         }
         String query = line.substring(SCHEME.length()).strip();
-        return Optional.of(MetricSpec.of(PrometheusEndpoint.TYPE)
-                .withPrometheus(new PrometheusSource(server.get(), query, null, null)));
+        return Optional.of(
+                MetricSpec.of(PrometheusEndpoint.TYPE).with(new PrometheusSource(server.get(), query, null, null)));
     }
 }

@@ -1,6 +1,15 @@
-package io.generalscaler.api.source;
+package io.generalscaler.api.source.prometheus;
 
 import io.generalscaler.api.problem.Problems;
+import io.generalscaler.api.source.AddressForm;
+import io.generalscaler.api.source.HttpAddress;
+import io.generalscaler.api.source.Login;
+import io.generalscaler.api.source.MetricQuery;
+import io.generalscaler.api.source.MetricSourceProvider;
+import io.generalscaler.api.source.SecretKey;
+import io.generalscaler.api.source.SourceBlock;
+import io.generalscaler.api.source.Tls;
+import io.generalscaler.api.source.TlsRules;
 import io.generalscaler.api.v1alpha1.MetricSpec;
 import io.generalscaler.api.v1alpha1.PrometheusAuthRef;
 import io.generalscaler.api.v1alpha1.PrometheusSource;
@@ -24,7 +33,7 @@ public final class PrometheusProvider implements MetricSourceProvider {
     @Override
     public MetricSpec example() {
         return MetricSpec.of(PrometheusEndpoint.TYPE)
-                .withPrometheus(new PrometheusSource("http://prometheus:9090", "up", null, null));
+                .with(new PrometheusSource("http://prometheus:9090", "up", null, null));
     }
 
     @Override
@@ -37,13 +46,10 @@ public final class PrometheusProvider implements MetricSourceProvider {
         PrometheusSource prometheus = Objects.requireNonNull(metric.prometheus());
         Problems here = problems.at("prometheus");
         Optional<URI> server = PrometheusServer.read(prometheus.serverAddress(), here.at("serverAddress"));
-        boolean isHttps = server.map(URI::getScheme).filter("https"::equals).isPresent();
-        Optional<Tls> tls = TlsRules.compile(prometheus.tls(), here.at("tls"));
-        if (tls.isPresent() && server.isPresent() && !isHttps) {
-            here.at("tls").forbidden("goes with an https address, and serverAddress is http");
-        }
+        boolean isEncrypted = server.filter(HttpAddress::isEncrypted).isPresent();
+        Optional<Tls> tls = TlsRules.ofHttp(prometheus.tls(), server, "serverAddress", here.at("tls"));
         Optional<Login> login = login(prometheus.authRef());
-        if (login.isPresent() && server.isPresent() && !isHttps) {
+        if (login.isPresent() && server.isPresent() && !isEncrypted) {
             here.at("authRef").warn("the login is sent in the clear; an https address encrypts it");
         }
         String query = prometheus.query();
@@ -53,15 +59,8 @@ public final class PrometheusProvider implements MetricSourceProvider {
         if (server.isEmpty() || query == null) {
             return Optional.empty();
         }
-        return Optional.of(new MetricQuery(
-                new PrometheusEndpoint(server.get(), login, isHttps ? named(tls, server.get()) : tls),
-                new PrometheusQuestion(query)));
-    }
-
-    private static Optional<Tls> named(Optional<Tls> tls, URI server) {
-        return server.getHost().endsWith(".")
-                ? Optional.of(TlsRules.of(tls.orElse(new Tls(Optional.empty(), Optional.empty())), server.getHost()))
-                : tls;
+        return Optional.of(
+                new MetricQuery(new PrometheusEndpoint(server.get(), login, tls), new PrometheusQuestion(query)));
     }
 
     private static Optional<Login> login(@Nullable PrometheusAuthRef ref) {

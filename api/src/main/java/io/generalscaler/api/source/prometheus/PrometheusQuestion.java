@@ -1,4 +1,6 @@
-package io.generalscaler.api.source;
+package io.generalscaler.api.source.prometheus;
+
+import io.generalscaler.api.source.Question;
 
 /**
  * An instant query.

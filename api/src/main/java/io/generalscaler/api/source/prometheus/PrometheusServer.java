@@ -1,9 +1,9 @@
-package io.generalscaler.api.source;
+package io.generalscaler.api.source.prometheus;
 
 import io.generalscaler.api.problem.Nearest;
 import io.generalscaler.api.problem.Problems;
+import io.generalscaler.api.source.HttpAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -30,53 +30,14 @@ final class PrometheusServer {
             "replicaLabels[]",
             "storeMatch[]");
 
-    private static final int MAX_PORT = 65_535;
     private static final int MAX_PARAMETERS = 20;
 
     private PrometheusServer() {}
 
     /** Without slashes at the end of its path; empty where it is absent or a violation was reported. */
     static Optional<URI> read(@Nullable String address, Problems here) {
-        if (address == null || here.isBroken()) {
-            return Optional.empty();
-        }
-        try {
-            int query = address.indexOf('?');
-            String path = query < 0 ? address : address.substring(0, query);
-            URI uri = new URI(withoutSlashes(path) + (query < 0 ? "" : address.substring(query)));
-            boolean isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            boolean isPlain = uri.getRawUserInfo() == null && uri.getRawFragment() == null;
-            if (isHttp && isPlain && uri.getRawAuthority() != null) {
-                return server(uri, here);
-            }
-        } catch (URISyntaxException e) {
-            // Said below, in our own words.
-        }
-        here.invalid(address, form());
-        return Optional.empty();
-    }
-
-    private static Optional<URI> server(URI uri, Problems here) {
-        Optional<String> fault = HostName.fault(host(uri));
-        if (fault.isPresent()) {
-            here.invalid(uri.toString(), fault.get());
-        } else if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
-            here.invalid(uri.toString(), form());
-        } else if (areKnown(uri.getRawQuery(), here)) {
-            return Optional.of(uri);
-        }
-        return Optional.empty();
-    }
-
-    /** Without brackets and port, also of an authority that Java does not take for a server's. */
-    private static String host(URI uri) {
-        String authority = uri.getHost() == null ? uri.getRawAuthority() : uri.getHost();
-        if (authority.startsWith("[")) {
-            int end = authority.indexOf(']');
-            return end < 0 ? authority : authority.substring(1, end);
-        }
-        int colon = authority.lastIndexOf(':');
-        return colon < 0 ? authority : authority.substring(0, colon);
+        return HttpAddress.read(address == null ? null : withoutSlashes(address), "http://prometheus:9090", here)
+                .filter(uri -> areKnown(uri.getRawQuery(), here));
     }
 
     private static boolean areKnown(@Nullable String query, Problems here) {
@@ -109,15 +70,13 @@ final class PrometheusServer {
         }
     }
 
-    private static String form() {
-        return "must be an address such as http://prometheus:9090, with a port from 1 to 65535 if any";
-    }
-
     private static String withoutSlashes(String address) {
-        int end = address.length();
-        while (end > 0 && address.charAt(end - 1) == '/') {
-            end--;
+        int query = address.indexOf('?');
+        int end = query < 0 ? address.length() : query;
+        int last = end;
+        while (last > 0 && address.charAt(last - 1) == '/') {
+            last--;
         }
-        return address.substring(0, end);
+        return address.substring(0, last) + address.substring(end);
     }
 }

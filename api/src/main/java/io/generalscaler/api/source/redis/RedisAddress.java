@@ -1,6 +1,7 @@
-package io.generalscaler.api.source;
+package io.generalscaler.api.source.redis;
 
 import io.generalscaler.api.problem.Problems;
+import io.generalscaler.api.source.AddressForm;
 import io.generalscaler.api.v1alpha1.MetricSpec;
 import io.generalscaler.api.v1alpha1.RedisSource;
 import io.generalscaler.api.v1alpha1.TlsSpec;
@@ -63,8 +64,8 @@ final class RedisAddress implements AddressForm {
                 String host = uri.getHost().replace("[", "").replace("]", "");
                 Integer port = uri.getPort() < 0 ? null : uri.getPort();
                 TlsSpec tls = "rediss".equals(uri.getScheme()) ? new TlsSpec(true, null, null, null) : null;
-                return Optional.of(MetricSpec.of(RedisEndpoint.TYPE)
-                        .withRedis(new RedisSource(host, port, database, key, null, tls)));
+                return Optional.of(
+                        MetricSpec.of(RedisEndpoint.TYPE).with(new RedisSource(host, port, database, key, null, tls)));
             }
         } catch (URISyntaxException e) {
             // Said below, in our own words.

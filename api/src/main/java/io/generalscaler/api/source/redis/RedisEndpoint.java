@@ -1,5 +1,8 @@
-package io.generalscaler.api.source;
+package io.generalscaler.api.source.redis;
 
+import io.generalscaler.api.source.Login;
+import io.generalscaler.api.source.MetricEndpoint;
+import io.generalscaler.api.source.Tls;
 import java.util.Optional;
 
 /**

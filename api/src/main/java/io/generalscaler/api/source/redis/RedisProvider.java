@@ -1,6 +1,15 @@
-package io.generalscaler.api.source;
+package io.generalscaler.api.source.redis;
 
 import io.generalscaler.api.problem.Problems;
+import io.generalscaler.api.source.AddressForm;
+import io.generalscaler.api.source.HostName;
+import io.generalscaler.api.source.Login;
+import io.generalscaler.api.source.MetricQuery;
+import io.generalscaler.api.source.MetricSourceProvider;
+import io.generalscaler.api.source.SecretKey;
+import io.generalscaler.api.source.SourceBlock;
+import io.generalscaler.api.source.Tls;
+import io.generalscaler.api.source.TlsRules;
 import io.generalscaler.api.v1alpha1.MetricSpec;
 import io.generalscaler.api.v1alpha1.RedisAuthRef;
 import io.generalscaler.api.v1alpha1.RedisSource;
@@ -22,8 +31,7 @@ public final class RedisProvider implements MetricSourceProvider {
 
     @Override
     public MetricSpec example() {
-        return MetricSpec.of(RedisEndpoint.TYPE)
-                .withRedis(new RedisSource("redis", null, null, "job-queue", null, null));
+        return MetricSpec.of(RedisEndpoint.TYPE).with(new RedisSource("redis", null, null, "job-queue", null, null));
     }
 
     @Override

@@ -1,5 +1,6 @@
-package io.generalscaler.api.source;
+package io.generalscaler.api.source.redis;
 
+import io.generalscaler.api.source.Question;
 import java.util.Optional;
 
 /**
