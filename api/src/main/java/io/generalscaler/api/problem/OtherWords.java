@@ -26,6 +26,7 @@ public final class OtherWords {
             Map.entry("metricType", "spec.metric.targetType"),
             Map.entry("ignoreNullValues", "spec.metric.emptyIsZero"),
             Map.entry("listName", "spec.metric.redis.queueName"),
+            Map.entry("valueLocation", "spec.metric.http.valuePointer"),
             Map.entry("databaseIndex", "spec.metric.redis.database"),
             Map.entry("authenticationRef", "spec.metric.redis.authRef"),
             Map.entry("failureThreshold", "spec.fallback.afterFailures"),

@@ -58,6 +58,7 @@ final class Limits {
     static final String WORD = "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$";
     static final String MONTH = "^[0-9]{4}-(0[1-9]|1[0-2])$";
     static final String SECRET_KEY = "^[-._a-zA-Z0-9]+$";
+    static final String HEADER_NAME = "^[A-Za-z][-A-Za-z0-9]*$";
     static final String METRIC_NAME = "^[A-Za-z0-9]([-_.A-Za-z0-9]*[A-Za-z0-9])?$";
     static final String HOST = "^[A-Za-z0-9]([-._A-Za-z0-9]*[A-Za-z0-9])?\\.?$|^[0-9a-fA-F:.]+$";
     static final String TIME_OF_DAY = "^([01][0-9]|2[0-3]):[0-5][0-9](:00)?$|^24:00(:00)?$";
@@ -69,6 +70,7 @@ final class Limits {
     static final String OBJECT_NAME_SAYS =
             "a Kubernetes name: lower-case letters, digits, - and ., starting and ending with a letter or digit";
     static final String SECRET_KEY_SAYS = "a Secret's key: letters, digits, -, _ and .";
+    static final String HEADER_NAME_SAYS = "the name of a header field: letters, digits and -";
     static final String METRIC_NAME_SAYS =
             "a name of letters, digits, -, _ and ., starting and ending with a letter or digit";
     static final String HOST_SAYS =

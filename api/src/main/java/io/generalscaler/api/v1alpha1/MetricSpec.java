@@ -76,6 +76,8 @@ public record MetricSpec(
                 "An instant query to Prometheus or anything with its HTTP API. Goes with type prometheus.")
         @Nullable PrometheusSource prometheus,
 
+        @JsonPropertyDescription("One number in what a server answers over HTTP. Goes with type http.") @Nullable HttpSource http,
+
         @JsonPropertyDescription(
                 "Settings of a metric type that a plug-in adds; no place for secrets. At most 32 keys, values"
                         + " of at most 4096 characters.")

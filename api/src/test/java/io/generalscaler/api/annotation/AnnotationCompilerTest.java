@@ -8,11 +8,11 @@ import io.generalscaler.api.compile.Context;
 import io.generalscaler.api.problem.Violation;
 import io.generalscaler.api.problem.Warning;
 import io.generalscaler.api.source.MetricQuery;
-import io.generalscaler.api.source.PrometheusEndpoint;
-import io.generalscaler.api.source.PrometheusQuestion;
-import io.generalscaler.api.source.RedisEndpoint;
-import io.generalscaler.api.source.RedisQuestion;
 import io.generalscaler.api.source.Tls;
+import io.generalscaler.api.source.prometheus.PrometheusEndpoint;
+import io.generalscaler.api.source.prometheus.PrometheusQuestion;
+import io.generalscaler.api.source.redis.RedisEndpoint;
+import io.generalscaler.api.source.redis.RedisQuestion;
 import io.generalscaler.api.v1alpha1.TargetRef;
 import io.generalscaler.engine.plan.DirectionRules;
 import io.generalscaler.engine.plan.Mode;
@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AnnotationCompilerTest {
+    private static final String BEGINNINGS = "http:, https:, prometheus:, redis: or rediss:";
     private static final Instant NOW = Instant.parse("2026-01-15T10:30:00Z");
     private static final TargetRef TARGET = new TargetRef("apps/v1", "Deployment", "mailer");
     private static final String GOOD =
@@ -105,21 +106,22 @@ class AnnotationCompilerTest {
                 arguments(
                         "a metric is required, and its target",
                         "enabled=true, max-replicas=6",
-                        "[autoscaling.generalscaler.io/metric]: is required: redis://host:port/key, rediss://host:port/key (TLS) or prometheus:query"
+                        "[autoscaling.generalscaler.io/metric]: is required: where the metric is read, in one line that begins with "
+                                + BEGINNINGS
                                 + " | [autoscaling.generalscaler.io/target-value]: is required: what the value should be,"
                                 + " above 0"),
                 arguments(
                         "a refused metric does not hide a refused target",
                         GOOD.replace("redis://", "ftp://").replace("=20", "=-20"),
-                        "[autoscaling.generalscaler.io/metric]: \"ftp://redis:6379/outgoing-mail\": must be"
-                                + " redis://host:port/key, rediss://host:port/key (TLS) or prometheus:query"
+                        "[autoscaling.generalscaler.io/metric]: \"ftp://redis:6379/outgoing-mail\": must begin with "
+                                + BEGINNINGS
                                 + " | [autoscaling.generalscaler.io/target-value]: -20: must be above 0 and at most"
                                 + " 1000000000000000"),
                 arguments(
                         "a metric's scheme is known",
                         GOOD.replace("redis://", "rediz://"),
-                        "[autoscaling.generalscaler.io/metric]: \"rediz://redis:6379/outgoing-mail\": must be"
-                                + " redis://host:port/key, rediss://host:port/key (TLS) or prometheus:query; did you mean redis?"),
+                        "[autoscaling.generalscaler.io/metric]: \"rediz://redis:6379/outgoing-mail\": must begin with "
+                                + BEGINNINGS + "; did you mean redis://host:port/key?"),
                 arguments(
                         "a Redis key is required",
                         GOOD.replace("/outgoing-mail", "/"),

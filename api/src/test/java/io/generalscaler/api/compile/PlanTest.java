@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.generalscaler.api.source.Login;
 import io.generalscaler.api.source.MetricQuery;
-import io.generalscaler.api.source.PrometheusEndpoint;
-import io.generalscaler.api.source.PrometheusQuestion;
-import io.generalscaler.api.source.RedisEndpoint;
-import io.generalscaler.api.source.RedisQuestion;
 import io.generalscaler.api.source.SecretKey;
 import io.generalscaler.api.source.Tls;
+import io.generalscaler.api.source.prometheus.PrometheusEndpoint;
+import io.generalscaler.api.source.prometheus.PrometheusQuestion;
+import io.generalscaler.api.source.redis.RedisEndpoint;
+import io.generalscaler.api.source.redis.RedisQuestion;
 import io.generalscaler.engine.plan.Budget;
 import io.generalscaler.engine.plan.BudgetPeriod;
 import io.generalscaler.engine.plan.BurnAlert;

@@ -145,16 +145,16 @@ class RefusalTest {
                 arguments(
                         "a type is required",
                         BASE + "metric: {targetValue: 1}",
-                        "spec.metric.type: is required: Where the value comes from: redis, prometheus, or a type that a plug-in"
-                                + " adds."),
+                        "spec.metric.type: is required: Where the value comes from: a type that has a block of its own name here,"
+                                + " such as redis, or one that a plug-in adds."),
                 arguments(
                         "a type is known, and the known ones are listed",
                         BASE + "metric: {type: astrology, targetValue: 1}",
-                        "spec.metric.type: \"astrology\": must be a known metric type: prometheus, redis"),
+                        "spec.metric.type: \"astrology\": must be a known metric type: http, prometheus, redis"),
                 arguments(
                         "a misspelt type is recognised",
                         BASE + "metric: {type: reddis, targetValue: 1}",
-                        "spec.metric.type: \"reddis\": must be a known metric type: prometheus, redis; did you mean redis?"),
+                        "spec.metric.type: \"reddis\": must be a known metric type: http, prometheus, redis; did you mean redis?"),
                 arguments(
                         "a target is required",
                         metric("role: Scale"),

@@ -119,8 +119,7 @@ final class CrdBuilder {
         }
         ValidationRule config = rule(
                 "!has(self.config) || !(self.type in ['" + String.join("', '", types) + "'])",
-                "config is for types that a plug-in adds; " + String.join(" and ", types)
-                        + " have blocks of their own");
+                "config is for types that a plug-in adds; those that are built in have blocks of their own");
         config.setFieldPath(".config");
         rules.add(config);
         metric.setXKubernetesValidations(rules);

@@ -19,6 +19,8 @@ class TextPatternTest {
             "v1",
             "Deployment",
             "http://prometheus:9090",
+            "/orders/waiting",
+            "orders_waiting",
             "2026-01-31",
             "09:00",
             "UTC");

@@ -184,13 +184,14 @@ class MetricSourcesTest {
                 .extracting(type -> sources.find(type).orElseThrow().example())
                 .extracting(example -> sources.query(example).orElseThrow().describe())
                 .containsExactly(
+                        "does the server at orders:8080 answer for the number at /waiting of /stats?",
                         "does http://prometheus:9090 answer the query up?",
                         "does Redis at redis:6379 answer for the list job-queue?");
     }
 
     @Test
     void theBuiltInTypesAreInstalled() {
-        assertThat(MetricSources.installed().types()).containsExactly("prometheus", "redis");
+        assertThat(MetricSources.installed().types()).containsExactly("http", "prometheus", "redis");
     }
 
     @Test

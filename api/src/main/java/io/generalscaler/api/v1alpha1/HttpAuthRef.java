@@ -1,0 +1,79 @@
+package io.generalscaler.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.generalscaler.api.schema.OneOf;
+import io.generalscaler.api.schema.Says;
+import org.jspecify.annotations.Nullable;
+
+/** Where the login of a server that speaks HTTP is kept: a Secret in the scaler's own namespace. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record HttpAuthRef(
+        @JsonPropertyDescription("Name of a Secret in the scaler's own namespace.")
+        @Required
+        @Size(min = 1, max = Limits.NAME) @Pattern(Limits.OBJECT_NAME) @Says(Limits.OBJECT_NAME_SAYS)
+        @Nullable String secretName,
+
+        @JsonPropertyDescription(
+                "Bearer sends the Secret's token; Basic its user name and password; ApiKey its key, in the"
+                        + " header field or the parameter that is named; OAuth2 gets a token from tokenUrl with its client's"
+                        + " id and secret. Default: Bearer.")
+        @OneOf({"Bearer", "Basic", "ApiKey", "OAuth2"})
+        @Nullable String type,
+
+        @JsonPropertyDescription("Key of the token in the Secret, for Bearer. Default: token.")
+        @Size(min = 1, max = Limits.NAME) @Pattern(Limits.SECRET_KEY) @Says(Limits.SECRET_KEY_SAYS)
+        @Nullable String tokenKey,
+
+        @JsonPropertyDescription("Key of the user name in the Secret, for Basic. Default: username.")
+        @Size(min = 1, max = Limits.NAME) @Pattern(Limits.SECRET_KEY) @Says(Limits.SECRET_KEY_SAYS)
+        @Nullable String usernameKey,
+
+        @JsonPropertyDescription("Key of the password in the Secret, for Basic. Default: password.")
+        @Size(min = 1, max = Limits.NAME) @Pattern(Limits.SECRET_KEY) @Says(Limits.SECRET_KEY_SAYS)
+        @Nullable String passwordKey,
+
+        @JsonPropertyDescription("Key of the API key in the Secret, for ApiKey. Default: api-key.")
+        @Size(min = 1, max = Limits.NAME) @Pattern(Limits.SECRET_KEY) @Says(Limits.SECRET_KEY_SAYS)
+        @Nullable String apiKeyKey,
+
+        @JsonPropertyDescription("Header field that carries the API key, for ApiKey. Example: X-API-Key.")
+        @Size(min = 1, max = 64) @Pattern(Limits.HEADER_NAME) @Says(Limits.HEADER_NAME_SAYS)
+        @Nullable String headerName,
+
+        @JsonPropertyDescription(
+                "Parameter of the address that carries the API key, for ApiKey, where the server knows no"
+                        + " header field for it. Example: api_key.")
+        @Size(min = 1, max = 64) @Pattern("^[-._a-zA-Z0-9]+$") @Says("the name of a parameter: letters, digits, -, _ and .")
+        @Nullable String queryName,
+
+        @JsonPropertyDescription("Where the token is got, for OAuth2, with the grant of client credentials."
+                + " Example: https://login.example.com/oauth2/token.")
+        @Size(min = 1, max = 2048) @Pattern("^https?://[^/?#@\\s" + Limits.UNSHOWN + "]+([/?][^#\\s" + Limits.UNSHOWN + "]*)?$")
+        @Says("an address as https://host/path, without user or fragment")
+        @Nullable String tokenUrl,
+
+        @JsonPropertyDescription("Key of the client's id in the Secret, for OAuth2. Default: client-id.")
+        @Size(min = 1, max = Limits.NAME) @Pattern(Limits.SECRET_KEY) @Says(Limits.SECRET_KEY_SAYS)
+        @Nullable String clientIdKey,
+
+        @JsonPropertyDescription("Key of the client's secret in the Secret, for OAuth2. Default: client-secret.")
+        @Size(min = 1, max = Limits.NAME) @Pattern(Limits.SECRET_KEY) @Says(Limits.SECRET_KEY_SAYS)
+        @Nullable String clientSecretKey,
+
+        @JsonPropertyDescription("What the token is to permit, for OAuth2: words with spaces between them.")
+        @Size(max = 1024) @Pattern("^[ -~]*$") @Says("visible ASCII characters and spaces")
+        @Nullable String scopes) {
+
+    public static final String DEFAULT_TOKEN_KEY = "token";
+    public static final String DEFAULT_USERNAME_KEY = "username";
+    public static final String DEFAULT_PASSWORD_KEY = "password";
+    public static final String DEFAULT_API_KEY_KEY = "api-key";
+    public static final String DEFAULT_CLIENT_ID_KEY = "client-id";
+    public static final String DEFAULT_CLIENT_SECRET_KEY = "client-secret";
+}
