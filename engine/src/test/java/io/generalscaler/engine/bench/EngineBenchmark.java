@@ -3,6 +3,7 @@ package io.generalscaler.engine.bench;
 import io.generalscaler.engine.Engine;
 import io.generalscaler.engine.model.Carried;
 import io.generalscaler.engine.model.History;
+import io.generalscaler.engine.model.LastSize;
 import io.generalscaler.engine.model.Reading;
 import io.generalscaler.engine.model.Recommendation;
 import io.generalscaler.engine.model.ScaleEvent;
@@ -69,8 +70,8 @@ import org.openjdk.jmh.util.Statistics;
 public class EngineBenchmark {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final int SNAPSHOTS = 256;
-    private static final double MAX_NS = 5_000;
-    private static final double MAX_BYTES = 4_096;
+    private static final double MAX_NS = 1_000;
+    private static final double MAX_BYTES = 2_048;
 
     private final Snapshot[] snapshots = snapshots();
     private int next;
@@ -109,7 +110,7 @@ public class EngineBenchmark {
                             "rps", fresh(BigDecimal.valueOf(random.nextInt(200_000), 3)),
                             "load", fresh(BigDecimal.valueOf(random.nextDouble(40)))),
                     plan,
-                    history(now, random));
+                    history(now, replicas, random));
         }
         return snapshots;
     }
@@ -118,7 +119,7 @@ public class EngineBenchmark {
         return new Reading.Fresh(value, Duration.ofSeconds(2));
     }
 
-    private static History history(Instant now, Random random) {
+    private static History history(Instant now, int replicas, Random random) {
         List<Recommendation> recommendations = random.ints(8, 1, 50)
                 .mapToObj(asked -> new Recommendation(now.minusSeconds(random.nextInt(300)), asked))
                 .toList();
@@ -127,7 +128,12 @@ public class EngineBenchmark {
                 List.of(new ScaleEvent(now.minusSeconds(40), 2), new ScaleEvent(now.minusSeconds(10), -1)),
                 Optional.of(now.minusSeconds(10)),
                 Map.of(),
-                new Carried(false, Optional.of(now.minusSeconds(15)), Optional.empty(), List.of()));
+                new Carried(
+                        false,
+                        Optional.of(now.minusSeconds(15)),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.of(LastSize.of(replicas, true))));
     }
 
     private static Plan plan() {
