@@ -37,7 +37,7 @@ final class HistoryUpdate {
             scaled = scaled.scaled(snapshot.now(), reference(carried.size(), from, to), to);
             carried = carried.withScaledToZero(to == 0);
         }
-        carried = carried.withSize(carried.size().map(size -> sizeAfter(size, snapshot, trace, outcome)));
+        carried = carried.withSize(sizeAfter(carried.size(), snapshot, trace, outcome));
         return new History(
                 recommendations(snapshot, trace),
                 HistoryCompaction.events(
@@ -56,19 +56,29 @@ final class HistoryUpdate {
         return decided < from && to >= from ? from : decided;
     }
 
-    /** A way back stays open until a size was written, or enough time has passed, with every reading there, nobody given way to and nothing frozen. */
-    private static LastSize sizeAfter(LastSize found, Snapshot snapshot, Trace trace, WriteOutcome outcome) {
+    private static Optional<LastSize> sizeAfter(
+            Optional<LastSize> size, Snapshot snapshot, Trace trace, WriteOutcome outcome) {
+        if (size.isEmpty()) {
+            return size;
+        }
+        LastSize found = size.get();
         boolean wrote = outcome == WriteOutcome.APPLIED && trace.decision() instanceof Decision.Scale;
+        if (!wrote && found.displacement().isEmpty()) {
+            return size;
+        }
+        return Optional.of(new LastSize(
+                wrote ? trace.decision().desiredReplicas() : found.left(),
+                wrote || found.ours(),
+                found.displacement().filter(it -> staysOpen(it, snapshot, trace, wrote)),
+                found.contest()));
+    }
+
+    /** A way back stays open until a size was written, or enough time has passed, with every reading there, nobody given way to and nothing frozen. */
+    private static boolean staysOpen(Displacement wayBack, Snapshot snapshot, Trace trace, boolean wrote) {
         boolean isSettled = trace.proposals().stream().allMatch(Proposal::isFresh)
                 && trace.steps(Reason.BackedOff).isEmpty()
                 && trace.steps(Reason.Frozen).isEmpty();
-        return new LastSize(
-                wrote ? trace.decision().desiredReplicas() : found.left(),
-                wrote || found.ours(),
-                found.displacement()
-                        .filter(it -> !isSettled
-                                || (!wrote && snapshot.since(it.since()).compareTo(ForeignChange.OPEN) < 0)),
-                found.contest());
+        return !isSettled || (!wrote && snapshot.since(wayBack.since()).compareTo(ForeignChange.OPEN) < 0);
     }
 
     private static Optional<List<Recommendation>> recommendations(Snapshot snapshot, Trace trace) {
