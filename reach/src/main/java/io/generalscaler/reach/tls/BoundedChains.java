@@ -7,6 +7,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
@@ -29,7 +30,7 @@ final class BoundedChains extends ServerTrust {
 
     private static final int MAX_MODULUS_BITS = 8192;
 
-    BoundedChains(X509ExtendedTrustManager authorities) {
+    BoundedChains(Supplier<X509ExtendedTrustManager> authorities) {
         super(authorities);
     }
 

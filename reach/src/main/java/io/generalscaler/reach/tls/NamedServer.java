@@ -20,7 +20,7 @@ public final class NamedServer extends ServerTrust {
     private final String name;
 
     private NamedServer(X509ExtendedTrustManager authorities, String name) {
-        super(authorities);
+        super(() -> authorities);
         this.name = name.toLowerCase(Locale.ROOT);
     }
 

@@ -3,14 +3,16 @@ package io.generalscaler.reach.tls;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Judges servers, and no clients: what others say of a chain, with a rule more before it or after it. */
 abstract class ServerTrust extends X509ExtendedTrustManager {
-    private final X509ExtendedTrustManager others;
+    private final Supplier<X509ExtendedTrustManager> others;
 
-    ServerTrust(X509ExtendedTrustManager others) {
+    /** Asks for the others when the first server is to be judged, and each time after it. */
+    ServerTrust(Supplier<X509ExtendedTrustManager> others) {
         this.others = others;
     }
 
@@ -23,20 +25,20 @@ abstract class ServerTrust extends X509ExtendedTrustManager {
     @Override
     public final void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
-        others.checkServerTrusted(before(chain), authType, engine);
+        others.get().checkServerTrusted(before(chain), authType, engine);
         after(chain[0]);
     }
 
     @Override
     public final void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
-        others.checkServerTrusted(before(chain), authType, socket);
+        others.get().checkServerTrusted(before(chain), authType, socket);
         after(chain[0]);
     }
 
     @Override
     public final void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        others.checkServerTrusted(before(chain), authType);
+        others.get().checkServerTrusted(before(chain), authType);
         after(chain[0]);
     }
 
@@ -63,6 +65,6 @@ abstract class ServerTrust extends X509ExtendedTrustManager {
 
     @Override
     public X509Certificate[] getAcceptedIssuers() {
-        return others.getAcceptedIssuers();
+        return others.get().getAcceptedIssuers();
     }
 }

@@ -25,6 +25,8 @@ public final class TrustedCertificates {
     private static final int MAX_ELEMENTS = 2000;
     private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
 
+    private static final X509ExtendedTrustManager JDK = new BoundedChains(() -> Jdk.TRUST);
+
     private TrustedCertificates() {}
 
     /**
@@ -38,15 +40,16 @@ public final class TrustedCertificates {
             return jdk();
         }
         try {
-            return trusting(store(pem.get()));
+            X509ExtendedTrustManager authorities = trusting(store(pem.get()));
+            return new BoundedChains(() -> authorities);
         } catch (GeneralSecurityException | IOException | RuntimeException e) {
             throw new CertificateException("no PEM certificates");
         }
     }
 
-    /** Trusts the JDK's authorities. */
+    /** Trusts the JDK's authorities, of which there are more than a hundred: they are read when the first server is to be judged. */
     public static X509ExtendedTrustManager jdk() {
-        return Jdk.TRUST;
+        return JDK;
     }
 
     private static X509ExtendedTrustManager trusting(@Nullable KeyStore store) throws GeneralSecurityException {
@@ -54,7 +57,7 @@ public final class TrustedCertificates {
         factory.init(store);
         for (TrustManager manager : factory.getTrustManagers()) {
             if (manager instanceof X509ExtendedTrustManager x509) {
-                return new BoundedChains(x509);
+                return x509;
             }
         }
         throw new GeneralSecurityException("every JDK checks certificates");
