@@ -139,7 +139,8 @@ record MetricRules(List<Metric> metrics) {
             here.at("config").forbidden("is for types that a plug-in adds; settings of " + type + " go into " + type);
         }
         if (!own.isIn(metric)) {
-            here.at(type).required("type " + type + " needs a block " + type + ": " + own.required());
+            String usual = own.usual(sources.find(type).orElseThrow().example());
+            here.at(type).required("type " + type + " needs a block " + type + ": " + usual);
         }
         return own.isIn(metric);
     }

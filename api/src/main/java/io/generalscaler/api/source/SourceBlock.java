@@ -3,6 +3,7 @@ package io.generalscaler.api.source;
 import io.generalscaler.api.schema.Field;
 import io.generalscaler.api.schema.Shapes;
 import io.generalscaler.api.v1alpha1.MetricSpec;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,15 @@ public record SourceBlock(Class<? extends Record> shape, Function<MetricSpec, @N
         return of.apply(metric) != null;
     }
 
-    /** What has to be in it: {@code {host, queueName}}. */
-    public String required() {
+    /**
+     * What is usually in it: {@code {host, queueName}}.
+     *
+     * @param example a metric that has the block
+     */
+    public String usual(MetricSpec example) {
+        Record block = Objects.requireNonNull(of.apply(example));
         return Shapes.of(shape).fields().stream()
-                .filter(Field::required)
+                .filter(field -> field.of(block) != null)
                 .map(Field::name)
                 .collect(Collectors.joining(", ", "{", "}"));
     }

@@ -61,7 +61,7 @@ public record MetricSpec(
                 "What an empty answer (no such key, an empty vector) means. true: 0, at once. false: the"
                         + " metric is missing, and the size does not fall. Not set: missing; for redis, where an"
                         + " empty list is an absent key, 0 once the list was there since the metric was set,"
-                        + " and until then missing (NeverSeen).")
+                        + " and until then missing (NeverSeen); so too sets, hashes and sorted sets.")
         @Nullable Boolean emptyIsZero,
 
         @JsonPropertyDescription(
@@ -70,7 +70,8 @@ public record MetricSpec(
         @OneOf({"Scale", "Observe"})
         @Nullable String role,
 
-        @JsonPropertyDescription("The length of a Redis list. Goes with type redis.") @Nullable RedisSource redis,
+        @JsonPropertyDescription("One number of one Redis key, usually the length of a list. Goes with type redis.")
+        @Nullable RedisSource redis,
 
         @JsonPropertyDescription(
                 "An instant query to Prometheus or anything with its HTTP API. Goes with type prometheus.")

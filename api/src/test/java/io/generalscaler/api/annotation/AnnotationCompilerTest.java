@@ -188,7 +188,7 @@ class AnnotationCompilerTest {
         assertThat(on(GOOD).compiled().metrics().getFirst().query())
                 .isEqualTo(new MetricQuery(
                         new RedisEndpoint("redis", 6379, 0, Optional.empty(), Optional.empty()),
-                        new RedisQuestion("outgoing-mail")));
+                        RedisQuestion.list("outgoing-mail")));
         assertThat(on(GOOD.replace("redis://redis:6379", "rediss://[::1]:7000"))
                         .compiled()
                         .metrics()
@@ -201,7 +201,7 @@ class AnnotationCompilerTest {
                                 0,
                                 Optional.empty(),
                                 Optional.of(new Tls(Optional.empty(), Optional.empty()))),
-                        new RedisQuestion("outgoing-mail")));
+                        RedisQuestion.list("outgoing-mail")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -222,7 +222,7 @@ class AnnotationCompilerTest {
                         .query())
                 .isEqualTo(new MetricQuery(
                         new RedisEndpoint("redis", 6379, database, Optional.empty(), Optional.empty()),
-                        new RedisQuestion(key)));
+                        RedisQuestion.list(key)));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -32,7 +32,7 @@ class CompilerTest {
                         "queue",
                         new MetricQuery(
                                 new RedisEndpoint("redis", 6379, 0, Optional.empty(), Optional.empty()),
-                                new RedisQuestion("jobs")),
+                                RedisQuestion.list("jobs")),
                         WhenEmpty.ZERO_ONCE_SEEN));
         assertThat(scaler.plan().metrics())
                 .containsExactly(new MetricPlan(

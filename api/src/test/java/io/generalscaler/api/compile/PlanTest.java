@@ -260,7 +260,7 @@ class PlanTest {
                                         new SecretKey("s", "username"), new SecretKey("s", "password"))),
                                 Optional.of(new Tls(
                                         Optional.of(new SecretKey("ca", "ca.crt")), Optional.of("redis.example")))),
-                        new RedisQuestion("k")))
+                        RedisQuestion.list("k")))
                 .satisfies(source -> assertThat(source.endpoint().address()).isEqualTo("[::1]:7000"));
     }
 

@@ -24,7 +24,7 @@ class SeenMetricsTest {
 
     private static CompiledMetric list(String host, int port, int database, String key) {
         return metric(new MetricQuery(
-                new RedisEndpoint(host, port, database, Optional.empty(), Optional.empty()), new RedisQuestion(key)));
+                new RedisEndpoint(host, port, database, Optional.empty(), Optional.empty()), RedisQuestion.list(key)));
     }
 
     private static CompiledMetric metric(MetricQuery query) {

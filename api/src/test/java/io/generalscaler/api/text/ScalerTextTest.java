@@ -47,9 +47,9 @@ class ScalerTextTest {
                                 + " fallback, pause, override; did you mean maxReplicas?"),
                 arguments(
                         "an unknown field deep inside is found",
-                        "targetRef: {name: a}, maxReplicas: 5, metric: {type: redis, targetValue: 1, redis: {host: r, queueName: q, key: x}}",
-                        "spec.metric.redis.key: \"key\": is not a field; the fields here are host, port, database, queueName,"
-                                + " authRef, tls"),
+                        "targetRef: {name: a}, maxReplicas: 5, metric: {type: redis, targetValue: 1, redis: {host: r, queueName: q, topic: x}}",
+                        "spec.metric.redis.topic: \"topic\": is not a field; the fields here are host, port, database, measure,"
+                                + " queueName, key, consumerGroup, includePending, scoreUnit, offsetSeconds, authRef, tls"),
                 arguments(
                         "a number in quotes is a string",
                         "targetRef: {name: a}, maxReplicas: '5', " + METRIC,

@@ -28,6 +28,11 @@ public final class HostileServer implements AutoCloseable {
         void on(InputStream in, OutputStream out) throws IOException;
     }
 
+    /** Ends a connection with a reset instead of a proper close. */
+    public static final class ResetException extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
     private HostileServer(Speech speech) {
         try {
             listening = new ServerSocket(0, 4096, InetAddress.getLoopbackAddress());
@@ -100,7 +105,11 @@ public final class HostileServer implements AutoCloseable {
 
     private void speak(Socket connection, Speech speech) {
         try (connection) {
-            speech.on(connection.getInputStream(), connection.getOutputStream());
+            try {
+                speech.on(connection.getInputStream(), connection.getOutputStream());
+            } catch (ResetException e) {
+                connection.setSoLinger(true, 0);
+            }
         } catch (IOException e) {
             // The client has gone.
         } finally {

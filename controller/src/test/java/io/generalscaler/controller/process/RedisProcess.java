@@ -29,6 +29,14 @@ public final class RedisProcess extends ChildProcess {
         return redis;
     }
 
+    /** One that only lets this ACL user in, who may read everything and write nothing. */
+    public static RedisProcess withReader(String user, String password) {
+        RedisProcess redis = new RedisProcess(List.of("--requirepass", "admin"));
+        redis.login.addAll(List.of("-a", "admin"));
+        redis.options.addAll(List.of("--user", user, "on", ">" + password, "~*", "+@read", "+ping", "+select"));
+        return redis;
+    }
+
     /** One that speaks only TLS. */
     public static RedisProcess tls(TestCertificates certificates) throws IOException {
         RedisProcess redis = new RedisProcess(List.of());

@@ -23,6 +23,12 @@ final class ByteGuard extends ChannelInboundHandlerAdapter {
         return arrived > WORN_OUT;
     }
 
+    /** So many of the bytes were of a large answer that we wanted and that has a bound of its own: they wear nothing out. */
+    void wasAskedFor(int count) {
+        long others = arrived - count;
+        arrived = others;
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         long now = arrived + ((ByteBuf) message).readableBytes();

@@ -42,7 +42,7 @@ final class GuardedPipeline implements NettyCustomizer, AutoCloseable {
         channel.pipeline()
                 .addFirst("bytes", bytes)
                 .addBefore(client, "lines", new LineBasedFrameDecoder(LONGEST_LINE, false, true))
-                .addBefore(client, "replies", new ReplyGuard());
+                .addBefore(client, "replies", new ReplyGuard(bytes));
     }
 
     /** Whether the connection has brought so much that it should answer no further command. */

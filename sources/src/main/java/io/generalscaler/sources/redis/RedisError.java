@@ -14,11 +14,18 @@ import java.util.List;
  */
 record RedisError(String begin, FailureReason reason, String words) {
 
+    /** Stand for what was asked. */
+    private static final String COMMAND = "{command}";
+
+    private static final String WANTED = "{wanted}";
+
     private static final List<RedisError> KNOWN = List.of(
-            wrongQuestion("WRONGTYPE", FailureReason.WrongType, "the key is not a list, so it has no length"),
+            new RedisError("WRONGTYPE", FailureReason.WrongType, "the key is not " + WANTED),
+            new RedisError("ERR no such key", FailureReason.NotFound, "there is no such stream"),
             unauthorized("NOAUTH", "Redis wants a login; redis.authRef names the Secret that holds it (NOAUTH)"),
             unauthorized("WRONGPASS", "Redis refused the user name or the password (WRONGPASS)"),
-            unauthorized("NOPERM", "the login may not run LLEN on this key, or not use this database (NOPERM)"),
+            unauthorized(
+                    "NOPERM", "the login may not run " + COMMAND + " on this key, or not use this database (NOPERM)"),
             unauthorized(
                     "DENIED",
                     "Redis has no password and is in protected mode: it serves its own machine only (DENIED)"),
@@ -45,18 +52,28 @@ record RedisError(String begin, FailureReason reason, String words) {
             rejected("READONLY", "Redis is a replica that only reads, and takes the question for a write (READONLY)"),
             rejected(
                     "ERR unknown command",
-                    "the server does not know a command: it is no Redis, or LLEN, PING, AUTH or SELECT is renamed"),
+                    "the server does not know a command: it is no Redis, it is too old, or " + COMMAND + " is renamed"),
             rejected(
                     "ERR DB index is out of range",
                     "redis.database is not below the number of databases that Redis has"),
             rejected("ERR invalid DB index", "redis.database is not a database of this Redis"),
             rejected("ERR SELECT is not allowed", "a Redis cluster has database 0 only; leave redis.database out"));
 
-    /** What an error of a server means. */
-    static SourceException of(String error) {
+    /** What the error means with which a server answered a command. */
+    static SourceException of(String error, RedisCall<?> call) {
+        return of(error, call.command().name(), call.wants());
+    }
+
+    /** What the error means with which a server refused a connection. */
+    static SourceException ofConnecting(String error) {
+        return of(error, "PING, AUTH or SELECT", "what is asked for");
+    }
+
+    private static SourceException of(String error, String command, String wanted) {
         for (RedisError known : KNOWN) {
             if (known.fits(error)) {
-                return new SourceException(known.reason, known.words);
+                return new SourceException(
+                        known.reason, known.words.replace(COMMAND, command).replace(WANTED, wanted));
             }
         }
         return error.contains("AUTH")
@@ -86,9 +103,5 @@ record RedisError(String begin, FailureReason reason, String words) {
     private static RedisError elsewhere(String begin) {
         return rejected(
                 begin, "the key lives on another node of a Redis cluster, which is not supported (" + begin + ")");
-    }
-
-    private static RedisError wrongQuestion(String begin, FailureReason reason, String words) {
-        return new RedisError(begin, reason, words);
     }
 }

@@ -28,7 +28,7 @@ final class RedisFailure {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case RedisCommandExecutionException refused -> {
-                    return RedisError.of(String.valueOf(refused.getMessage()));
+                    return RedisError.ofConnecting(String.valueOf(refused.getMessage()));
                 }
                 case RedisCommandTimeoutException timeout -> {
                     return new SourceException(FailureReason.Timeout, "Redis did not answer in time");
@@ -38,7 +38,7 @@ final class RedisFailure {
                 }
                 case ReplyRefusedException other -> {
                     return new SourceException(
-                            FailureReason.BadAnswer, "the answer is not one of Redis to the length of a list");
+                            FailureReason.BadAnswer, "the answer is not one of Redis to what it was asked");
                 }
                 case SSLException tls -> {
                     return new SourceException(FailureReason.Unreachable, "the TLS handshake with Redis failed");

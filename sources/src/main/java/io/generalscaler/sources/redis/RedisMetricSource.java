@@ -1,127 +1,32 @@
 package io.generalscaler.sources.redis;
 
 import io.generalscaler.api.source.Question;
-import io.generalscaler.api.source.Tls;
-import io.generalscaler.api.source.redis.RedisEndpoint;
 import io.generalscaler.api.source.redis.RedisQuestion;
-import io.generalscaler.sources.spi.FailureReason;
 import io.generalscaler.sources.spi.MetricSource;
 import io.generalscaler.sources.spi.Sample;
 import io.generalscaler.sources.spi.SourceContext;
 import io.generalscaler.sources.spi.SourceException;
-import io.lettuce.core.RedisFuture;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
-/**
- * One Redis server, user and database. Connects with the first read and again whenever the connection is gone: the client's own
- * reconnecting backs off for longer than an evaluation can wait, and would not resolve and check the address again.
- */
+/** Numbers of one Redis, asked as one user in one database. */
 final class RedisMetricSource implements MetricSource {
 
-    /** A connection with the client around it, and with what TLS adds: buffers, and the certificates of a server that wants to be large. */
-    private static final long PLAIN_BYTES = 32 * 1024;
-
-    private static final long TLS_BYTES = 320 * 1024;
-
-    private final RedisEndpoint endpoint;
-    private final RedisConnector connector;
+    private final Redis redis;
     private final SourceContext context;
-    private final ReentrantLock connecting = new ReentrantLock();
-    private volatile @Nullable OpenConnection open;
-    private volatile boolean closed;
 
-    RedisMetricSource(RedisEndpoint endpoint, RedisConnector connector, SourceContext context) {
-        this.endpoint = endpoint;
-        this.connector = connector;
+    RedisMetricSource(Redis redis, SourceContext context) {
+        this.redis = redis;
         this.context = context;
     }
 
     @Override
     public Sample read(Question question, Duration within) throws SourceException, InterruptedException {
         long deadline = System.nanoTime() + within.toNanos();
-        OpenConnection entered = enter(deadline);
-        boolean answered = false;
-        try {
-            RedisFuture<Long> length = entered.connection.async().llen(((RedisQuestion) question).key());
-            long elements = length.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            answered = true;
-            if (elements == 0) {
-                // Redis removes a list with its last element: this is no length but the absence of the key.
-                throw new SourceException(FailureReason.NoData, "there is no such list");
-            }
-            return Sample.of(elements, context.now());
-        } catch (ExecutionException e) {
-            answered = true;
-            throw RedisFailure.asking(e.getCause());
-        } catch (TimeoutException e) {
-            throw new SourceException(
-                    FailureReason.Timeout, "Redis did not answer within " + within.toMillis() + " ms");
-        } finally {
-            entered.leave(answered);
-        }
-    }
-
-    private OpenConnection enter(long deadline) throws SourceException, InterruptedException {
-        OpenConnection current = open;
-        if (current != null && current.enter()) {
-            return current;
-        }
-        context.keeps(endpoint.tls().isPresent() ? TLS_BYTES : PLAIN_BYTES);
-        // Outside of the lock: whoever waits longer for a name or a Secret must not line up the others.
-        InetSocketAddress address = address();
-        RedisLogin login = RedisLogin.read(endpoint, context);
-        if (!connecting.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-            throw new SourceException(FailureReason.Timeout, "no connection to Redis before the deadline");
-        }
-        try {
-            current = open;
-            if (current != null && current.enter()) {
-                return current;
-            }
-            OpenConnection fresh = connector.connect(endpoint, login, address, deadline);
-            if (closed || !fresh.enter()) {
-                fresh.close();
-                throw new SourceException(FailureReason.Unreachable, "the connection is closed");
-            }
-            // The one before has ended, or does with the last read that uses it.
-            open = fresh;
-            return fresh;
-        } finally {
-            connecting.unlock();
-        }
-    }
-
-    /** A checked address that carries the name which the server's certificate must have. */
-    private InetSocketAddress address() throws SourceException, InterruptedException {
-        InetAddress admitted = context.admit(endpoint.host());
-        String name = endpoint.tls().flatMap(Tls::serverName).orElse(endpoint.host());
-        try {
-            return new InetSocketAddress(InetAddress.getByAddress(name, admitted.getAddress()), endpoint.port());
-        } catch (UnknownHostException e) {
-            throw new AssertionError("an address has four bytes or sixteen", e);
-        }
+        return Sample.of(Measurement.of((RedisQuestion) question, redis, deadline, context.now()), context.now());
     }
 
     @Override
     public void close() {
-        closed = true;
-        connecting.lock();
-        try {
-            OpenConnection current = open;
-            open = null;
-            if (current != null) {
-                current.close();
-            }
-        } finally {
-            connecting.unlock();
-        }
+        redis.close();
     }
 }

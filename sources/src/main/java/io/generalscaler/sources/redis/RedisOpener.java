@@ -20,7 +20,8 @@ public final class RedisOpener implements MetricSourceOpener {
 
     @Override
     public MetricSource open(MetricEndpoint endpoint, Scope scope, SourceContext context) {
-        return new RedisMetricSource((RedisEndpoint) endpoint, connector(), context);
+        return new RedisMetricSource(
+                new OneServer(new RedisServer((RedisEndpoint) endpoint, connector(), context)), context);
     }
 
     /** Event loops exist only where somebody uses Redis. */

@@ -8,21 +8,27 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.util.ReferenceCountUtil;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lets only such replies through as what we ask has: one line each, an integer where one is asked for, and none that nobody waits for. The
- * client below would collect whatever a server announces, and takes integers that do not fit for others. A server that says anything else
- * is left.
+ * Lets only such replies through as what we ask has: one line each, an integer where one is asked for, a small array where one is, and none
+ * that nobody waits for. The client below would collect whatever a server announces, and takes integers that do not fit for others. A
+ * server that says anything else is left.
  */
 final class ReplyGuard extends ChannelDuplexHandler {
 
-    private static final int LONGEST_INTEGER = 20;
-
+    private final ByteGuard bytes;
     private final Deque<RedisCommand<?, ?, ?>> unanswered = new ArrayDeque<>();
+
+    /** Of the first command, while only a part of it is there. */
+    private @Nullable ArrayReply arriving;
+
+    ReplyGuard(ByteGuard bytes) {
+        this.bytes = bytes;
+    }
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
@@ -42,7 +48,9 @@ final class ReplyGuard extends ChannelDuplexHandler {
             leave(context);
             return;
         }
-        unanswered.remove();
+        if (arriving == null) {
+            unanswered.remove();
+        }
         context.fireChannelRead(message);
     }
 
@@ -64,26 +72,27 @@ final class ReplyGuard extends ChannelDuplexHandler {
         var _ = context.close();
     }
 
-    private static boolean answers(ByteBuf line, RedisCommand<?, ?, ?> command) {
-        return switch (line.getByte(line.readerIndex())) {
-            case '-' -> true;
-            case '+' -> !(command.getOutput() instanceof IntegerOutput);
-            case ':' -> isLong(line);
-            default -> false;
+    private boolean answers(ByteBuf line, RedisCommand<?, ?, ?> command) {
+        if (arriving != null) {
+            return goesOn(arriving, line);
+        }
+        byte sign = line.getByte(line.readerIndex());
+        if (sign == '-') {
+            return true;
+        }
+        return switch (command.getOutput()) {
+            case IntegerOutput<?, ?> _ -> sign == ':' && ReplyLine.number(line).isPresent();
+            case ArrayOutput<?> array -> sign == '*' && goesOn(new ArrayReply(array.depth()), line);
+            default -> sign == '+';
         };
     }
 
-    private static boolean isLong(ByteBuf line) {
-        String text = line.toString(line.readerIndex() + 1, line.readableBytes() - 1, StandardCharsets.US_ASCII)
-                .strip();
-        if (text.length() > LONGEST_INTEGER) {
+    private boolean goesOn(ArrayReply reply, ByteBuf line) {
+        if (!reply.takes(line)) {
             return false;
         }
-        try {
-            var _ = Long.parseLong(text);
-            return true;
-        } catch (NumberFormatException e) {
-            return false;
-        }
+        bytes.wasAskedFor(line.readableBytes());
+        arriving = reply.isWhole() ? null : reply;
+        return true;
     }
 }

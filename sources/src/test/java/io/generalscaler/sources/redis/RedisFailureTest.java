@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.generalscaler.sources.spi.FailureReason;
 import io.generalscaler.sources.spi.SourceException;
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.protocol.CommandType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What Redis says, in our words. */
 final class RedisFailureTest {
+
+    private static final RedisCall<Long> LLEN = RedisCall.integer(CommandType.LLEN, RedisCall.key("q"), "a list");
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -30,6 +33,7 @@ final class RedisFailureTest {
             ERR AUTH <password> called without any password configured for the default user. | Unauthorized | leave redis.authRef out
             READONLY You can't write against a read only replica. | QueryRejected | a replica that only reads
             WRONGTYPE Operation against a key holding the wrong kind of value | WrongType | the key is not a list
+            ERR no such key | NotFound | there is no such stream
             ERR unknown command 'LLEN', with args beginning with: 'q' | QueryRejected | does not know a command
             ERR DB index is out of range | QueryRejected | redis.database is not below the number of databases
             ERR invalid DB index | QueryRejected | redis.database is not a database
@@ -40,18 +44,19 @@ final class RedisFailureTest {
             BUSYBODY secret | QueryRejected | Redis answered with an error
             """)
     void isSaidInOurWords(String error, FailureReason reason, String words) {
-        SourceException failure = RedisFailure.asking(new RedisCommandExecutionException(error));
+        SourceException failure = RedisError.of(error, LLEN);
 
         assertThat(failure.reason()).isEqualTo(reason);
         assertThat(failure.explanation()).contains(words);
         assertThat(RedisFailure.connecting(new RedisCommandExecutionException(error))
-                        .explanation())
-                .isEqualTo(failure.explanation());
+                        .reason())
+                .isEqualTo(reason);
     }
 
     @Test
     void nothingOfTheServersTextIsShown() {
-        assertThat(RedisFailure.asking(new RedisCommandExecutionException("LOADING s3cret"))
+        assertThat(RedisError.of("LOADING s3cret", LLEN).explanation()).doesNotContain("s3cret");
+        assertThat(RedisFailure.connecting(new RedisCommandExecutionException("LOADING s3cret"))
                         .explanation())
                 .doesNotContain("s3cret");
     }

@@ -64,8 +64,11 @@ final class RedisAddress implements AddressForm {
                 String host = uri.getHost().replace("[", "").replace("]", "");
                 Integer port = uri.getPort() < 0 ? null : uri.getPort();
                 TlsSpec tls = "rediss".equals(uri.getScheme()) ? new TlsSpec(true, null, null, null) : null;
-                return Optional.of(
-                        MetricSpec.of(RedisEndpoint.TYPE).with(new RedisSource(host, port, database, key, null, tls)));
+                return Optional.of(MetricSpec.of(RedisEndpoint.TYPE)
+                        .with(RedisSource.list(host, key)
+                                .withPort(port)
+                                .withDatabase(database)
+                                .withTls(tls)));
             }
         } catch (URISyntaxException e) {
             // Said below, in our own words.

@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The type {@code redis}: the length of a list. */
+/** The type {@code redis}: one number of one key, usually the length of a list. */
 public final class RedisProvider implements MetricSourceProvider {
     @Override
     public String type() {
@@ -31,7 +31,7 @@ public final class RedisProvider implements MetricSourceProvider {
 
     @Override
     public MetricSpec example() {
-        return MetricSpec.of(RedisEndpoint.TYPE).with(new RedisSource("redis", null, null, "job-queue", null, null));
+        return MetricSpec.of(RedisEndpoint.TYPE).with(RedisSource.list("redis", "job-queue"));
     }
 
     @Override
@@ -48,7 +48,13 @@ public final class RedisProvider implements MetricSourceProvider {
         if (login.isPresent() && tls.isEmpty()) {
             here.at("authRef").warn("the password is sent in the clear; tls: {} encrypts it");
         }
-        if (redis.host() == null || redis.queueName() == null) {
+        Optional<RedisQuestion> question = QuestionRules.compile(redis, here);
+        if (Boolean.TRUE.equals(metric.emptyIsZero()) && QuestionRules.isLag(redis)) {
+            problems.at("emptyIsZero")
+                    .forbidden("goes not with measure StreamLag: Redis says itself when the lag is 0, and no answer"
+                            + " means that it cannot tell");
+        }
+        if (redis.host() == null) {
             return Optional.empty();
         }
         String host = redis.host();
@@ -61,7 +67,7 @@ public final class RedisProvider implements MetricSourceProvider {
                 redis.database() == null ? 0 : redis.database(),
                 login,
                 tls.map(block -> TlsRules.of(block, host)));
-        return Optional.of(new MetricQuery(endpoint, new RedisQuestion(redis.queueName())));
+        return question.map(asked -> new MetricQuery(endpoint, asked));
     }
 
     private static Optional<Login.Password> login(@Nullable RedisAuthRef ref) {

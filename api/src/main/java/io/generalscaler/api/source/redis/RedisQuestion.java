@@ -4,22 +4,25 @@ import io.generalscaler.api.source.Question;
 import java.util.Optional;
 
 /**
- * The length of a Redis list.
+ * One number of one key.
  *
- * @param key the list's key
+ * @param key the key
+ * @param measure what of it is counted
  */
-public record RedisQuestion(String key) implements Question {
+public record RedisQuestion(String key, RedisMeasure measure) implements Question {
+
+    /** The length of a list. */
+    public static RedisQuestion list(String key) {
+        return new RedisQuestion(key, new RedisMeasure.Size(RedisMeasure.Structure.LIST));
+    }
+
     @Override
     public String describe() {
-        return "for " + list();
+        return "for " + measure.describe("the " + measure.structure() + " " + key);
     }
 
     @Override
     public Optional<String> vanishing() {
-        return Optional.of(list());
-    }
-
-    private String list() {
-        return "the list " + key;
+        return measure.vanishes() ? Optional.of("the " + measure.structure() + " " + key) : Optional.empty();
     }
 }
