@@ -15,7 +15,9 @@ public enum Key {
             "metric",
             "Where the metric is read, in one line: redis://host:port/key (a list's length), rediss://host:port/key (the same over TLS),"
                     + " prometheus:query (asked of the server that the operator names), http://host:port/path#/json/pointer (a number in"
-                    + " an answer; without # the answer is the number); required. A number before a list's key is the database, as in"
+                    + " an answer; without # the answer is the number), rabbitmq://host:port/vhost/queue (a queue's messages, asked of the"
+                    + " management API; without vhost/ in the virtual host /), rabbitmqs://host:port/vhost/queue (the same over TLS); required."
+                    + " A number before a list's key is the database, as in"
                     + " redis://redis/2/mail; what has a meaning in an address is percent-encoded in a key, such as %7B for {."),
     TARGET_VALUE("target-value", "As spec.metric.targetValue, per replica; required. Example: 20."),
     POLICY("policy", "simple or costAware; an slo needs a GeneralScaler. Default: simple."),

@@ -79,6 +79,9 @@ public record MetricSpec(
 
         @JsonPropertyDescription("One number in what a server answers over HTTP. Goes with type http.") @Nullable HttpSource http,
 
+        @JsonPropertyDescription("The messages in a queue of RabbitMQ, or in several. Goes with type rabbitmq.")
+        @Nullable RabbitMqSource rabbitmq,
+
         @JsonPropertyDescription(
                 "Settings of a metric type that a plug-in adds; no place for secrets. At most 32 keys, values"
                         + " of at most 4096 characters.")

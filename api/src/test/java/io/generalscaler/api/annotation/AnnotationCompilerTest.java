@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AnnotationCompilerTest {
-    private static final String BEGINNINGS = "http:, https:, prometheus:, redis: or rediss:";
+    private static final String BEGINNINGS = "http:, https:, prometheus:, rabbitmq:, rabbitmqs:, redis: or rediss:";
     private static final Instant NOW = Instant.parse("2026-01-15T10:30:00Z");
     private static final TargetRef TARGET = new TargetRef("apps/v1", "Deployment", "mailer");
     private static final String GOOD =

@@ -186,12 +186,13 @@ class MetricSourcesTest {
                 .containsExactly(
                         "does the server at orders:8080 answer for the number at /waiting of /stats?",
                         "does http://prometheus:9090 answer the query up?",
+                        "does RabbitMQ at rabbitmq:15672 answer for the messages of the queue orders in the virtual host /?",
                         "does Redis at redis:6379 answer for the list job-queue?");
     }
 
     @Test
     void theBuiltInTypesAreInstalled() {
-        assertThat(MetricSources.installed().types()).containsExactly("http", "prometheus", "redis");
+        assertThat(MetricSources.installed().types()).containsExactly("http", "prometheus", "rabbitmq", "redis");
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** A real server of the machine, started for a test on a loopback port, with a folder of its own. */
 public abstract class ChildProcess implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration START = Duration.ofSeconds(90);
 
     private final Path folder;
     private final int port;

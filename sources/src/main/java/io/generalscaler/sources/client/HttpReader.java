@@ -6,7 +6,6 @@ import io.generalscaler.reach.address.AddressRefusedException;
 import io.generalscaler.reach.http.OutboundHttp;
 import io.generalscaler.reach.http.OutboundRequest;
 import io.generalscaler.sources.spi.FailureReason;
-import io.generalscaler.sources.spi.Sample;
 import io.generalscaler.sources.spi.SourceContext;
 import io.generalscaler.sources.spi.SourceException;
 import java.io.IOException;
@@ -50,7 +49,7 @@ public final class HttpReader {
     }
 
     /** Gets a short answer in JSON; as {@link #send}. */
-    public Sample get(URI uri, Duration within, SampleReader reader) throws SourceException, InterruptedException {
+    public <T> T get(URI uri, Duration within, BodyReader<T> reader) throws SourceException, InterruptedException {
         return send(OutboundRequest.get(uri, Map.of("Accept", "application/json")), within, MAX_BYTES, reader);
     }
 
@@ -59,10 +58,10 @@ public final class HttpReader {
      *
      * @param asked what to ask, without any login; one that is posted changes nothing, for it may be sent twice
      * @param maxBytes of the answer; what is charged for it is a multiple
-     * @param reader makes a sample of the answer, and reads no further than it needs
-     * @throws SourceException when there is no answer, or the reader finds no sample in it
+     * @param reader makes something of the answer, and reads no further than it needs
+     * @throws SourceException when there is no answer, or the reader finds nothing in it
      */
-    public Sample send(OutboundRequest asked, Duration within, int maxBytes, SampleReader reader)
+    public <T> T send(OutboundRequest asked, Duration within, int maxBytes, BodyReader<T> reader)
             throws SourceException, InterruptedException {
         long deadline = System.nanoTime() + within.toNanos();
         OutboundHttp http = client();
@@ -82,11 +81,11 @@ public final class HttpReader {
         });
     }
 
-    private Sample answer(OutboundHttp http, OutboundRequest asked, Duration within, int maxBytes, SampleReader reader)
+    private <T> T answer(OutboundHttp http, OutboundRequest asked, Duration within, int maxBytes, BodyReader<T> reader)
             throws SourceException, InterruptedException {
         try {
             return http.send(asked, within, maxBytes, (status, body) -> Found.in(status, body, reader))
-                    .sample();
+                    .value();
         } catch (AddressRefusedException e) {
             throw new SourceException(FailureReason.AddressRefused, e.explanation());
         } catch (IOException e) {
@@ -129,16 +128,16 @@ public final class HttpReader {
     private record Trusting(Optional<String> authority, OutboundHttp http) {}
 
     /** What a reader made of an answer: an expected failure is a value on the way through the client. */
-    private record Found(@Nullable Sample found, @Nullable SourceException failure) {
-        static Found in(int status, InputStream body, SampleReader reader) throws IOException {
+    private record Found<T>(@Nullable T found, @Nullable SourceException failure) {
+        static <T> Found<T> in(int status, InputStream body, BodyReader<T> reader) throws IOException {
             try {
-                return new Found(reader.read(status, body), null);
+                return new Found<>(reader.read(status, body), null);
             } catch (SourceException e) {
-                return new Found(null, e);
+                return new Found<>(null, e);
             }
         }
 
-        Sample sample() throws SourceException {
+        T value() throws SourceException {
             if (failure != null) {
                 throw failure;
             }
