@@ -51,7 +51,7 @@ class WallsTest {
     }
 
     @ParameterizedTest(name = "only {0} sees {1}")
-    @CsvSource({"redis, io.lettuce..", "redis, io.netty.."})
+    @CsvSource({"redis, io.lettuce..", "redis, io.netty..", "client, software.amazon.."})
     void aLibraryStaysWithItsSource(String source, String library) {
         noClasses()
                 .that()

@@ -33,4 +33,15 @@ public sealed interface Login {
      * @param scopes what the token is to permit; empty for what the server gives
      */
     record ClientCredentials(URI tokenUrl, SecretKey id, SecretKey secret, Optional<String> scopes) implements Login {}
+
+    /**
+     * An access key of AWS, with which requests are signed (Signature Version 4); it is not sent.
+     *
+     * @param sessionToken goes with keys that are lent for a while; the Secret may lack it
+     * @param region that requests are signed for
+     * @param service likewise, as AWS names it for signing
+     */
+    record AwsKeys(
+            SecretKey accessKeyId, SecretKey secretAccessKey, SecretKey sessionToken, String region, String service)
+            implements Login {}
 }

@@ -82,6 +82,8 @@ public record MetricSpec(
         @JsonPropertyDescription("The messages in a queue of RabbitMQ, or in several. Goes with type rabbitmq.")
         @Nullable RabbitMqSource rabbitmq,
 
+        @JsonPropertyDescription("How many messages a queue of Amazon SQS holds. Goes with type sqs.") @Nullable SqsSource sqs,
+
         @JsonPropertyDescription(
                 "Settings of a metric type that a plug-in adds; no place for secrets. At most 32 keys, values"
                         + " of at most 4096 characters.")

@@ -21,6 +21,9 @@ class TextPatternTest {
             "http://prometheus:9090",
             "/orders/waiting",
             "orders_waiting",
+            "123456789012",
+            "http://localhost/123456789012/orders",
+            "eu-west-1",
             "2026-01-31",
             "09:00",
             "UTC");

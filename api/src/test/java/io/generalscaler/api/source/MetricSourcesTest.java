@@ -52,7 +52,7 @@ class MetricSourcesTest {
 
         @Override
         public Sharing sharing() {
-            return Sharing.EVERYONE;
+            return Sharing.EVERY;
         }
     }
 
@@ -106,7 +106,7 @@ class MetricSourcesTest {
 
     private static Compilation compile(Map<String, String> config, MetricSourceProvider provider) {
         MetricSpec metric =
-                MetricSpec.of("tide").withTargetValue(BigDecimal.ONE).withConfig(config);
+                MetricSpec.of("tide").withTargetValue(BigDecimal.).withConfig(config);
         GeneralScalerSpec spec = new GeneralScalerSpec(
                 new TargetRef(null, null, "app"),
                 null,
@@ -187,12 +187,14 @@ class MetricSourcesTest {
                         "does the server at orders:8080 answer for the number at /waiting of /stats?",
                         "does http://prometheus:9090 answer the query up?",
                         "does RabbitMQ at rabbitmq:15672 answer for the messages of the queue orders in the virtual host /?",
-                        "does Redis at redis:6379 answer for the list job-queue?");
+                        "does Redis at redis:6379 answer for the list job-queue?",
+                        "does Amazon SQS at sqs.eu-west-1.amazonaws.com answer for the messages [Visible, InFlight] of the"
+                                + " queue orders?");
     }
 
     @Test
     void theBuiltInTypesAreInstalled() {
-        assertThat(MetricSources.installed().types()).containsExactly("http", "prometheus", "rabbitmq", "redis");
+        assertThat(MetricSources.installed().types()).containsExactly("http", "prometheus", "rabbitmq", "redis", "sqs");
     }
 
     @Test

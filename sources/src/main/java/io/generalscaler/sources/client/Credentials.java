@@ -50,6 +50,15 @@ final class Credentials {
                 };
             }
             case Login.ClientCredentials client -> with(asked, AUTHORIZATION, "Bearer " + tokens.token(client, within));
+            case Login.AwsKeys keys ->
+                AwsSignature.on(
+                        asked,
+                        context.login(keys.accessKeyId(), LoginForm.TOKEN, to),
+                        context.login(keys.secretAccessKey(), LoginForm.TOKEN, to),
+                        context.loginIfPresent(keys.sessionToken(), LoginForm.TOKEN, to),
+                        keys.region(),
+                        keys.service(),
+                        context.now());
         };
     }
 
