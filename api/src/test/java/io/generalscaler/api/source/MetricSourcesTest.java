@@ -52,7 +52,7 @@ class MetricSourcesTest {
 
         @Override
         public Sharing sharing() {
-            return Sharing.EVERY;
+            return Sharing.EVERYONE;
         }
     }
 
@@ -106,7 +106,7 @@ class MetricSourcesTest {
 
     private static Compilation compile(Map<String, String> config, MetricSourceProvider provider) {
         MetricSpec metric =
-                MetricSpec.of("tide").withTargetValue(BigDecimal.).withConfig(config);
+                MetricSpec.of("tide").withTargetValue(BigDecimal.ONE).withConfig(config);
         GeneralScalerSpec spec = new GeneralScalerSpec(
                 new TargetRef(null, null, "app"),
                 null,
