@@ -1,10 +1,8 @@
 package io.generalscaler.sources.client;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.generalscaler.api.source.Login;
 import io.generalscaler.api.source.Tls;
 import io.generalscaler.reach.address.AddressRefusedException;
@@ -16,7 +14,6 @@ import io.generalscaler.sources.spi.SourceContext;
 import io.generalscaler.sources.spi.SourceException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
@@ -41,16 +38,6 @@ final class OAuthTokens {
     private static final long MOST_SECONDS = 24 * 3600;
 
     private static final String SERVER = "the token server";
-
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(16)
-                    .maxStringLength(MAX_BYTES)
-                    .maxNameLength(1024)
-                    .maxNumberLength(20)
-                    .build())
-            .build();
 
     private final SourceContext context;
     private final Optional<Tls> tls;
@@ -156,7 +143,7 @@ final class OAuthTokens {
             String token = "";
             String type = "bearer";
             long seconds = USUAL_SECONDS;
-            try (JsonParser json = JSON.createParser(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+            try (JsonParser json = AnswerJson.parser(body)) {
                 boolean isObject = json.nextToken() == JsonToken.START_OBJECT;
                 while (isObject && json.nextToken() == JsonToken.FIELD_NAME) {
                     String name = json.currentName();

@@ -1,17 +1,14 @@
 package io.generalscaler.sources.http;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.generalscaler.sources.client.AnswerJson;
 import io.generalscaler.sources.spi.FailureReason;
 import io.generalscaler.sources.spi.SourceException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -19,17 +16,6 @@ import java.util.Optional;
  * two fields with one name the first counts.
  */
 final class JsonNumber {
-
-    /** Names are not remembered: a server could make up new ones for ever. */
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(64)
-                    .maxStringLength(64 * 1024)
-                    .maxNameLength(4 * 1024)
-                    .maxNumberLength(1000)
-                    .build())
-            .build();
 
     private final JsonParser json;
     private Optional<String> text = Optional.empty();
@@ -40,7 +26,7 @@ final class JsonNumber {
     }
 
     static Found read(InputStream body, String pointer, NumberText numbers) throws IOException, SourceException {
-        try (JsonParser json = JSON.createParser(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+        try (JsonParser json = AnswerJson.parser(body)) {
             JsonNumber number = new JsonNumber(json);
             if (json.nextToken() == null) {
                 throw new SourceException(FailureReason.NoData, "the answer is empty");

@@ -1,18 +1,15 @@
 package io.generalscaler.sources.prometheus;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.generalscaler.sources.client.AnswerJson;
 import io.generalscaler.sources.spi.FailureReason;
 import io.generalscaler.sources.spi.Sample;
 import io.generalscaler.sources.spi.SourceException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +21,6 @@ final class PrometheusAnswer {
 
     /** The end of the year 9999. */
     private static final double LAST_SECOND = 253_402_300_799.0;
-
-    /** Names are not remembered: a server could make up new ones for ever. */
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(16)
-                    .maxStringLength(1024)
-                    .maxNameLength(1024)
-                    .build())
-            .build();
 
     private final JsonParser json;
     private String status = "";
@@ -50,7 +37,7 @@ final class PrometheusAnswer {
 
     /** The number in the body of an answer, and the time for which Prometheus worked it out. */
     static Sample read(InputStream body) throws IOException, SourceException {
-        try (JsonParser json = JSON.createParser(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+        try (JsonParser json = AnswerJson.parser(body)) {
             PrometheusAnswer answer = new PrometheusAnswer(json);
             answer.root();
             return answer.sample();

@@ -1,18 +1,15 @@
 package io.generalscaler.sources.rabbitmq;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.generalscaler.api.source.rabbitmq.RabbitMqQuestion.Count;
+import io.generalscaler.sources.client.AnswerJson;
 import io.generalscaler.sources.spi.FailureReason;
 import io.generalscaler.sources.spi.SourceException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -24,24 +21,13 @@ import java.util.Optional;
  */
 record Page(int queues, int pages) {
 
-    /** Names are not remembered: a server could make up new ones for ever. */
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(64)
-                    .maxStringLength(64 * 1024)
-                    .maxNameLength(4 * 1024)
-                    .maxNumberLength(100)
-                    .build())
-            .build();
-
     /**
      * Reads a page, and adds its queues to others.
      *
      * @param count which of their messages count
      */
     static Page read(InputStream body, Count count, Tally tally) throws IOException, SourceException {
-        try (JsonParser json = JSON.createParser(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+        try (JsonParser json = AnswerJson.parser(body)) {
             expect(json.nextToken() == JsonToken.START_OBJECT);
             int queues = -1;
             int pages = -1;

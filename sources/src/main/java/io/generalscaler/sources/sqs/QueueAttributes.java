@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.generalscaler.api.source.sqs.SqsQuestion.Count;
+import io.generalscaler.sources.client.AnswerJson;
 import io.generalscaler.sources.spi.FailureReason;
 import io.generalscaler.sources.spi.Sample;
 import io.generalscaler.sources.spi.SourceException;
@@ -22,7 +23,7 @@ final class QueueAttributes {
 
     static Sample sum(InputStream body, List<Count> wanted, Instant now) throws IOException, SourceException {
         Map<Count, String> found = new EnumMap<>(Count.class);
-        try (JsonParser json = SqsJson.parser(body)) {
+        try (JsonParser json = AnswerJson.parser(body)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw notSqs();
             }

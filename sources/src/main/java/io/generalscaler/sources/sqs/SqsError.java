@@ -3,6 +3,7 @@ package io.generalscaler.sources.sqs;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.generalscaler.sources.client.AnswerJson;
 import io.generalscaler.sources.spi.FailureReason;
 import io.generalscaler.sources.spi.SourceException;
 import java.io.IOException;
@@ -55,7 +56,7 @@ final class SqsError {
 
     /** The last part of the type's name; empty where there is none. */
     private static String type(InputStream body) throws IOException {
-        try (JsonParser json = SqsJson.parser(body)) {
+        try (JsonParser json = AnswerJson.parser(body)) {
             boolean isObject = json.nextToken() == JsonToken.START_OBJECT;
             while (isObject && json.nextToken() == JsonToken.FIELD_NAME) {
                 boolean isType = json.currentName().equals("__type");

@@ -1,4 +1,4 @@
-package io.generalscaler.sources.sqs;
+package io.generalscaler.sources.client;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -8,21 +8,23 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** How answers of Amazon SQS are read: token by token, with no name remembered, for a server could make up new ones for ever. */
-final class SqsJson {
+/** How answers in JSON are read, whatever a server sends: token by token, with no name remembered, for it could make up new ones for ever. */
+public final class AnswerJson {
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(16)
-                    .maxStringLength(4 * 1024)
-                    .maxNameLength(1024)
+                    .maxNestingDepth(64)
+                    .maxStringLength(64 * 1024)
+                    .maxNameLength(4 * 1024)
+                    .maxNumberLength(1000)
                     .build())
             .build();
 
-    private SqsJson() {}
+    private AnswerJson() {}
 
-    static JsonParser parser(InputStream body) throws IOException {
+    /** A parser of an answer in UTF-8. */
+    public static JsonParser parser(InputStream body) throws IOException {
         return JSON.createParser(new InputStreamReader(body, StandardCharsets.UTF_8));
     }
 }
