@@ -10,6 +10,7 @@ import io.generalscaler.cli.control.ResumeCommand;
 import io.generalscaler.cli.decide.DecideCommand;
 import io.generalscaler.cli.explain.ExplainCommand;
 import io.generalscaler.cli.simulate.SimulateCommand;
+import io.generalscaler.cli.sources.SourcesCommand;
 import io.generalscaler.cli.terminal.Colour;
 import io.generalscaler.cli.terminal.CommandFailure;
 import io.generalscaler.cli.terminal.ExitCode;
@@ -79,6 +80,7 @@ public final class Main {
         commands.put("validate", () -> new ValidateCommand(terminal));
         commands.put(DECIDE, () -> new DecideCommand(terminal));
         commands.put("simulate", () -> new SimulateCommand(terminal));
+        commands.put("sources", () -> new SourcesCommand(terminal));
         commands.put("explain", () -> new ExplainCommand(terminal, clock));
         commands.put("pause", () -> new PauseCommand(terminal, clock));
         commands.put("override", () -> new OverrideCommand(terminal, clock));

@@ -46,7 +46,7 @@ class CompletionTest {
 
     @ParameterizedTest(name = "gscale {0}: {1}")
     @CsvSource({
-        "'', validate decide simulate explain pause override freeze resume completion",
+        "'', validate decide simulate sources explain pause override freeze resume completion",
         "ex, explain",
         "explain --n, --namespace",
         "simulate --load q, queue",

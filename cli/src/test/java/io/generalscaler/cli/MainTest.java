@@ -60,7 +60,7 @@ class MainTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             explan worker             | unknown command 'explan'; did you mean explain? (see 'gscale --help')
             explan --help             | unknown command 'explan'; did you mean explain? (see 'gscale --help')
-            xyz --help                | unknown command 'xyz'; there are: validate, decide, simulate, explain, pause, override, freeze, resume, completion (see 'gscale --help')
+            xyz --help                | unknown command 'xyz'; there are: validate, decide, simulate, sources, explain, pause, override, freeze, resume, completion (see 'gscale --help')
             --hlep                    | unknown option --hlep; did you mean --help? (see 'gscale --help')
             explain --namspace=shop w | unknown option --namspace; did you mean --namespace? (see 'gscale explain --help')
             explain --namspace --help | unknown option --namspace; did you mean --namespace? (see 'gscale explain --help')

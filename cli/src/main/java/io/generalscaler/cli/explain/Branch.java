@@ -85,28 +85,9 @@ final class Branch {
             room = Math.max(LEAST_TEXT, columns - hanging.length());
         }
         Styled before = isBeside ? beginning : Styled.of(hanging);
-        for (Styled line : wrapped(text, room)) {
+        for (Styled line : text.wrapped(room)) {
             out.accept(before.and(line));
             before = Styled.of(hanging);
         }
-    }
-
-    /** Breaks between words; a word that is too long for a line stands alone on one. */
-    private static List<Styled> wrapped(Styled text, int room) {
-        List<Styled> lines = new ArrayList<>();
-        List<Styled> line = new ArrayList<>();
-        int used = 0;
-        for (Styled word : text.words()) {
-            int length = word.width();
-            if (used > 0 && used + 1 + length > room) {
-                lines.add(Styled.joined(line));
-                line.clear();
-                used = 0;
-            }
-            used += length + (line.isEmpty() ? 0 : 1);
-            line.add(word);
-        }
-        lines.add(Styled.joined(line));
-        return lines;
     }
 }

@@ -92,6 +92,25 @@ public final class Styled {
         return words;
     }
 
+    /** In lines of at most this width, broken between words; a word that is too long for a line stands alone on one. */
+    public List<Styled> wrapped(int room) {
+        List<Styled> lines = new ArrayList<>();
+        List<Styled> line = new ArrayList<>();
+        int used = 0;
+        for (Styled word : words()) {
+            int length = word.width();
+            if (used > 0 && used + 1 + length > room) {
+                lines.add(joined(line));
+                line.clear();
+                used = 0;
+            }
+            used += length + (line.isEmpty() ? 0 : 1);
+            line.add(word);
+        }
+        lines.add(joined(line));
+        return lines;
+    }
+
     /** As a terminal is to be given it, without blanks at its end. */
     public String shown(boolean colours) {
         StringBuilder line = new StringBuilder();
