@@ -2,6 +2,7 @@ package io.generalscaler.cli.sources;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,7 +26,11 @@ import java.util.Optional;
  * @param metric an example
  */
 record SourceType(String type, String reads, List<String> lines, List<SourceField> fields, JsonNode metric) {
-    private static final JsonMapper JSON = new JsonMapper();
+    /** Numbers as they are: 10, not 1E+1. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)

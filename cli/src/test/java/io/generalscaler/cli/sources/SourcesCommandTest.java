@@ -34,7 +34,7 @@ final class SourcesCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.lines())
                 .contains("  url (required)", "  authRef.secretName (required)", "  tls.caSecretName", "example:")
-                .contains("    type: http");
+                .contains("    type: http", "    targetValue: 10");
     }
 
     @ParameterizedTest
