@@ -27,6 +27,7 @@ public final class OtherWords {
             Map.entry("ignoreNullValues", "spec.metric.emptyIsZero"),
             Map.entry("listName", "spec.metric.redis.queueName"),
             Map.entry("valueLocation", "spec.metric.http.valuePointer"),
+            Map.entry("sentinelMaster", "spec.metric.redis.sentinel.masterName"),
             Map.entry("stream", "spec.metric.redis.key"),
             Map.entry("streamLength", "spec.metric.targetValue"),
             Map.entry("pendingEntriesCount", "spec.metric.targetValue"),

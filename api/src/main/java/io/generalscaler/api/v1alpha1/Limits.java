@@ -18,6 +18,9 @@ final class Limits {
     /** Characters of all texts of a scaler's metrics. */
     static final int METRIC_CHARACTERS = 16_384;
 
+    /** Servers of one metric source. */
+    static final int SERVERS = 16;
+
     static final int RATE_POLICIES = 10;
     static final int STEPS = 64;
     /** A Kubernetes object's name. */
@@ -61,6 +64,8 @@ final class Limits {
     static final String HEADER_NAME = "^[A-Za-z][-A-Za-z0-9]*$";
     static final String METRIC_NAME = "^[A-Za-z0-9]([-_.A-Za-z0-9]*[A-Za-z0-9])?$";
     static final String HOST = "^[A-Za-z0-9]([-._A-Za-z0-9]*[A-Za-z0-9])?\\.?$|^[0-9a-fA-F:.]+$";
+    static final String HOST_AND_PORT =
+            "^([A-Za-z0-9]([-._A-Za-z0-9]*[A-Za-z0-9])?\\.?|\\[[0-9a-fA-F:.]+\\]):[0-9]{1,5}$";
     static final String TIME_OF_DAY = "^([01][0-9]|2[0-3]):[0-5][0-9](:00)?$|^24:00(:00)?$";
     static final String DATE = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 
@@ -75,6 +80,7 @@ final class Limits {
             "a name of letters, digits, -, _ and ., starting and ending with a letter or digit";
     static final String HOST_SAYS =
             "a host name or address without scheme, port or path; a port has a field of its own";
+    static final String HOST_AND_PORT_SAYS = "a host and a port as redis-0:6379; an IPv6 address stands in brackets";
     static final String TIME_OF_DAY_SAYS = "a time as HH:MM, from 00:00 to 24:00; seconds only as :00";
     static final String DATE_SAYS = "a date as YYYY-MM-DD";
 

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
-import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.generalscaler.api.schema.Format;
 import io.generalscaler.api.schema.OneOf;
 import io.generalscaler.api.schema.Says;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +18,20 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RedisSource(
-        @JsonPropertyDescription("Host name or address of the Redis server. Example: redis.")
-        @Required
+        @JsonPropertyDescription("Host name or address of the Redis server. Required unless there are sentinel or"
+                + " clusterNodes. Example: redis.")
         @Size(min = 1, max = 253) @Pattern(Limits.HOST) @Says(Limits.HOST_SAYS)
         @Nullable String host,
 
         @JsonPropertyDescription("Port of the Redis server. Range: 1 to 65535. Default: 6379.")
         @Min(1) @Max(65535) @Format("int32") @Nullable Integer port,
+
+        @JsonPropertyDescription("Sentinels that know the server, in place of host.") @Nullable RedisSentinel sentinel,
+
+        @JsonPropertyDescription(
+                "Nodes of a Redis cluster as host:port, in place of host; one is enough, more are for when"
+                        + " it is down. Example: redis-0:6379.")
+        @Size(min = 1, max = Limits.SERVERS) @Nullable List<@Size(max = 262) @Pattern(Limits.HOST_AND_PORT) @Says(Limits.HOST_AND_PORT_SAYS) String> clusterNodes,
 
         @JsonPropertyDescription("Number of the logical database. Range: 0 to 65535. Default: 0.")
         @Min(0) @Max(65535) @Format("int32") @Nullable Integer database,
@@ -80,6 +87,10 @@ public record RedisSource(
         @Nullable TlsSpec tls) {
 
     public static final int DEFAULT_PORT = 6379;
+
+    public RedisSource {
+        clusterNodes = Present.items(clusterNodes);
+    }
 
     /** The length of a list of this server. */
     public static RedisSource list(String host, String queueName) {

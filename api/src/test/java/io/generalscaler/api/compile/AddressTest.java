@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.generalscaler.api.source.Tls;
 import io.generalscaler.api.source.prometheus.PrometheusEndpoint;
 import io.generalscaler.api.source.redis.RedisEndpoint;
+import io.generalscaler.api.source.redis.RedisServers;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,7 @@ final class AddressTest {
                         .endpoint())
                 .isInstanceOfSatisfying(
                         RedisEndpoint.class,
-                        endpoint -> assertThat(endpoint.host()).isEqualTo(host));
+                        endpoint -> assertThat(endpoint.servers()).isEqualTo(new RedisServers.One(host, 6379)));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -24,6 +24,7 @@ class TextPatternTest {
             "123456789012",
             "http://localhost/123456789012/orders",
             "eu-west-1",
+            "redis-0:6379",
             "2026-01-31",
             "09:00",
             "UTC");

@@ -48,8 +48,9 @@ class ScalerTextTest {
                 arguments(
                         "an unknown field deep inside is found",
                         "targetRef: {name: a}, maxReplicas: 5, metric: {type: redis, targetValue: 1, redis: {host: r, queueName: q, topic: x}}",
-                        "spec.metric.redis.topic: \"topic\": is not a field; the fields here are host, port, database, measure,"
-                                + " queueName, key, consumerGroup, includePending, scoreUnit, offsetSeconds, authRef, tls"),
+                        "spec.metric.redis.topic: \"topic\": is not a field; the fields here are host, port, sentinel,"
+                                + " clusterNodes, database, measure, queueName, key, consumerGroup, includePending,"
+                                + " scoreUnit, offsetSeconds, authRef, tls"),
                 arguments(
                         "a number in quotes is a string",
                         "targetRef: {name: a}, maxReplicas: '5', " + METRIC,

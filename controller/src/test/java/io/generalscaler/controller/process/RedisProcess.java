@@ -1,6 +1,8 @@
 package io.generalscaler.controller.process;
 
+import io.generalscaler.devcluster.command.FreePorts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -8,6 +10,8 @@ import java.util.List;
 
 /** A real Redis. */
 public final class RedisProcess extends ChildProcess {
+
+    private static final String SENTINEL = "sentinel.conf";
 
     private final List<String> options;
     private final List<String> login = new ArrayList<>();
@@ -55,8 +59,60 @@ public final class RedisProcess extends ChildProcess {
         return redis;
     }
 
+    /** One that follows another. */
+    public static RedisProcess replicaOf(RedisProcess master) {
+        return new RedisProcess(List.of("--replicaof", "127.0.0.1 " + master.port()));
+    }
+
+    /** A sentinel that knows this master by a name, wants a password, and takes half a second of silence for an end. */
+    public static RedisProcess sentinelOf(RedisProcess master, String name, String password) {
+        RedisProcess sentinel = new RedisProcess(List.of());
+        try {
+            Files.writeString(
+                    sentinel.folder().resolve(SENTINEL), """
+                    port %d
+                    bind 127.0.0.1
+                    requirepass %s
+                    sentinel monitor %s 127.0.0.1 %d 1
+                    sentinel down-after-milliseconds %3$s 500
+                    sentinel failover-timeout %3$s 1000
+                    """.formatted(sentinel.port(), password, name, master.port()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        sentinel.login.addAll(List.of("-a", password));
+        return sentinel;
+    }
+
+    /** One that can be of a cluster. */
+    public static RedisProcess clusterNode() {
+        return new RedisProcess(List.of(
+                "--cluster-enabled",
+                "yes",
+                "--cluster-port",
+                String.valueOf(FreePorts.free()),
+                "--cluster-node-timeout",
+                "2000"));
+    }
+
+    /** Makes nodes that run a cluster, and waits until each says that it is one. */
+    public static void joinCluster(List<RedisProcess> nodes) {
+        List<String> words = new ArrayList<>(List.of("--cluster", "create"));
+        nodes.forEach(node -> words.add("127.0.0.1:" + node.port()));
+        words.add("--cluster-yes");
+        String said = nodes.getFirst().cli(words.toArray(String[]::new));
+        for (RedisProcess node : nodes) {
+            await(
+                    "a cluster, where it was said: " + said,
+                    () -> node.cli("CLUSTER", "INFO").contains("cluster_state:ok"));
+        }
+    }
+
     @Override
     List<String> command() {
+        if (Files.exists(folder().resolve(SENTINEL))) {
+            return List.of("redis-server", SENTINEL, "--sentinel");
+        }
         List<String> command = new ArrayList<>(List.of(
                 "redis-server",
                 "--port",
@@ -66,7 +122,9 @@ public final class RedisProcess extends ChildProcess {
                 "--save",
                 "",
                 "--appendonly",
-                "no"));
+                "no",
+                "--repl-diskless-sync-delay",
+                "0"));
         command.addAll(options);
         return command;
     }

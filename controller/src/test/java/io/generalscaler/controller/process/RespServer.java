@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A fake that speaks the protocol of Redis: it greets as Redis does, and answers whatever is asked for a key as it is told. */
 public final class RespServer {
@@ -41,6 +42,11 @@ public final class RespServer {
     /** The same text, always. */
     public static Reply saying(String text) {
         return (command, out) -> write(out, text);
+    }
+
+    /** A text for each command that is named. */
+    public static Reply byCommand(Map<String, String> replies) {
+        return (command, out) -> write(out, replies.getOrDefault(command.getFirst(), "-ERR unknown command\r\n"));
     }
 
     /** Resets the connection instead. */

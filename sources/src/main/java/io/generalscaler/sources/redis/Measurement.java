@@ -4,7 +4,6 @@ import io.generalscaler.api.source.redis.RedisMeasure;
 import io.generalscaler.api.source.redis.RedisQuestion;
 import io.generalscaler.sources.spi.FailureReason;
 import io.generalscaler.sources.spi.SourceException;
-import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -47,7 +46,7 @@ record Measurement(Redis redis, String key, long deadline, Instant now) {
             case HASH -> "hash";
             case SORTED_SET -> "sorted set";
         };
-        long elements = integer(command, RedisCall.key(key), "a " + noun);
+        long elements = count(command, "a " + noun);
         if (elements == 0) {
             throw new SourceException(FailureReason.NoData, "there is no such " + noun);
         }
@@ -58,8 +57,7 @@ record Measurement(Redis redis, String key, long deadline, Instant now) {
         BigDecimal time =
                 BigDecimal.valueOf(now.plusSeconds(due.offsetSeconds()).toEpochMilli(), 3);
         String score = time.multiply(BigDecimal.valueOf(due.scoresPerSecond())).toPlainString();
-        CommandArgs<String, String> range = RedisCall.key(key).add("-inf").add(score);
-        long elements = integer(CommandType.ZCOUNT, range, "a sorted set");
+        long elements = redis.ask(RedisCall.countUpTo(score, key), deadline);
         if (elements == 0) {
             // Nothing is due, or nothing is there.
             var _ = size(RedisMeasure.Structure.SORTED_SET);
@@ -68,17 +66,15 @@ record Measurement(Redis redis, String key, long deadline, Instant now) {
     }
 
     private long streamLength() throws SourceException, InterruptedException {
-        long entries = integer(CommandType.XLEN, RedisCall.key(key), "a stream");
-        if (entries == 0 && integer(CommandType.EXISTS, RedisCall.key(key), "a stream") == 0) {
+        long entries = count(CommandType.XLEN, "a stream");
+        if (entries == 0 && count(CommandType.EXISTS, "a stream") == 0) {
             throw new SourceException(FailureReason.NotFound, "there is no such stream");
         }
         return entries;
     }
 
     private StreamGroup group(String name) throws SourceException, InterruptedException {
-        RedisCall<StreamGroup> call = new RedisCall<>(
-                CommandType.XINFO, RedisCall.none().add("GROUPS").addKey(key), () -> new GroupOutput(name), "a stream");
-        StreamGroup group = redis.ask(call, deadline);
+        StreamGroup group = redis.ask(RedisCall.group(name, key), deadline);
         if (!group.isThere()) {
             throw new SourceException(FailureReason.NotFound, "the stream has no such consumer group");
         }
@@ -112,8 +108,7 @@ record Measurement(Redis redis, String key, long deadline, Instant now) {
         return BigDecimal.valueOf(count.getAsLong());
     }
 
-    private long integer(CommandType command, CommandArgs<String, String> arguments, String wants)
-            throws SourceException, InterruptedException {
-        return redis.ask(RedisCall.integer(command, arguments, wants), deadline);
+    private long count(CommandType command, String wants) throws SourceException, InterruptedException {
+        return redis.ask(RedisCall.count(command, key, wants), deadline);
     }
 }

@@ -1,6 +1,5 @@
 package io.generalscaler.sources.redis;
 
-import io.generalscaler.api.source.redis.RedisEndpoint;
 import io.generalscaler.reach.tls.KeyExchange;
 import io.generalscaler.reach.tls.NamedServer;
 import io.generalscaler.reach.tls.TrustedCertificates;
@@ -48,9 +47,9 @@ final class RedisConnector implements AutoCloseable {
             .build();
 
     /** A connection to this very address, whatever the host's name means by then. */
-    OpenConnection connect(RedisEndpoint endpoint, RedisLogin login, InetSocketAddress address, long deadline)
+    OpenConnection connect(Peer peer, RedisLogin login, InetSocketAddress address, long deadline)
             throws SourceException, InterruptedException {
-        ClientOptions options = options(endpoint, login);
+        ClientOptions options = options(peer, login);
         GuardedPipeline pipeline = new GuardedPipeline();
         RedisClient client = RedisClient.create(resources
                 .mutate()
@@ -61,8 +60,7 @@ final class RedisConnector implements AutoCloseable {
                 .build());
         client.setOptions(options);
         try {
-            return new OpenConnection(
-                    client, connect(client, uri(endpoint, login, within(deadline)), deadline), pipeline);
+            return new OpenConnection(client, connect(client, uri(peer, login, within(deadline)), deadline), pipeline);
         } catch (SourceException | InterruptedException | RuntimeException e) {
             pipeline.close();
             var _ = client.shutdownAsync(0, 0, TimeUnit.SECONDS);
@@ -77,7 +75,7 @@ final class RedisConnector implements AutoCloseable {
         return left.compareTo(MAX_CONNECT) < 0 ? left : MAX_CONNECT;
     }
 
-    private static ClientOptions options(RedisEndpoint endpoint, RedisLogin login) throws SourceException {
+    private static ClientOptions options(Peer peer, RedisLogin login) throws SourceException {
         ClientOptions.Builder options = ClientOptions.builder()
                 .autoReconnect(false)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
@@ -88,10 +86,9 @@ final class RedisConnector implements AutoCloseable {
                         .connectTimeout(MAX_CONNECT)
                         .keepAlive(true)
                         .build());
-        if (endpoint.tls().isPresent()) {
-            String name = endpoint.tls().get().serverName().orElse(endpoint.host());
+        if (peer.tls().isPresent()) {
             options.sslOptions(SslOptions.builder()
-                    .trustManager(trust(login, name))
+                    .trustManager(trust(login, peer.certificateName()))
                     .sslContext(context -> context.sessionTimeout(NO_TICKETS_SECONDS))
                     .sslParameters(() -> KeyExchange.quick(new SSLParameters()))
                     .build());
@@ -120,13 +117,13 @@ final class RedisConnector implements AutoCloseable {
         }
     }
 
-    private static RedisURI uri(RedisEndpoint endpoint, RedisLogin login, Duration within) {
+    private static RedisURI uri(Peer peer, RedisLogin login, Duration within) {
         RedisURI.Builder uri = RedisURI.builder()
-                .withHost(endpoint.host())
-                .withPort(endpoint.port())
-                .withDatabase(endpoint.database())
+                .withHost(peer.at().host())
+                .withPort(peer.at().port())
+                .withDatabase(peer.database())
                 .withTimeout(within);
-        if (endpoint.tls().isPresent()) {
+        if (peer.tls().isPresent()) {
             uri.withSsl(true).withVerifyPeer(SslVerifyMode.FULL);
         }
         login.password.ifPresent(password -> login.username.ifPresentOrElse(

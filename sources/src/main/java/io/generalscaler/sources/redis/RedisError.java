@@ -102,6 +102,8 @@ record RedisError(String begin, FailureReason reason, String words) {
 
     private static RedisError elsewhere(String begin) {
         return rejected(
-                begin, "the key lives on another node of a Redis cluster, which is not supported (" + begin + ")");
+                begin,
+                "the key lives on another node of a Redis cluster; name its nodes in redis.clusterNodes (" + begin
+                        + ")");
     }
 }

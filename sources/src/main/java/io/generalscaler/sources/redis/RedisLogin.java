@@ -1,7 +1,6 @@
 package io.generalscaler.sources.redis;
 
 import io.generalscaler.api.source.Login;
-import io.generalscaler.api.source.redis.RedisEndpoint;
 import io.generalscaler.reach.address.Destination;
 import io.generalscaler.reach.secret.LoginForm;
 import io.generalscaler.sources.spi.SourceContext;
@@ -23,16 +22,27 @@ final class RedisLogin {
         this.caPem = caPem;
     }
 
-    static RedisLogin read(RedisEndpoint endpoint, SourceContext context) throws SourceException, InterruptedException {
+    static RedisLogin read(Peer peer, SourceContext context) throws SourceException, InterruptedException {
         Optional<String> username = Optional.empty();
         Optional<String> password = Optional.empty();
-        if (endpoint.login().isPresent()) {
-            Login.Password login = endpoint.login().get();
-            Destination server = new Destination(endpoint.host(), endpoint.port());
-            username = context.loginIfPresent(login.username(), LoginForm.USERNAME, server)
-                    .filter(text -> !text.isEmpty());
-            password = Optional.of(context.login(login.password(), LoginForm.PASSWORD, server));
+        if (peer.login().isPresent()) {
+            Login.Password login = peer.login().get();
+            Destination server = new Destination(peer.at().host(), peer.at().port());
+            try {
+                username = context.loginIfPresent(login.username(), LoginForm.USERNAME, server)
+                        .filter(text -> !text.isEmpty());
+                password = Optional.of(context.login(login.password(), LoginForm.PASSWORD, server));
+            } catch (SourceException e) {
+                throw peer.isGiven() ? notForGiven(e) : e;
+            }
         }
-        return new RedisLogin(username, password, context.authority(endpoint.tls()));
+        return new RedisLogin(username, password, context.authority(peer.tls()));
+    }
+
+    /** Without the name that a server gave. */
+    private static SourceException notForGiven(SourceException failure) {
+        return new SourceException(
+                failure.reason(),
+                "the login's Secret has no such entry, or its annotation hosts does not name the server that Redis named");
     }
 }

@@ -2,6 +2,7 @@ package io.generalscaler.sources.redis;
 
 import io.generalscaler.api.source.MetricEndpoint;
 import io.generalscaler.api.source.redis.RedisEndpoint;
+import io.generalscaler.api.source.redis.RedisServers;
 import io.generalscaler.sources.spi.MetricSource;
 import io.generalscaler.sources.spi.MetricSourceOpener;
 import io.generalscaler.sources.spi.Scope;
@@ -20,8 +21,17 @@ public final class RedisOpener implements MetricSourceOpener {
 
     @Override
     public MetricSource open(MetricEndpoint endpoint, Scope scope, SourceContext context) {
-        return new RedisMetricSource(
-                new OneServer(new RedisServer((RedisEndpoint) endpoint, connector(), context)), context);
+        RedisEndpoint redis = (RedisEndpoint) endpoint;
+        return new RedisMetricSource(redis(redis, connector(), context), context);
+    }
+
+    private static Redis redis(RedisEndpoint endpoint, RedisConnector connector, SourceContext context) {
+        return switch (endpoint.servers()) {
+            case RedisServers.One one ->
+                new OneServer(new RedisServer(Peer.of(endpoint, one), connector, context, () -> 1, true));
+            case RedisServers.Sentinels sentinels -> new SentinelMaster(endpoint, sentinels, connector, context);
+            case RedisServers.Cluster cluster -> new ClusterNodes(endpoint, cluster, connector, context);
+        };
     }
 
     /** Event loops exist only where somebody uses Redis. */

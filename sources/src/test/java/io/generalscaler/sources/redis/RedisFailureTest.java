@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What Redis says, in our words. */
 final class RedisFailureTest {
 
-    private static final RedisCall<Long> LLEN = RedisCall.integer(CommandType.LLEN, RedisCall.key("q"), "a list");
+    private static final RedisCall<Long> LLEN = RedisCall.count(CommandType.LLEN, "q", "a list");
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """

@@ -6,17 +6,21 @@ import io.generalscaler.api.source.Tls;
 import java.util.Optional;
 
 /**
- * One Redis server, database and user.
+ * One Redis, database and user.
  *
- * @param host a name or address
- * @param port 1 to 65535
+ * @param servers which servers it is
  * @param database at least 0
  * @param login empty to connect without one
  * @param tls empty to connect in the clear
  */
-public record RedisEndpoint(String host, int port, int database, Optional<Login.Password> login, Optional<Tls> tls)
+public record RedisEndpoint(RedisServers servers, int database, Optional<Login.Password> login, Optional<Tls> tls)
         implements MetricEndpoint {
     public static final String TYPE = "redis";
+
+    /** One server. */
+    public RedisEndpoint(String host, int port, int database, Optional<Login.Password> login, Optional<Tls> tls) {
+        this(new RedisServers.One(host, port), database, login, tls);
+    }
 
     @Override
     public String type() {
@@ -25,22 +29,24 @@ public record RedisEndpoint(String host, int port, int database, Optional<Login.
 
     @Override
     public String address() {
-        return host.indexOf(':') >= 0 ? "[" + host + "]:" + port : host + ":" + port;
+        return servers.address();
     }
 
     @Override
     public String place() {
-        return address() + "/" + database;
+        return servers.identity() + "/" + database;
     }
 
     @Override
     public String describe() {
-        return "Redis at " + address();
+        return servers.describe();
     }
 
     @Override
     public Sharing sharing() {
-        return Sharing.of(login, tls);
+        Optional<Login.Password> any =
+                servers instanceof RedisServers.Sentinels sentinels ? login.or(sentinels::login) : login;
+        return Sharing.of(any, tls);
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.generalscaler.api.source.redis;
 
 import io.generalscaler.api.problem.Problems;
 import io.generalscaler.api.source.AddressForm;
-import io.generalscaler.api.source.HostName;
 import io.generalscaler.api.source.Login;
 import io.generalscaler.api.source.MetricQuery;
 import io.generalscaler.api.source.MetricSourceProvider;
@@ -12,6 +11,7 @@ import io.generalscaler.api.source.Tls;
 import io.generalscaler.api.source.TlsRules;
 import io.generalscaler.api.v1alpha1.MetricSpec;
 import io.generalscaler.api.v1alpha1.RedisAuthRef;
+import io.generalscaler.api.v1alpha1.RedisSentinel;
 import io.generalscaler.api.v1alpha1.RedisSource;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,29 +45,31 @@ public final class RedisProvider implements MetricSourceProvider {
         Problems here = problems.at("redis");
         Optional<Tls> tls = TlsRules.compile(redis.tls(), here.at("tls"));
         Optional<Login.Password> login = login(redis.authRef());
+        RedisSentinel sentinel = redis.sentinel();
+        Optional<Login.Password> sentinelLogin = sentinel == null ? Optional.empty() : login(sentinel.authRef());
         if (login.isPresent() && tls.isEmpty()) {
             here.at("authRef").warn("the password is sent in the clear; tls: {} encrypts it");
         }
+        if (sentinelLogin.isPresent() && tls.isEmpty()) {
+            here.at("sentinel").at("authRef").warn("the password is sent in the clear; tls: {} encrypts it");
+        }
+        Optional<RedisServers> servers = ServerRules.compile(redis, sentinelLogin, here);
         Optional<RedisQuestion> question = QuestionRules.compile(redis, here);
         if (Boolean.TRUE.equals(metric.emptyIsZero()) && QuestionRules.isLag(redis)) {
             problems.at("emptyIsZero")
                     .forbidden("goes not with measure StreamLag: Redis says itself when the lag is 0, and no answer"
                             + " means that it cannot tell");
         }
-        if (redis.host() == null) {
-            return Optional.empty();
-        }
-        String host = redis.host();
-        if (!here.at("host").isBroken()) {
-            HostName.fault(host).ifPresent(message -> here.at("host").invalid(host, message));
-        }
-        RedisEndpoint endpoint = new RedisEndpoint(
-                host,
-                redis.port() == null ? RedisSource.DEFAULT_PORT : redis.port(),
-                redis.database() == null ? 0 : redis.database(),
-                login,
-                tls.map(block -> TlsRules.of(block, host)));
-        return question.map(asked -> new MetricQuery(endpoint, asked));
+        int database = redis.database() == null ? 0 : redis.database();
+        return servers.flatMap(
+                them -> question.map(asked -> new MetricQuery(endpoint(them, database, login, tls), asked)));
+    }
+
+    private static RedisEndpoint endpoint(
+            RedisServers servers, int database, Optional<Login.Password> login, Optional<Tls> tls) {
+        Optional<Tls> named =
+                servers instanceof RedisServers.One one ? tls.map(block -> TlsRules.of(block, one.host())) : tls;
+        return new RedisEndpoint(servers, database, login, named);
     }
 
     private static Optional<Login.Password> login(@Nullable RedisAuthRef ref) {
