@@ -7,6 +7,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.handler.codec.LineBasedFrameDecoder;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ final class GuardedPipeline implements NettyCustomizer, AutoCloseable {
 
     private final ByteGuard bytes = new ByteGuard();
     private volatile @Nullable Channel connection;
+    private volatile @Nullable String refusal;
     private volatile boolean closed;
 
     @Override
@@ -42,7 +44,23 @@ final class GuardedPipeline implements NettyCustomizer, AutoCloseable {
         channel.pipeline()
                 .addFirst("bytes", bytes)
                 .addBefore(client, "lines", new LineBasedFrameDecoder(LONGEST_LINE, false, true))
-                .addBefore(client, "replies", new ReplyGuard(bytes));
+                .addBefore(client, "replies", new ReplyGuard(bytes, this::refused));
+    }
+
+    private void refused(String error) {
+        if (refusal == null) {
+            refusal = error;
+        }
+    }
+
+    /**
+     * The first error that the server answered, once. The client loses it where the server is quicker than its own bookkeeping: it then only
+     * says that it could not connect.
+     */
+    Optional<String> refusal() {
+        Optional<String> first = Optional.ofNullable(refusal);
+        refusal = null;
+        return first;
     }
 
     /** Whether the connection has brought so much that it should answer no further command. */

@@ -60,12 +60,23 @@ final class RedisConnector implements AutoCloseable {
                 .build());
         client.setOptions(options);
         try {
-            return new OpenConnection(client, connect(client, uri(peer, login, within(deadline)), deadline), pipeline);
+            StatefulRedisConnection<String, String> connection =
+                    connect(client, uri(peer, login, within(deadline)), deadline);
+            return new OpenConnection(client, connection, pipeline);
+        } catch (ExecutionException e) {
+            close(client, pipeline);
+            throw pipeline.refusal()
+                    .map(RedisError::ofConnecting)
+                    .orElseGet(() -> RedisFailure.connecting(e.getCause()));
         } catch (SourceException | InterruptedException | RuntimeException e) {
-            pipeline.close();
-            var _ = client.shutdownAsync(0, 0, TimeUnit.SECONDS);
+            close(client, pipeline);
             throw e;
         }
+    }
+
+    private static void close(RedisClient client, GuardedPipeline pipeline) {
+        pipeline.close();
+        var _ = client.shutdownAsync(0, 0, TimeUnit.SECONDS);
     }
 
     /** A little longer than anybody waits: for so long the client keeps all that it made for a connection, even one that failed at once. */
@@ -105,13 +116,11 @@ final class RedisConnector implements AutoCloseable {
     }
 
     private static StatefulRedisConnection<String, String> connect(RedisClient client, RedisURI uri, long deadline)
-            throws SourceException, InterruptedException {
+            throws ExecutionException, SourceException, InterruptedException {
         CompletableFuture<StatefulRedisConnection<String, String>> connection =
                 client.connectAsync(StringCodec.UTF8, uri).toCompletableFuture();
         try {
             return connection.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException e) {
-            throw RedisFailure.connecting(e.getCause());
         } catch (TimeoutException e) {
             throw new SourceException(FailureReason.Timeout, "no connection to Redis before the deadline");
         }

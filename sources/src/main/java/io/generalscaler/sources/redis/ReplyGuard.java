@@ -1,6 +1,7 @@
 package io.generalscaler.sources.redis;
 
 import io.lettuce.core.output.IntegerOutput;
+import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.protocol.RedisCommand;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
@@ -8,9 +9,11 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.util.ReferenceCountUtil;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +24,20 @@ import org.jspecify.annotations.Nullable;
 final class ReplyGuard extends ChannelDuplexHandler {
 
     private final ByteGuard bytes;
+    private final Consumer<String> refusals;
     private final Deque<RedisCommand<?, ?, ?>> unanswered = new ArrayDeque<>();
 
     /** Of the first command, while only a part of it is there. */
     private @Nullable ArrayReply arriving;
 
-    ReplyGuard(ByteGuard bytes) {
+    /**
+     * For one connection.
+     *
+     * @param refusals is told of each error but those to what the client says of itself
+     */
+    ReplyGuard(ByteGuard bytes, Consumer<String> refusals) {
         this.bytes = bytes;
+        this.refusals = refusals;
     }
 
     @Override
@@ -78,6 +88,10 @@ final class ReplyGuard extends ChannelDuplexHandler {
         }
         byte sign = line.getByte(line.readerIndex());
         if (sign == '-') {
+            if (command.getType() != CommandType.CLIENT) {
+                refusals.accept(line.toString(line.readerIndex() + 1, line.readableBytes() - 1, StandardCharsets.UTF_8)
+                        .strip());
+            }
             return true;
         }
         return switch (command.getOutput()) {

@@ -99,6 +99,19 @@ final class RedisSourceTest {
         }
     }
 
+    /** However quick the server is. */
+    @Test
+    void aRefusedLoginIsNeverToldAsAServerThatCannotBeReached() throws Exception {
+        try (RedisProcess guarded = RedisProcess.withUser("scaler", "s3cret")) {
+            guarded.start();
+            for (int database = 0; database < 150; database++) {
+                assertThat(failure(SOURCES.read(metric(guarded, "jobs", "database: " + database)))
+                                .reason())
+                        .isEqualTo(FailureReason.Unauthorized);
+            }
+        }
+    }
+
     @Test
     void speaksTlsAndChecksTheName() throws Exception {
         TestCertificates certificates = new TestCertificates("redis.test");
