@@ -51,7 +51,14 @@ class WallsTest {
     }
 
     @ParameterizedTest(name = "only {0} sees {1}")
-    @CsvSource({"redis, io.lettuce..", "redis, io.netty..", "client, software.amazon.."})
+    @CsvSource({
+        "redis, io.lettuce..",
+        "redis, io.netty..",
+        "client, software.amazon..",
+        "sql, java.sql..",
+        "sql, org.postgresql..",
+        "sql, org.mariadb.."
+    })
     void aLibraryStaysWithItsSource(String source, String library) {
         noClasses()
                 .that()

@@ -85,6 +85,10 @@ public record MetricSpec(
         @JsonPropertyDescription("How many messages a queue of Amazon SQS holds. Goes with type sqs.") @Nullable SqsSource sqs,
 
         @JsonPropertyDescription(
+                "The one number that a query to PostgreSQL, MySQL or MariaDB gives. Goes with type sql.")
+        @Nullable SqlSource sql,
+
+        @JsonPropertyDescription(
                 "Settings of a metric type that a plug-in adds; no place for secrets. At most 32 keys, values"
                         + " of at most 4096 characters.")
         @Size(max = 32) @Nullable Map<String, @Size(max = 4096) @Pattern(Limits.LINES) @Says(Limits.LINES_SAYS) String> config) {

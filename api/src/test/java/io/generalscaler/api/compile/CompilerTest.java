@@ -64,7 +64,7 @@ class CompilerTest {
                         "spec.minReplicas: 10: must not be above maxReplicas, which is 5",
                         "spec.metrics[0].targetValue: -10: must be above 0 and at most 1000000000000000",
                         "spec.metrics[1].name: \"queue\": is the name of metrics[0] too",
-                        "spec.metrics[1].type: \"astrology\": must be a known metric type: http, prometheus, rabbitmq, redis, sqs",
+                        "spec.metrics[1].type: \"astrology\": must be a known metric type: http, prometheus, rabbitmq, redis, sql, sqs",
                         "spec.policy.slo.latencyMetric: \"latency\": must be the name of a metric of this scaler;"
                                 + " the metrics are queue, queue",
                         "spec.schedule.timezone: \"Europe/Berln\": must be an IANA time zone such as Europe/Berlin or UTC;"

@@ -150,11 +150,11 @@ class RefusalTest {
                 arguments(
                         "a type is known, and the known ones are listed",
                         BASE + "metric: {type: astrology, targetValue: 1}",
-                        "spec.metric.type: \"astrology\": must be a known metric type: http, prometheus, rabbitmq, redis, sqs"),
+                        "spec.metric.type: \"astrology\": must be a known metric type: http, prometheus, rabbitmq, redis, sql, sqs"),
                 arguments(
                         "a misspelt type is recognised",
                         BASE + "metric: {type: reddis, targetValue: 1}",
-                        "spec.metric.type: \"reddis\": must be a known metric type: http, prometheus, rabbitmq, redis, sqs; did you mean redis?"),
+                        "spec.metric.type: \"reddis\": must be a known metric type: http, prometheus, rabbitmq, redis, sql, sqs; did you mean redis?"),
                 arguments(
                         "a target is required",
                         metric("role: Scale"),

@@ -188,13 +188,15 @@ class MetricSourcesTest {
                         "does http://prometheus:9090 answer the query up?",
                         "does RabbitMQ at rabbitmq:15672 answer for the messages of the queue orders in the virtual host /?",
                         "does Redis at redis:6379 answer for the list job-queue?",
+                        "does PostgreSQL at orders-db:5432 answer the query SELECT count(*) FROM jobs?",
                         "does Amazon SQS at sqs.eu-west-1.amazonaws.com answer for the messages [Visible, InFlight] of the"
                                 + " queue orders?");
     }
 
     @Test
     void theBuiltInTypesAreInstalled() {
-        assertThat(MetricSources.installed().types()).containsExactly("http", "prometheus", "rabbitmq", "redis", "sqs");
+        assertThat(MetricSources.installed().types())
+                .containsExactly("http", "prometheus", "rabbitmq", "redis", "sql", "sqs");
     }
 
     @Test
