@@ -54,6 +54,7 @@ class WallsTest {
     @CsvSource({
         "redis, io.lettuce..",
         "redis, io.netty..",
+        "rabbitmq, com.rabbitmq..",
         "client, software.amazon..",
         "sql, java.sql..",
         "sql, org.postgresql..",

@@ -21,7 +21,7 @@ public record RabbitMqAuthRef(
 
         @JsonPropertyDescription(
                 "Basic sends the Secret's user name and password; OAuth2 gets a token from tokenUrl with its"
-                        + " client's id and secret. Default: Basic.")
+                        + " client's id and secret, which goes with protocol Management. Default: Basic.")
         @OneOf({"Basic", "OAuth2"})
         @Nullable String type,
 

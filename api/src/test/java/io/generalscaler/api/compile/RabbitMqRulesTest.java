@@ -93,6 +93,39 @@ final class RabbitMqRulesTest {
     }
 
     @Test
+    void asksTheBrokerItselfOverAmqp() {
+        String fields = "protocol: Amqp, host: rabbit, queueName: q, count: Ready, authRef: {secretName: s}";
+        Login.Password login = new Login.Password(new SecretKey("s", "username"), new SecretKey("s", "password"));
+        assertThat(query(fields))
+                .isEqualTo(new MetricQuery(
+                        new RabbitMqEndpoint.Amqp("rabbit", 5672, "/", login, Optional.empty()),
+                        new RabbitMqQuestion("/", new Queues.Named("q"), Count.READY)));
+        assertThat(query(fields + ", vhost: '..', tls: {}").endpoint())
+                .isEqualTo(new RabbitMqEndpoint.Amqp(
+                        "rabbit", 5671, "..", login, Optional.of(new Tls(Optional.empty(), Optional.empty()))));
+        assertThat(query(fields + ", port: 1234, tls: {enabled: false}").endpoint())
+                .isEqualTo(new RabbitMqEndpoint.Amqp("rabbit", 1234, "/", login, Optional.empty()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            count: Ready, authRef: {secretName: s}                              | host: is required with protocol Amqp: the broker's host, such as rabbitmq
+            host: 'r:5672', count: Ready, authRef: {secretName: s}              | host: "r:5672": must be a host
+            host: a..b, count: Ready, authRef: {secretName: s}                  | host: "a..b": is no host name
+            host: r, port: 0, count: Ready, authRef: {secretName: s}            | port: 0: must be from 1 to 65535
+            host: r, count: Ready                                               | authRef: is required with protocol Amqp: the Secret that holds user name and password
+            host: r, count: Ready, authRef: {secretName: s, type: OAuth2}       | authRef.type: OAuth2 goes with protocol Management, and protocol is Amqp
+            host: r, authRef: {secretName: s}                                   | count: is required with protocol Amqp, and must be Ready: over AMQP nobody sees what consumers have taken
+            host: r, count: Total, authRef: {secretName: s}                     | count: "Total": must be Ready with protocol Amqp: over AMQP nobody sees what consumers have taken
+            host: r, queuePattern: p, count: Ready, authRef: {secretName: s}    | queuePattern: goes with protocol Management: Amqp asks for one queue
+            serverAddress: 'http://r', host: r, count: Ready, authRef: {secretName: s} | serverAddress: goes with protocol Management, and protocol is Amqp; host and port say where the broker is
+            """)
+    void isRefusedOverAmqp(String fields, String violation) {
+        assertThat(violations(rabbitmq("protocol: Amqp, queueName: q, " + fields)))
+                .anyMatch(it -> it.startsWith("spec.metric.rabbitmq." + violation));
+    }
+
+    @Test
     void trustsTheAuthorityThatIsNamed() {
         assertThat(query("serverAddress: 'https://r', queueName: q, tls: {caSecretName: ca}")
                         .endpoint())
@@ -104,7 +137,10 @@ final class RabbitMqRulesTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            queueName: q                                                | serverAddress: is required
+            queueName: q                                                | serverAddress: is required with protocol Management: where the management API is, such as http://rabbitmq:15672
+            serverAddress: 'http://r', host: r, queueName: q            | host: goes with protocol Amqp, and protocol is Management; serverAddress says where
+            serverAddress: 'http://r', port: 5672, queueName: q         | port: goes with protocol Amqp, and protocol is Management; serverAddress says where
+            serverAddress: 'http://r', protocol: Mqtt, queueName: q     | protocol: "Mqtt": must be Management, Amqp
             serverAddress: 'amqp://r', queueName: q                     | serverAddress: "amqp://r": must be an address as http://host:15672
             serverAddress: 'http://r?x=1', queueName: q                 | serverAddress: "http://r?x=1": must be an address as
             serverAddress: 'http://guest:pw@r', queueName: q            | serverAddress: "http://…@r": must be an address as
@@ -137,6 +173,7 @@ final class RabbitMqRulesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             serverAddress: 'http://r', queueName: q                               | authRef: is not given, and RabbitMQ answers nobody without a login
             serverAddress: 'http://r', queueName: q, authRef: {secretName: s}     | authRef: the login is sent in the clear; an https address encrypts it
+            protocol: Amqp, host: r, queueName: q, count: Ready, authRef: {secretName: s} | authRef: the password is sent in the clear; tls: {} encrypts it
             serverAddress: 'https://r', queuePattern: '(a', authRef: {secretName: s} | queuePattern: looks like no regular expression
             serverAddress: 'https://r', queueName: q, authRef: {secretName: s, type: OAuth2, tokenUrl: 'http://login'} | authRef.tokenUrl: the client's secret is sent in the clear
             """)

@@ -29,6 +29,7 @@ public final class RabbitProcess extends ChildProcess {
     private final int nodePort = FreePorts.free();
     private final int tlsPort = FreePorts.free();
     private final int amqpPort = FreePorts.free();
+    private final int amqpTlsPort = FreePorts.free();
     private final HttpClient http = HttpClient.newHttpClient();
 
     private RabbitProcess(TestCertificates certificates) {
@@ -43,6 +44,10 @@ public final class RabbitProcess extends ChildProcess {
         }
         settings.addAll(List.of(
                 "listeners.tcp.1 = 127.0.0.1:" + amqpPort,
+                "listeners.ssl.1 = 127.0.0.1:" + amqpTlsPort,
+                "ssl_options.cacertfile = " + folder().resolve("ca.crt"),
+                "ssl_options.certfile = " + folder().resolve("server.crt"),
+                "ssl_options.keyfile = " + folder().resolve("server.key"),
                 "management.tcp.ip = 127.0.0.1",
                 "management.tcp.port = " + port(),
                 "management.ssl.ip = 127.0.0.1",
@@ -66,6 +71,16 @@ public final class RabbitProcess extends ChildProcess {
     /** Where the management API is served over TLS. */
     public int tlsPort() {
         return tlsPort;
+    }
+
+    /** Where the broker itself is reached. */
+    public int amqpPort() {
+        return amqpPort;
+    }
+
+    /** The same over TLS. */
+    public int amqpTlsPort() {
+        return amqpTlsPort;
     }
 
     /** Starts it for the first time. */

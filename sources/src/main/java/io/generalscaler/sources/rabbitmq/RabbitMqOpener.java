@@ -19,6 +19,7 @@ public final class RabbitMqOpener implements MetricSourceOpener {
     public MetricSource open(MetricEndpoint endpoint, Scope scope, SourceContext context) {
         return switch ((RabbitMqEndpoint) endpoint) {
             case RabbitMqEndpoint.Management management -> new ManagementSource(management, context);
+            case RabbitMqEndpoint.Amqp amqp -> new AmqpSource(amqp, context);
         };
     }
 }

@@ -15,10 +15,14 @@ final class QueueRules {
 
     private QueueRules() {}
 
-    /** The virtual host; empty where a violation was reported. */
-    static Optional<String> vhost(@Nullable String given, Problems here) {
+    /**
+     * The virtual host; empty where a violation was reported.
+     *
+     * @param inAddress whether its name is a part of an address
+     */
+    static Optional<String> vhost(@Nullable String given, boolean inAddress, Problems here) {
         String vhost = given == null ? RabbitMqSource.DEFAULT_VHOST : given;
-        if (vhost.equals(".") || vhost.equals("..")) {
+        if (inAddress && (vhost.equals(".") || vhost.equals(".."))) {
             here.invalid(
                     vhost,
                     "is a name that has no place in an address; a virtual host of another name can be asked for");

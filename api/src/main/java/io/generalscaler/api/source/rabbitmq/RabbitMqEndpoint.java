@@ -48,4 +48,35 @@ public sealed interface RabbitMqEndpoint extends MetricEndpoint {
             return TYPE + " " + address();
         }
     }
+
+    /**
+     * The broker itself, which knows how many messages of one queue wait.
+     *
+     * @param host a name or address
+     * @param port 1 to 65535
+     * @param vhost the virtual host, as its name is
+     * @param tls empty to connect in the clear
+     */
+    record Amqp(String host, int port, String vhost, Login.Password login, Optional<Tls> tls)
+            implements RabbitMqEndpoint {
+        @Override
+        public String address() {
+            return host.indexOf(':') >= 0 ? "[" + host + "]:" + port : host + ":" + port;
+        }
+
+        @Override
+        public String place() {
+            return "amqp://" + address();
+        }
+
+        @Override
+        public Sharing sharing() {
+            return Sharing.NAMESPACE;
+        }
+
+        @Override
+        public String toString() {
+            return TYPE + " " + address();
+        }
+    }
 }
