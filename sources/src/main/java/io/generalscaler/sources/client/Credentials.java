@@ -49,7 +49,11 @@ final class Credentials {
                     case PARAMETER -> withParameter(asked, name, value);
                 };
             }
-            case Login.ClientCredentials client -> with(asked, AUTHORIZATION, "Bearer " + tokens.token(client, within));
+            case Login.ClientCredentials client -> {
+                // A token that is made of a Secret goes no further than the Secret itself may.
+                var _ = context.login(client.id(), LoginForm.USERNAME, to);
+                yield with(asked, AUTHORIZATION, "Bearer " + tokens.token(client, within));
+            }
             case Login.AwsKeys keys ->
                 AwsSignature.on(
                         asked,

@@ -148,6 +148,21 @@ final class HttpRequestTest {
     }
 
     @Test
+    void aTokenIsSentNowhereThatItsSecretMayNotGo() throws Exception {
+        sources.host("login.test", "127.0.0.1");
+        sources.secrets()
+                .with("login", Map.of("client-id", "scaler", "client-secret", "hidden"))
+                .only("login", "login.test");
+        server.stubFor(post("/token").willReturn(okJson("{\"access_token\": \"t1\", \"token_type\": \"Bearer\"}")));
+        Answer answer = read("/", """
+                valuePointer: /waiting
+                authRef: {secretName: login, type: OAuth2, tokenUrl: 'http://login.test:%d/token'}
+                """.formatted(server.port()));
+        assertThat(reason(answer)).isEqualTo(FailureReason.SecretUnavailable);
+        server.verify(exactly(0), getRequestedFor(urlEqualTo("/")));
+    }
+
+    @Test
     void aTokenServerOutOfBoundsIsRefused() throws Exception {
         sources.secrets().with("login", Map.of("client-id", "scaler", "client-secret", "hidden"));
         Answer answer = read("/", """
