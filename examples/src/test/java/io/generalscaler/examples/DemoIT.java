@@ -90,7 +90,8 @@ final class DemoIT {
     @Test
     @Order(1)
     void getShowsTheScalersWithTheirColumns() {
-        kubectl.out("wait", "--for=condition=Ready", "gs/worker-service", "--timeout=30s");
+        // Its workers may take the first job before it is counted, and of a list that was never there nothing is known.
+        kubectl.out("wait", "--for=condition=MetricsAvailable", "gs/worker-service", "--timeout=60s");
         String table = kubectl.out("get", "gs");
         assertThat(table.lines().findFirst().orElseThrow().split(" +"))
                 .containsExactly("NAME", "TARGETS", "MIN", "MAX", "CURRENT", "DESIRED", "READY", "REASON", "AGE");
